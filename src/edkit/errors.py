@@ -1,0 +1,141 @@
+"""The error tree. Every error says what is wrong, where, and what to do.
+
+EdkitError
+├── BadUrl                an address that cannot be one
+├── RegisterError         outlets.toml: which line, and why
+├── PageError             one page is lost to the study; a batch records it and goes on
+│   ├── FetchError        it could not be brought (network, file, WARC record)
+│   └── CleanError        it was brought and could not be read
+│       └── NotAnArticle  it was read and holds no article
+├── CatalogueError        the catalogue file
+│   ├── CatalogueLocked, CatalogueReadOnly, CatalogueDamaged, CatalogueFull
+│   ├── NewerSchema       written by a later edkit
+│   └── UnknownArticle    no article has this id
+├── MissingColumns        a table lacks what a measure needs
+├── BadQuery              a search that cannot be understood
+└── ReportError           a notebook that failed, or a report that could not be made
+"""
+
+from collections.abc import Iterable
+
+# What can become of a page, as stored in the failure table and printed in reports.
+REASONS = {
+    "bad-url": "the line or field is not a web address",
+    "missing-file": "the file named is not there",
+    "unreadable-file": "the file cannot be opened",
+    "empty": "there is nothing in it",
+    "binary": "it is not a page (binary content)",
+    "truncated": "the compressed file or record ends too early",
+    "too-large": "it is larger than the limit",
+    "bad-record": "the line or record of the list cannot be understood",
+    "unknown-outlet": "the outlet named is not in the register",
+    "robots": "the outlet's robots.txt forbids it to us",
+    "refused-address": "the address is not a public one",
+    "timeout": "it took longer than the limit",
+    "unreachable": "no connection could be made",
+    "too-many-redirects": "it was redirected too often",
+    "http-error": "the server answered with an error",
+    "not-html": "the answer is neither a web page nor text",
+    "error-page": "the page only says that something was not found or went wrong",
+    "consent-wall": "the page only asks for consent or a log-in",
+    "index-page": "the page lists articles and is none itself",
+    "no-article": "no article was found on the page",
+    "interrupted": "the work was stopped before it was done",
+}
+
+
+class EdkitError(Exception):
+    """Any error that edkit raises on purpose."""
+
+
+class BadUrl(EdkitError, ValueError):
+    """An address that cannot be one."""
+
+
+class RegisterError(EdkitError):
+    """The outlet register cannot be used as it is."""
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
+class PageError(EdkitError):
+    """One page is lost to the study. `reason` is a key of REASONS, `detail` says more."""
+
+    stage = "add"
+
+    def __init__(self, where: str, reason: str, detail: str = "") -> None:
+        if reason not in REASONS:
+            raise ValueError(f"unknown reason {reason!r}: add it to edkit.errors.REASONS")
+        super().__init__(f"{where}: {REASONS[reason]}" + (f" ({detail})" if detail else ""))
+        self.where = where
+        self.reason = reason
+        self.detail = detail
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
+        return type(self), (self.where, self.reason, self.detail)
+
+
+class FetchError(PageError):
+    """One page could not be brought from the network, a file or a WARC."""
+
+    stage = "fetch"
+
+
+class CleanError(PageError):
+    """One page was brought and could not be read."""
+
+    stage = "clean"
+
+
+class NotAnArticle(CleanError):
+    """One page was read and holds no article."""
+
+
+class CatalogueError(EdkitError):
+    """The catalogue file cannot do what was asked."""
+
+
+class CatalogueLocked(CatalogueError):
+    """Another process kept the catalogue for longer than we wait. Try again."""
+
+
+class CatalogueReadOnly(CatalogueError):
+    """The catalogue may be read but not written."""
+
+
+class CatalogueDamaged(CatalogueError):
+    """The file is not a catalogue, or part of it is broken. Restore a backup copy."""
+
+
+class CatalogueFull(CatalogueError):
+    """No room is left on the disk. What was stored before is safe."""
+
+
+class NewerSchema(CatalogueError):
+    """A later version of edkit wrote this catalogue. Install that version."""
+
+
+class UnknownArticle(CatalogueError, KeyError):
+    """No article of the catalogue has this id."""
+
+    def __str__(self) -> str:  # KeyError would print the message's repr
+        return str(self.args[0])
+
+
+class MissingColumns(EdkitError):
+    """A table lacks columns that a measure needs."""
+
+    def __init__(self, missing: Iterable[str]) -> None:
+        super().__init__(f"the table lacks: {', '.join(sorted(missing))}")
+
+
+class BadQuery(EdkitError, ValueError):
+    """A search that cannot be understood."""
+
+
+class ReportError(EdkitError):
+    """A notebook failed, or its report could not be made."""
