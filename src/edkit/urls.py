@@ -1,0 +1,178 @@
+"""Addresses. The name tells the strength of the promise:
+
+`canonical(url)` still opens the page; `normalised(url)` probably does; `fingerprint(url)` is
+for counting only. All are idempotent and pure; no address is looked up.
+"""
+
+import re
+from datetime import date
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+from edkit.errors import BadUrl
+
+# Query keys that say how a reader came, not what the page is.
+TRACKING = re.compile(
+    r"""^(utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|fb_\w+|at_(medium|campaign|custom\d|link\w*|format|ptr_name|bbc_team)
+    |fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|_ga|_gl|_hsenc|_hsmi
+    |cmpid?|cmp|campaign_?id|ns_\w+|wt[._]?\w*mc\w*|xtor|ito|ocid|ncid|sr_share|smid|smtyp|partner|rss|ref(_?src|_?url)?
+    |referr?er|source|src|spm|share\w*|taid|traffic_source|sh_kit|guccounter|guce_\w+)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+SHOWN_ANOTHER_WAY = re.compile(
+    r"^(amp|outputtype|print|printable|mobile|m|output|view|display)$", re.IGNORECASE
+)
+ANOTHER_WAY_VALUES = re.compile(r"^(|1|true|amp|print|mobile|full|all)$", re.IGNORECASE)
+
+# Second-level labels under which outlets register, in countries that have them (bbc.co.uk, globo.com.br).
+SHARED_SECOND_LEVEL = frozenset(
+    "ac co com edu gen go gob gouv gov govt id info ltd mil ne net nom or org plc press sch web".split()
+)
+DEFAULT_PORTS = {"http": 80, "https": 443}
+EARLIEST_YEAR = 1990  # the web has no older page; a smaller number in an address is no year
+
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_SAFE = "%/:=&?~#+!$,;'@()*[]|"
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is one complete http or https address."""
+    try:
+        _split(text)
+    except BadUrl:
+        return False
+    return True
+
+
+def canonical(url: str) -> str:
+    """Give the address without what does not select the page: fragment, tracking, default port.
+
+    Raises BadUrl for anything that is not a complete http or https address.
+
+    >>> canonical("HTTPS://News.Example:443/a%7Eb?utm_medium=rss&id=7#comments")
+    'https://news.example/a~b?id=7'
+    """
+    parts = _split(url)
+    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(k)]
+    untouched = len(query) == len(parse_qsl(parts.query, keep_blank_values=True))
+    return urlunsplit(
+        (
+            parts.scheme.lower(),
+            _netloc(parts),
+            _path(parts.path),
+            quote(parts.query, safe=_SAFE) if untouched else urlencode(query),
+            "",
+        )
+    )
+
+
+def normalised(url: str) -> str:
+    """Give one address to the ways a page is offered: http, www, mobile, AMP, print, index file.
+
+    >>> normalised("http://www.news.example/a/amp/?outputType=amp")
+    'https://news.example/a'
+    """
+    parts = urlsplit(canonical(url))
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = sorted(
+        (k, v) for k, v in pairs if not (SHOWN_ANOTHER_WAY.match(k) and ANOTHER_WAY_VALUES.match(v))
+    )
+    path = re.sub(r"/(index|default)\.\w{3,5}$", "/", parts.path)
+    path = re.sub(r"^/amp(?=/)|/(amp|print)/?$|\.amp(?=\.html?$|$)", "", path)
+    netloc = re.sub(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)", "", parts.netloc)
+    return urlunsplit(("https", netloc, path.rstrip("/"), urlencode(kept), ""))
+
+
+def fingerprint(url: str) -> str:
+    """Give what two addresses of one page share, for counting only; it opens nothing.
+
+    >>> fingerprint("http://m.news.example/A/") == fingerprint("https://www.news.example/a?utm_source=x")
+    True
+    """
+    return unquote(normalised(url).removeprefix("https://")).casefold()
+
+
+def joined(base: str | None, link: str) -> str | None:
+    """Give a link's complete address, or None where it leads to no page."""
+    link = link.strip()
+    try:
+        target = urljoin(base, link) if base else link
+        return canonical(target)
+    except ValueError:  # BadUrl, or urljoin on a broken address
+        return None
+
+
+def host(url: str) -> str:
+    """Give the host in lower case, without "www."."""
+    return _host(_split(url)).removeprefix("www.")
+
+
+def site(url: str) -> str:
+    """Give the registered domain, by a rule of thumb that needs no list.
+
+    >>> site("https://www.bbc.example.co.uk/news"), site("https://m.news.example/")
+    ('example.co.uk', 'news.example')
+    """
+    labels = _host(_split(url)).split(".")
+    if labels[-1].isdigit():
+        return ".".join(labels)
+    shared = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in SHARED_SECOND_LEVEL
+    return ".".join(labels[-3:] if shared else labels[-2:])
+
+
+def day_in(url: str) -> date | None:
+    """Give the day that an address names in its path, such as /2026/03/17/; None if it names none."""
+    for match in _DAY.finditer(urlsplit(url).path):
+        year, month, day = int(match[1]), int(match[3]), int(match[4])
+        written_whole = match[2] or len(match[0]) == len("20260317")
+        if year >= EARLIEST_YEAR and written_whole:
+            try:
+                return date(year, month, day)
+            except ValueError:
+                continue
+    return None
+
+
+def _split(url: str) -> SplitResult:
+    text = url.strip()
+    try:
+        parts = urlsplit(text)
+        port_is_a_number = parts.port is None or parts.port >= 0
+    except ValueError as error:
+        raise BadUrl(f"{text[:200]!r} is not a web address: {error}") from None
+    if parts.scheme.lower() not in DEFAULT_PORTS:
+        raise BadUrl(f"{text[:200]!r} is not a web address: it must start with http:// or https://")
+    if not parts.hostname or not port_is_a_number or re.search(r"[\s\x00-\x1f<>\"\\^`{}|]", parts.netloc):
+        raise BadUrl(f"{text[:200]!r} is not a web address: it names no host")
+    _host(parts)
+    return parts
+
+
+def _host(parts: SplitResult) -> str:
+    name = (parts.hostname or "").rstrip(".")
+    if not name:
+        raise BadUrl(f"{parts.geturl()[:200]!r} is not a web address: it names no host")
+    if name.isascii():
+        return name.lower()
+    try:
+        return name.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        raise BadUrl(f"{parts.geturl()[:200]!r} is not a web address: bad host name") from None
+
+
+def _netloc(parts: SplitResult) -> str:
+    name = _host(parts)
+    name = f"[{name}]" if ":" in name else name
+    keeps_port = parts.port is not None and parts.port != DEFAULT_PORTS[parts.scheme.lower()]
+    return f"{name}:{parts.port}" if keeps_port else name  # credentials are dropped
+
+
+def _path(path: str) -> str:
+    """Spell a path one way: unreserved characters plain, the rest percent-encoded once."""
+    spelt = re.sub(r"%[0-9a-fA-F]{2}", _spelt, path)
+    return quote(spelt, safe=_SAFE) or "/"
+
+
+def _spelt(match: re.Match[str]) -> str:
+    character = chr(int(match[0][1:], 16))
+    plain = character.isascii() and (character.isalnum() or character in "-._~")
+    return character if plain else match[0].upper()

@@ -1,0 +1,148 @@
+"""Addresses: the promises of canonical, normalised and fingerprint."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edkit.errors import BadUrl
+from edkit.urls import canonical, day_in, fingerprint, host, is_web_address, joined, normalised, site
+
+CANONICAL = [
+    ("https://news.example/a#comments", "https://news.example/a"),
+    ("https://news.example/a?utm_medium=rss&fbclid=x", "https://news.example/a"),
+    ("https://news.example:8080/a", "https://news.example:8080/a"),
+    ("https://news.example:443/a", "https://news.example/a"),
+    ("http://news.example", "http://news.example/"),
+    ("HTTP://NEWS.Example/A", "http://news.example/A"),
+    ("https://news.example/a?id=7&page=2&utm_source=x", "https://news.example/a?id=7&page=2"),
+    ("https://news.example/a?7", "https://news.example/a?7"),
+    ("https://user:secret@news.example/a", "https://news.example/a"),
+    ("https://zeitung-köln.example/ä b", "https://xn--zeitung-kln-zfb.example/%C3%A4%20b"),
+    ("https://news.example/%7eb/%c3%a4", "https://news.example/~b/%C3%A4"),
+    (" https://news.example/a\n", "https://news.example/a"),
+    ("https://[2001:db8::1]:8080/a", "https://[2001:db8::1]:8080/a"),
+]
+SAME_PAGE = [
+    ("http://www.news.example/a", "https://news.example/a/"),
+    ("https://m.news.example/a", "https://news.example/a?amp=1"),
+    ("https://news.example/amp/a", "https://news.example/a/amp/"),
+    ("https://news.example/a.amp.html", "https://news.example/a.html"),
+    ("https://news.example/s/index.html", "https://news.example/s"),
+    ("https://news.example/a?b=1&a=2", "https://news.example/a?a=2&b=1"),
+    ("https://news.example/a?print=true", "https://news.example/a"),
+]
+OTHER_PAGE = [
+    ("https://news.example/a?id=1", "https://news.example/a?id=2"),
+    ("https://news.example/a?p=1", "https://news.example/a"),
+    ("https://news.example/a?m=201703", "https://news.example/a"),
+    ("https://sport.news.example/a", "https://news.example/a"),
+    ("https://m.example/a", "https://example/a"),
+]
+NO_ADDRESS = [
+    "",
+    "news.example/a",
+    "ftp://news.example/a",
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "https://",
+    "https:///a",
+    "https://news example/a",
+    "https://news.example:port/a",
+    "https://[half/a",
+    "https://..",
+]
+DAYS = [
+    ("https://news.example/2026/03/17/ferry", date(2026, 3, 17)),
+    ("https://news.example/2026-3-7/ferry", date(2026, 3, 7)),
+    ("https://news.example/ferry-20260317.html", date(2026, 3, 17)),
+    ("https://news.example/2026/03/ferry", None),
+    ("https://news.example/story-120260317", None),
+    ("https://news.example/2026/02/30/ferry", None),
+    ("https://news.example/1889/03/17/archive", None),
+    ("https://news.example/a?d=2026-03-17", None),
+    ("https://news.example/2026317", None),
+]
+
+
+@pytest.mark.parametrize(("url", "expected"), CANONICAL)
+def test_canonical(url: str, expected: str) -> None:
+    """Tracking, fragment and credentials go; what selects the page stays."""
+    assert canonical(url) == expected
+
+
+@pytest.mark.parametrize(("a", "b"), SAME_PAGE)
+def test_one_page_has_one_normalised_address_and_fingerprint(a: str, b: str) -> None:
+    """The ways a page is offered are one page."""
+    assert normalised(a) == normalised(b)
+    assert fingerprint(a) == fingerprint(b)
+
+
+@pytest.mark.parametrize(("a", "b"), OTHER_PAGE)
+def test_two_pages_keep_two_fingerprints(a: str, b: str) -> None:
+    """What may select another page is kept."""
+    assert fingerprint(a) != fingerprint(b)
+
+
+@pytest.mark.parametrize("text", NO_ADDRESS)
+def test_no_address_is_refused(text: str) -> None:
+    """Only complete http and https addresses are addresses."""
+    assert not is_web_address(text)
+    with pytest.raises(BadUrl):
+        canonical(text)
+
+
+@pytest.mark.parametrize(("url", "expected"), DAYS)
+def test_day_in(url: str, expected: date | None) -> None:
+    """A day is read only where the path writes a whole, possible one."""
+    assert day_in(url) == expected
+
+
+def test_host_and_site() -> None:
+    """The site is the registered domain; an address of numbers is its own."""
+    assert host("https://www.News.Example/a") == "news.example"
+    assert site("https://sport.news.co.uk/a") == "news.co.uk"
+    assert site("https://sport.news.example/a") == "news.example"
+    assert site("http://192.0.2.7/a") == "192.0.2.7"
+
+
+def test_joined_gives_none_for_what_is_no_page() -> None:
+    """Mail and script links lead nowhere."""
+    assert joined("https://news.example/a/", "../b") == "https://news.example/b"
+    assert joined("https://news.example/a", "mailto:desk@news.example") is None
+    assert joined(None, "/b") is None
+    assert joined("https://news.example/", "https://[half") is None
+
+
+label = st.from_regex(r"[a-z]([a-z0-9-]{0,8}[a-z0-9])?", fullmatch=True).filter(lambda s: "--" not in s)
+addresses = st.builds(
+    lambda scheme, labels, path, query, fragment: (
+        f"{scheme}://{'.'.join(labels)}.example/{path}" + (f"?{query}" if query else "") + f"#{fragment}"
+    ),
+    st.sampled_from(["http", "https"]),
+    st.lists(label, min_size=1, max_size=3),
+    st.text(max_size=30),
+    st.text(max_size=30),
+    st.text(max_size=5),
+)
+
+
+@given(addresses)
+def test_each_is_idempotent(url: str) -> None:
+    """Doing it twice is doing it once, whatever stands in path and query."""
+    try:
+        once = canonical(url)
+    except BadUrl:
+        return
+    assert canonical(once) == once
+    assert normalised(normalised(url)) == normalised(url)
+    assert urlsplit(once).hostname == urlsplit(url).hostname
+    assert fingerprint(once) == fingerprint(url)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_an_address_or_bad_url(text: str) -> None:
+    """No other error comes out, whatever goes in."""
+    assert is_web_address(text) in (True, False)
