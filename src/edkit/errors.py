@@ -17,6 +17,8 @@ EdkitError
 """
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 # What can become of a page, as stored in the failure table and printed in reports.
 REASONS = {
@@ -29,6 +31,7 @@ REASONS = {
     "too-large": "it is larger than the limit",
     "bad-record": "the line or record of the list cannot be understood",
     "unknown-outlet": "the outlet named is not in the register",
+    "not-asked": "it was listed, and nobody has asked the web for it yet",
     "robots": "the outlet's robots.txt forbids it to us",
     "refused-address": "the address is not a public one",
     "timeout": "it took longer than the limit",
@@ -63,20 +66,37 @@ class RegisterError(EdkitError):
 
 
 class PageError(EdkitError):
-    """One page is lost to the study. `reason` is a key of REASONS, `detail` says more."""
+    """One page is lost to the study. `reason` is a key of REASONS, `detail` says more.
+
+    `url`, `outlet`, `day` and `snapshot` (sha256) say of the page what is known; None: not known.
+    """
 
     stage = "add"
 
-    def __init__(self, where: str, reason: str, detail: str = "") -> None:
+    def __init__(
+        self,
+        where: str,
+        reason: str,
+        detail: str = "",
+        *,
+        url: str | None = None,
+        outlet: str | None = None,
+        day: date | None = None,
+        snapshot: str | None = None,
+    ) -> None:
         if reason not in REASONS:
             raise ValueError(f"unknown reason {reason!r}: add it to edkit.errors.REASONS")
         super().__init__(f"{where}: {REASONS[reason]}" + (f" ({detail})" if detail else ""))
         self.where = where
         self.reason = reason
         self.detail = detail
+        self.url = url
+        self.outlet = outlet
+        self.day = day
+        self.snapshot = snapshot
 
-    def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
-        return type(self), (self.where, self.reason, self.detail)
+    def __reduce__(self) -> tuple[type, tuple[str, str, str], dict[str, Any]]:
+        return type(self), (self.where, self.reason, self.detail), self.__dict__
 
 
 class FetchError(PageError):

@@ -58,6 +58,7 @@ class Snapshot:
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     outlet: str | None = None  # key in the register, where the list it came from says so
+    day: date | None = None  # the day it belongs to, where the list it came from says so
     robots_rule: str | None = None  # the rule that allowed the visit
 
     def __post_init__(self) -> None:

@@ -1,0 +1,1 @@
+"""What was saved or what the web answers ─► Snapshots, untouched; or why there is none."""

@@ -1,0 +1,188 @@
+"""WARC files in: one Snapshot or FetchError for each page they hold, record by record.
+
+Response records of HTML with status 200 and resource records of HTML are pages. HTML answers with
+an error status are failures. Redirects, pictures and the crawler's own records are counted as
+skipped. Memory stays under a few times `Limits.page_bytes`, however large the file.
+"""
+
+import contextlib
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.limitreader import LimitReader
+from warcio.statusandheaders import StatusAndHeadersParserException
+
+from edkit.errors import FetchError
+from edkit.fetch.content import LIMITS, Limits, decoded, first_bytes, form_of, opened, shown, taken
+from edkit.fetch.lists import Told
+from edkit.models import Snapshot
+from edkit.urls import is_web_address
+
+MAGIC = b"WARC/"
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+NEVER_PAGES = frozenset({"/robots.txt", "/favicon.ico"})  # crawlers ask for them; often there are none
+
+# What warcio raises on bytes that are no WARC.
+_BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, AttributeError, ValueError, TypeError)
+
+
+def records(
+    path: Path, told: Told, skipped: Counter[str], limits: Limits = LIMITS
+) -> Iterator[Snapshot | FetchError]:
+    """Read the pages in a WARC, plain or gzip, in their order.
+
+    A file that was cut gives what came before the cut and then one FetchError, truncated.
+    """
+    try:
+        with opened(path) as stream:
+            where = shown(path)
+            if not first_bytes(path, len(MAGIC)):
+                raise FetchError(where, "empty")
+            if first_bytes(path, len(MAGIC)) != MAGIC:
+                raise FetchError(where, "bad-record", "it does not begin like a WARC")
+            yield from _pages(stream, where, told, skipped, limits)
+    except FetchError as error:
+        yield told.completed(error)
+
+
+def _pages(
+    stream: BinaryIO, where: str, told: Told, skipped: Counter[str], limits: Limits
+) -> Iterator[Snapshot | FetchError]:
+    iterator = ArchiveIterator(stream)
+    while True:
+        offset: int = iterator.offset
+        here = f"{where}#{offset}"
+        record = _next(iterator, stream, here)
+        if record is None:
+            break
+        outcome = _page(record, here, told, skipped, limits)
+        _drain(iterator)
+        if _is_cut(record):
+            yield told.completed(FetchError(here, "truncated", "the record ends too early"))
+            return
+        if outcome is not None:
+            yield outcome
+    if iterator.offset < stream.tell():
+        yield told.completed(FetchError(here, "truncated", "the record has a head and no body"))
+
+
+def _next(iterator: Any, stream: BinaryIO, here: str) -> Any:
+    """Give the next record, None at the end. Raises FetchError truncated or bad-record."""
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):  # warcio prints what we raise
+            return next(iterator, None)
+    except _BROKEN as error:
+        if not iterator.reader or (iterator.reader.rem_length() == 0 and not stream.read(1)):
+            raise FetchError(here, "truncated", "in the head of a record") from None
+        if "non-chunked gzip" in str(error):
+            detail = "all records are packed as one: run `warcio recompress` on it"
+        else:
+            detail = f"no WARC record; read no further: {error}"[:200]
+        raise FetchError(here, "bad-record", detail) from None
+
+
+def _drain(iterator: Any) -> None:
+    with contextlib.redirect_stderr(io.StringIO()):
+        iterator.read_to_end()
+
+
+def _is_cut(record: Any) -> bool:
+    """Tell whether fewer bytes came than the record's head promised, or none were promised."""
+    if not isinstance(record.raw_stream, LimitReader):
+        return True
+    return bool(record.raw_stream.limit > 0)
+
+
+def _page(
+    record: Any, here: str, told: Told, skipped: Counter[str], limits: Limits
+) -> Snapshot | FetchError | None:
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    url = address if is_web_address(address) else told.url
+    if not _may_be_page(record, url, skipped):
+        return None
+    try:
+        return _snapshot(record, here, url, told, limits)
+    except FetchError as error:
+        error.url = url
+        return told.completed(error)
+
+
+def _may_be_page(record: Any, url: str | None, skipped: Counter[str]) -> bool:
+    http = record.http_headers
+    if record.rec_type not in ("response", "resource") or (record.rec_type == "response" and http is None):
+        skipped[f"WARC {str(record.rec_type)[:40]} records"] += 1
+        return False
+    if http and (http.get_statuscode() or "").startswith("3"):
+        skipped["WARC redirects"] += 1  # the page they lead to has its own record
+        return False
+    kind = _content_type(record)
+    if kind not in ("", *HTML_TYPES):
+        skipped[f"WARC records of {kind}"] += 1
+        return False
+    if url and urlsplit(url).path in NEVER_PAGES:
+        skipped[f"WARC {urlsplit(url).path}"] += 1
+        return False
+    return True
+
+
+def _content_type(record: Any) -> str:
+    stated = record.http_headers.get_header("Content-Type") if record.http_headers else record.content_type
+    kind = str(stated or "").split(";")[0].strip().lower()
+    return kind if re.fullmatch(r"[\w.+/-]{0,80}", kind) else "an unreadable type"
+
+
+def _snapshot(record: Any, here: str, url: str | None, told: Told, limits: Limits) -> Snapshot:
+    http = record.http_headers
+    status = _status(http)
+    if http and status != 200:
+        raise FetchError(here, "http-error", str(http.statusline)[:80])
+    if cause := record.rec_headers.get_header("WARC-Truncated"):
+        raise FetchError(here, "truncated", f"when it was collected: {cause}"[:80])
+    body = _body(record, here, limits)
+    form = form_of(body, here, named_html=bool(_content_type(record)))
+    if form == "text" and not _content_type(record):
+        raise FetchError(here, "not-html", "it states no type and holds no markup")
+    return Snapshot(
+        body=body,
+        form=form,
+        source=here,
+        url=url,
+        answered_url=url,
+        fetched_at=_moment(record.rec_headers.get_header("WARC-Date")) or told.fetched_at,
+        status=status,
+        headers=tuple((str(k), str(v)) for k, v in http.headers) if http else (),
+        outlet=told.outlet,
+        day=told.day,
+    )
+
+
+def _body(record: Any, here: str, limits: Limits) -> bytes:
+    raw = taken(record.raw_stream, here, limits)
+    http = record.http_headers
+    if http is None:
+        return raw
+    if (http.get_header("Transfer-Encoding") or "").strip().lower() == "chunked":
+        raw = ChunkedDataReader(io.BytesIO(raw)).read()
+    return decoded(raw, http.get_header("Content-Encoding"), here, limits)
+
+
+def _status(http: Any) -> int | None:
+    code = http.get_statuscode() if http else ""
+    return int(code) if code and code.isascii() and code.isdigit() else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return moment if moment.utcoffset() is not None else None

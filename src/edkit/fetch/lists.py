@@ -1,0 +1,216 @@
+"""Lists of pages: addresses to ask for, and manifests that say of saved files what they are.
+
+A line that cannot be understood is a FetchError with its number; the lines around it count.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from edkit.errors import FetchError
+from edkit.fetch.content import LIMITS, Limits, opened, shown
+from edkit.urls import day_in, is_web_address
+
+MANIFESTS = ("manifest.jsonl", "manifest.csv")
+KNOWN_KEYS = frozenset({"file", "url", "outlet", "fetched", "date"})
+LIST_SHARE = 0.6  # share of lines that are addresses; a pasted article never has so many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a list says of one page. None: nothing."""
+
+    url: str | None = None
+    outlet: str | None = None  # key in the register
+    fetched_at: datetime | None = None
+    day: date | None = None
+
+    def completed(self, error: FetchError) -> FetchError:
+        """Give the error with all that is known of its page."""
+        error.url = error.url or self.url
+        error.outlet = error.outlet or self.outlet
+        error.day = error.day or self.day or (day_in(error.url) if error.url else None)
+        return error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a manifest: a file, and what is said of it."""
+
+    path: Path
+    told: Told
+
+
+def addresses(body: bytes, where: str) -> list[str | FetchError] | None:
+    """Give the addresses in a list, a FetchError for each junk line; None if it is no list.
+
+    Blank lines and lines that begin with # are left out. A text is a list when three in five of
+    its lines are addresses.
+
+    >>> addresses(b"https://herald.example/a", "urls.txt")
+    ['https://herald.example/a']
+    """
+    lines = [(n, line.strip()) for n, line in enumerate(_text(body).splitlines(), start=1)]
+    lines = [(n, line) for n, line in lines if line and not line.startswith("#")]
+    found = sum(_is_address(line) for _, line in lines)
+    if not found or found < LIST_SHARE * len(lines):
+        return None
+    return [
+        line if _is_address(line) else FetchError(f"{where}:{n}", "bad-url", without_credentials(line[:200]))
+        for n, line in lines
+    ]
+
+
+def manifest(path: Path, notes: list[str], limits: Limits = LIMITS) -> Iterator[Entry | FetchError]:
+    """Read a manifest line by line; JSONL or CSV by its name.
+
+    Keys: file (from the manifest's own folder), url, outlet, fetched (ISO 8601 with offset), date
+    (the page's day). All but file may be missing. A line that names no file is a FetchError; a url,
+    time or date that is none is left out. `notes` tells how often, and which keys are not used.
+    """
+    where = shown(path)
+    seen = _Seen()
+    try:
+        with opened(path) as stream:
+            rows = _json_rows if path.suffix.lower() in (".jsonl", ".ndjson") else _csv_rows
+            for number, row in rows(stream, where, limits):
+                if isinstance(row, FetchError):
+                    yield row
+                    continue
+                seen.keys |= row.keys()
+                yield _entry(path, f"{where}:{number}", row, seen)
+    except FetchError as error:
+        yield error
+    notes += [f"{where}: {note}" for note in seen.notes()]
+
+
+def without_credentials(text: str) -> str:
+    """Hide the name and password an address may hold, for messages and logs.
+
+    >>> without_credentials("https://me:secret@news.example/a")
+    'https://…@news.example/a'
+    """
+    return re.sub(r"//[^/\s]*@", "//…@", text)
+
+
+def _is_address(line: str) -> bool:
+    return is_web_address(line) and not re.search(r"\s", line)
+
+
+def _text(body: bytes) -> str:
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in body[:2]:
+        return body.decode("utf-16" if body[:1] in b"\xff\xfe" else "utf-16-be", "replace")
+    return _line(body)
+
+
+def _line(raw: bytes) -> str:
+    """Decode UTF-8, or what spreadsheets of the West write instead."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+Row = dict[str, str | None]
+Value = TypeVar("Value")
+
+
+def _json_rows(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[int, Row | FetchError]]:
+    for number, line in _lines(stream, where, limits):
+        try:
+            row = json.loads(line)
+            if not isinstance(row, dict):
+                raise ValueError("not an object in braces")
+        except (ValueError, RecursionError) as error:
+            yield number, FetchError(f"{where}:{number}", "bad-record", f"JSON: {error}"[:200])
+            continue
+        yield number, {key: _cell(value) for key, value in row.items()}
+
+
+def _csv_rows(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[int, Row | FetchError]]:
+    lines = (line for _, line in _lines(stream, where, limits, keep_blank=True))
+    head = next(lines, "")
+    separator = max(",;\t", key=head.count)
+    keys = [key.strip().lower() for key in next(csv.reader([head], delimiter=separator), [])]
+    if "file" not in keys:
+        raise FetchError(f"{where}:1", "bad-record", "the first line must name the columns, one of them file")
+    reader = csv.reader(lines, delimiter=separator)
+    try:
+        for cells in reader:
+            if cells:
+                yield reader.line_num + 1, {k: _cell(v) for k, v in zip(keys, cells, strict=False)}
+    except csv.Error as error:
+        raise FetchError(
+            f"{where}:{reader.line_num + 1}", "bad-record", f"{error}; read no further"
+        ) from None
+
+
+def _lines(
+    stream: BinaryIO, where: str, limits: Limits, *, keep_blank: bool = False
+) -> Iterator[tuple[int, str]]:
+    number = 0
+    while raw := stream.readline(limits.line_bytes + 1):
+        number += 1
+        if len(raw) > limits.line_bytes:
+            raise FetchError(f"{where}:{number}", "too-large", "this line; read no further")
+        if number == 1 and raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise FetchError(where, "bad-record", "it is UTF-16: save it as UTF-8")
+        line = _line(raw)
+        if keep_blank or line.strip():
+            yield number, line
+
+
+def _cell(value: object) -> str | None:
+    return str(value).strip() or None if value is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a manifest holds that is not used."""
+
+    keys: set[str] = field(default_factory=set)
+    cells: dict[str, list[str]] = field(default_factory=dict)  # what is wrong ─► where
+
+    def notes(self) -> Iterator[str]:
+        if unknown := self.keys - KNOWN_KEYS:
+            yield f"keys not used: {', '.join(sorted(unknown))[:200]}"
+        for what, places in self.cells.items():
+            yield f"{what}: left out of {len(places)} lines, the first {places[0]}"
+
+    def left_out(self, what: str, where: str) -> None:
+        self.cells.setdefault(what, []).append(where)
+
+
+def _entry(path: Path, where: str, row: Row, seen: _Seen) -> Entry | FetchError:
+    told = _told(row, where, seen)
+    name = row.get("file")
+    if not name:
+        return told.completed(FetchError(where, "bad-record", "it names no file"))
+    return Entry(path=path.parent / name, told=told)
+
+
+def _told(row: Row, where: str, seen: _Seen) -> Told:
+    url = row.get("url")
+    if url and not is_web_address(url):
+        seen.left_out("url that is no web address", where)
+        url = None
+    fetched_at = _parsed(datetime.fromisoformat, row, "fetched", where, seen)
+    if fetched_at and fetched_at.utcoffset() is None:
+        seen.left_out("fetched without an offset, as in 2026-03-01T08:00:00Z", where)
+        fetched_at = None
+    day = _parsed(date.fromisoformat, row, "date", where, seen)
+    return Told(url=url, outlet=row.get("outlet"), fetched_at=fetched_at, day=day)
+
+
+def _parsed(parse: Callable[[str], Value], row: Row, key: str, where: str, seen: _Seen) -> Value | None:
+    text = row.get(key)
+    try:
+        return parse(text) if text else None
+    except ValueError:
+        seen.left_out(f"{key} that is not ISO 8601", where)
+        return None
