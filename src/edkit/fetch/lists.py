@@ -6,6 +6,7 @@ A line that cannot be understood is a FetchError with its number; the lines arou
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -82,7 +83,7 @@ def manifest(path: Path, notes: list[str], limits: Limits = LIMITS) -> Iterator[
                 if isinstance(row, FetchError):
                     yield row
                     continue
-                seen.keys |= row.keys()
+                seen.keys.update(row)
                 yield _entry(path, f"{where}:{number}", row, seen)
     except FetchError as error:
         yield error
@@ -174,16 +175,18 @@ class _Seen:
     """What a manifest holds that is not used."""
 
     keys: set[str] = field(default_factory=set)
-    cells: dict[str, list[str]] = field(default_factory=dict)  # what is wrong ─► where
+    cells: Counter[str] = field(default_factory=Counter)  # what is wrong, how often
+    first: dict[str, str] = field(default_factory=dict)  # and where first
 
     def notes(self) -> Iterator[str]:
         if unknown := self.keys - KNOWN_KEYS:
             yield f"keys not used: {', '.join(sorted(unknown))[:200]}"
-        for what, places in self.cells.items():
-            yield f"{what}: left out of {len(places)} lines, the first {places[0]}"
+        for what, count in self.cells.items():
+            yield f"{what}: left out of {count} lines, the first {self.first[what]}"
 
     def left_out(self, what: str, where: str) -> None:
-        self.cells.setdefault(what, []).append(where)
+        self.cells[what] += 1
+        self.first.setdefault(what, where)
 
 
 def _entry(path: Path, where: str, row: Row, seen: _Seen) -> Entry | FetchError:
