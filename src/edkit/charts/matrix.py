@@ -1,0 +1,146 @@
+"""Counts in a matrix: who covered what, and what nobody can know."""
+
+import json
+
+import pandas as pd
+
+from edkit.charts import parts
+from edkit.charts.columns import UNKNOWN, need, text_column, with_ids
+from edkit.charts.figure import Figure, nothing
+from edkit.charts.parts import Entry, Row
+from edkit.charts.theme import FAINT, INK, LINE, MUTED, ON_DARK, PAPER, SHADES, SMALL, WIDTH, Spec, wrap
+from edkit.charts.words import count as counted
+from edkit.charts.words import number
+
+_LINE = 13  # px between the lines of a wrapped name
+
+
+def matrix(
+    table: pd.DataFrame,
+    *,
+    row: str = "story",
+    column: str = "outlet",
+    count: str = "count",
+    ids: str = "article_ids",
+    title: str = "Who covered what",
+    alt: str | None = None,
+    note: str = "",
+) -> Figure:
+    """Draw counts in a matrix, by default stories down and outlets across, the number in each cell.
+
+    Needs row, column and count, one row per pair. A printed 0 is a known zero; a pair that the table
+    lacks, or whose count is NA, is unknown and hatched. Order is the table's.
+
+    Raises MissingColumns.
+    """
+    need(table, row, column, count)
+    data = with_ids(table, [row, column, count], ids)
+    found: dict[tuple[str, str], float | None] = {}
+    down, across = text_column(table, row, UNKNOWN), text_column(table, column, UNKNOWN)
+    for pair, value in zip(zip(down, across, strict=True), table[count], strict=True):
+        found[pair] = number(value)
+    if not found:
+        return nothing(title, "the table has no rows")
+    rows, columns = list(dict.fromkeys(down)), list(dict.fromkeys(across))
+    cells = [_cell(r, c, found.get((r, c))) for r in rows for c in columns]
+    most = max((cell["n"] or 0 for cell in cells), default=0)
+    for cell in cells:
+        cell |= _shade(cell["n"], most)
+    entries = [Entry(text="0", fill=PAPER, stroke=LINE)] if any(cell["n"] == 0 for cell in cells) else []
+    entries += (
+        [Entry(text="few", fill=SHADES[0]), Entry(text="many articles", fill=SHADES[3])] if most else []
+    )
+    entries += [parts.UNKNOWN] if any(cell["n"] is None for cell in cells) else []
+    spec = parts.stacked(parts.key(entries, WIDTH - _room(rows, columns)), _cells(cells, rows, columns))
+    return Figure(spec=spec, title=title, alt=alt or _matrix_alt(cells, row, column), data=data, note=note)
+
+
+def _cell(row: str, column: str, n: float | None) -> Row:
+    said = UNKNOWN if n is None else counted(n, "article")
+    return {"row": row, "column": column, "n": n, "text": "" if n is None else f"{n:,.0f}", "said": said}
+
+
+def _shade(n: float | None, most: float) -> Row:
+    if n is None:
+        return {"fill": FAINT, "ink": INK}
+    if n == 0:
+        return {"fill": PAPER, "ink": MUTED}
+    shade = min(len(SHADES) - 1, int((n - 1) / max(1, most - 1) * len(SHADES)) if most > 1 else 1)
+    return {"fill": SHADES[shade], "ink": ON_DARK if shade >= 2 else INK}
+
+
+def _cells(cells: list[Row], rows: list[str], columns: list[str]) -> Spec:
+    room = _room(rows, columns)
+    step = max(15.0, min(84.0, (WIDTH - room) / len(columns)))
+    line = 26 if len(rows) <= 15 else 20
+    ink = {"labelColor": INK, "title": None, "domain": False, "ticks": False}
+    scale = {"type": "band", "paddingInner": 0.06, "paddingOuter": 0}
+    x: Spec = {
+        "field": "column",
+        "type": "ordinal",
+        "sort": None,
+        "scale": {**scale, "domain": columns},
+        "axis": {**ink, "orient": "top", **_column_labels(columns, step)},
+    }
+    y: Spec = {
+        "field": "row",
+        "type": "ordinal",
+        "sort": None,
+        "scale": {**scale, "domain": rows},
+        "axis": {**ink, "labelLimit": room},
+    }
+    at = {"x": x, "y": y}
+    colours = {
+        "fill": {"field": "fill", "type": "nominal", "scale": None},
+        "tooltip": parts.tooltip(row="row", column="column", articles="said"),
+    }
+    unknown = {"transform": [{"filter": "datum.n === null"}]}
+    size = SMALL if step >= 24 else 9
+    layers = [
+        {"mark": {"type": "rect", "stroke": LINE, "strokeWidth": 0.5}, "encoding": {**at, **colours}},
+        {**unknown, **parts.hatch(step * 0.94, line * 0.94, at)},
+        {
+            "mark": {"type": "text", "fontSize": size},
+            "encoding": {
+                **at,
+                "text": {"field": "text"},
+                "color": {"field": "ink", "type": "nominal", "scale": None},
+            },
+        },
+    ]
+    sizes = {"width": step * len(columns), "height": line * len(rows)}
+    return {"data": {"values": cells}, **sizes, "layer": layers}
+
+
+def _room(rows: list[str], columns: list[str]) -> float:
+    """Give the px for the row labels: less where many columns need the room."""
+    return parts.label_room(rows, most=min(270, max(140, WIDTH - 15 * len(columns))))
+
+
+def _column_labels(columns: list[str], step: float) -> Spec:
+    """Write the names in a few lines over the columns, or upright where one does not fit."""
+    wrapped = {name: lines for name in columns if (lines := wrap(name, step - 4, lines=4, size=SMALL))}
+    if len(wrapped) < len(columns):
+        return {"labelAngle": -90, "labelAlign": "left", "labelLimit": 150}
+    deepest = max(len(lines) for lines in wrapped.values())
+    # Vega writes downwards from the first line: blank ones above let all names end at the cells
+    level = {name: [""] * (deepest - len(lines)) + lines for name, lines in wrapped.items()}
+    style = {"labelAngle": 0, "labelFontSize": SMALL, "labelLineHeight": _LINE}
+    return {
+        **style,
+        "labelPadding": 5 + (deepest - 1) * _LINE,
+        "labelExpr": f"{json.dumps(level)}[datum.value]",
+    }
+
+
+def _matrix_alt(cells: list[Row], row: str, column: str) -> str:
+    rows, columns = len({c["row"] for c in cells}), len({c["column"] for c in cells})
+    lines = [f"{counted(rows, row)} by {counted(columns, column)}."]
+    held = [cell for cell in cells if cell["n"] is not None]
+    if held and (top := max(held, key=lambda cell: cell["n"]))["n"]:
+        lines.append(f"Most: {top['said']} on {top['row']} in {top['column']}.")
+    zeros = sum(cell["n"] == 0 for cell in held)
+    lines += [f"{zeros:,} of {len(cells):,} cells are zero."] if zeros else []
+    blank = len(cells) - len(held)
+    lines += [f"{blank:,} of {len(cells):,} cells are unknown."] if blank else []
+    return " ".join(lines)
