@@ -1,0 +1,86 @@
+"""Bytes ─► text. What the bytes can be decides; what the page declares is only a hint.
+
+Bytes that are valid UTF-8 and not plain ASCII are UTF-8, whatever is declared: other charsets
+hardly ever produce such bytes by chance. Otherwise the declared charset is used where it
+fits, then windows-1252, in which every European page of the 1990s can at least be read.
+"""
+
+import codecs
+import re
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+DECLARED_WITHIN = 4096  # bytes; browsers look at the first 1024, real pages put it further down
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+# What pages call a charset and what they then use, after the WHATWG Encoding Standard.
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "tis-620": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+
+
+def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:
+    """Give the text of a page and the charset it was read with. Never fails.
+
+    `declared` is the charset of the HTTP header, if there was one. Bytes that fit no charset
+    come out as U+FFFD, which a reader of the page sees as well.
+    """
+    for mark, charset in BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(charset, errors="replace"), charset
+    try:
+        return body.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        mostly_utf8 = _mostly_utf8(body, error)
+    if mostly_utf8:
+        return body.decode("utf-8", errors="replace"), "utf-8"
+    for name in (declared, _charset_named_in(body), "cp1252"):
+        text = _decoded(body, name)
+        if text is not None:
+            return text, _python_name(name) or "cp1252"
+    return body.decode("cp1252", errors="replace"), "cp1252"
+
+
+def _mostly_utf8(body: bytes, error: UnicodeDecodeError) -> bool:
+    """Tell UTF-8 with a few broken places (a cut character, one foreign byte) from another charset."""
+    text = body.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    beyond_ascii = sum(1 for c in text[: error.start + 200_000] if c > "\x7f")
+    return broken * 10 < beyond_ascii
+
+
+def _charset_named_in(body: bytes) -> str | None:
+    match = _DECLARED.search(body[:DECLARED_WITHIN])
+    return match[1].decode("ascii") if match else None
+
+
+def _decoded(body: bytes, name: str | None) -> str | None:
+    charset = _python_name(name)
+    if charset is None or charset.startswith("utf-8"):
+        return None
+    try:
+        return body.decode(charset)
+    except (UnicodeDecodeError, ValueError):
+        return None
+
+
+def _python_name(name: str | None) -> str | None:
+    if not name:
+        return None
+    try:
+        known = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    is_text = getattr(known, "_is_text_encoding", True)  # "hex" and "zip" are no charsets
+    return _MEANT.get(known.name, known.name) if is_text else None

@@ -1,0 +1,156 @@
+"""What kind of piece an article is: by label, by structure, and, last, by the writer's voice.
+
+A label (JSON-LD type, section, kicker, address, headline prefix) is the outlet's own word. The
+structure shows interviews and live pages. Voice is a weak third: counts outside quotation marks,
+English only, and only where they are clear.
+
+Method: style counts outside quotes with logistic regression, after Krüger et al. (2017),
+"Classifying news versus opinions in newspapers". Weights fitted on 432 US articles of four
+outlets; tested outlet by outlet, "opinion" was right for 92 % of the articles and "news"
+for 95 %, with 28 % of the articles left undecided.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from edkit.clean.hints import bare
+from edkit.clean.words import count_words
+from edkit.models import Candidate
+
+# genre ─► what outlets call it
+LABELS: dict[str, str] = {
+    "editorial": """editorial|editorials|leader|leaders|our view|the editorial board|leitartikel|éditorial|edito|édito
+        |editoriale|editoriales|editoriais|hoofdredactioneel|ledare|leder|lederen|الافتتاحية|افتتاحية|سرمقاله""",
+    "column": "column|columns|columnist|columnists|kolumne|kolumnen|columna|columnas|coluna|colunas|chronique|rubrica|колонка",
+    "opinion": """opinion|opinions|comment|commentary|comment is free|op-ed|oped|op-eds|viewpoint|viewpoints|perspective|perspectives
+        |views|voices|ideas|letters|guest essay|meinung|kommentar|kommentare|debatte|gastbeitrag|standpunkt|opinión|tribuna|opinião|point de vue
+        |points de vue|tribune|débats|idées|opinione|opinioni|commento|commenti|opinie|debat|debatt|kronikk|opinia|opinie|felieton
+        |мнение|мнения|رأي|آراء|مقالات|مقالات الرأي|یادداشت|دیدگاه|評論|オピニオン|사설|오피니언|blog|blogs""",
+    "interview": "interview|interviews|q&a|q and a|the interview|im gespräch|im interview|entretien|entrevista|entrevistas|intervista|интервью|مقابلة|حوار|گفتگو|گفت‌وگو|wywiad",
+    "review": "review|reviews|rezension|rezensionen|kritik|kritiken|critique|critiques|crítica|recensione|recensioni|recensie|recension|anmeldelse|рецензия",
+    "live": "live|liveblog|live blog|live updates|as it happened|liveticker|live-ticker|en direct|en directo|en vivo|ao vivo|minuto a minuto|diretta|مباشر",
+    "brief": "in brief|news in brief|briefs|briefing|news briefs|kurz notiert|kurzmeldungen|en bref|en breve|in breve|kort nieuws",
+    "feature": "feature|features|long read|the long read|reportage|reportaje|reportagem|reportages",
+    "news": "news|nachrichten|actualités|noticias|notícias|notizie|nieuws|أخبار|اخبار",
+}  # fmt: skip
+GENRE_OF = {
+    label.strip(): genre for genre, labels in LABELS.items() for label in labels.replace("\n", "").split("|")
+}
+TYPES = {
+    "opinionnewsarticle": "opinion",
+    "liveblogposting": "live",
+    "reviewnewsarticle": "review",
+    "criticreview": "review",
+    "review": "review",
+    "interview": "interview",
+}  # JSON-LD types that name a genre; "NewsArticle" names none: outlets put it on everything
+# "news" is what sections are called by default; it yields to any other sign.
+LABEL_WEIGHT = {
+    "type": 4.0,
+    "kicker": 3.0,
+    "section": 2.5,
+    "headline": 3.0,
+    "url": 1.5,
+    "structure": 2.0,
+    "style": 1.0,
+}
+NEWS_LABEL_WEIGHT = 0.8
+
+SURE = 0.8  # probability; below it, and above 1 - SURE, the voice says nothing
+SHORTEST_FOR_STYLE = 120  # words; the counts of a shorter text are chance
+VOICE = {
+    "first and second person": (0.0967, r"\b(i|me|my|mine|we|us|our|ours|you|your|let's)\b"),
+    "present tense of be": (0.0237, r"\b(is|are|isn't|aren't|it's|that's|there's)\b"),
+    "reporting verbs": (-0.16, r"\b(said|says|told|added|according|reported|announced|stated|asked|confirmed|declined|wrote|noted)\b"),
+    "duty": (0.1823, r"\b(must|should|ought|need to|needs to|have to|has to|cannot|let us)\b"),
+    "boosters": (0.0981, r"\b(very|really|clearly|simply|indeed|surely|obviously|certainly|even|merely|exactly|truly|absolutely|perhaps|of course)\b"),
+    "negation": (0.0727, r"\b(not|no|never|nothing|nor|none)\b|n't\b"),
+    "weekdays": (-0.0166, r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"),
+    "questions": (0.0976, r"\?"),
+}  # weight per occurrence in 1,000 words of the writer's own  # fmt: skip
+QUOTED_WEIGHT, INTERCEPT = -7.11, -0.132  # for the share of words inside quotation marks
+
+_QUOTED = re.compile(r"[“\"«„][^”\"»“]{1,600}[”\"»“]")
+_COUNTED = {name: (weight, re.compile(pattern)) for name, (weight, pattern) in VOICE.items()}
+_PREFIX = re.compile(r"^\s*([^:|–—]{3,25}?)\s*[:|–—]\s+\S")
+_ASKED = re.compile(r"[?؟？]\s*$")
+_SPEAKER_MARK = re.compile(r"^\W*(?:(?:Q|A|F|R|P)\s*[:.]|[\w .'-]{2,40}:)\s")
+
+
+def genre_candidates(
+    *,
+    types: Iterable[str],
+    sections: Iterable[str],
+    kickers: Iterable[str],
+    headline: str | None,
+    url: str | None,
+    paragraphs: Sequence[str],
+    language: str | None,
+    live_entries: int,
+) -> list[Candidate]:
+    """Give what speaks for which genre, weighed: at most one candidate is taken."""
+    found = [("type", TYPES[t], t) for t in types if t in TYPES]
+    found += [("section", GENRE_OF[bare(s)], s) for s in sections if bare(s) in GENRE_OF]
+    found += [("kicker", GENRE_OF[bare(k)], k) for k in kickers if bare(k) in GENRE_OF]
+    prefix = _PREFIX.match(headline or "")
+    if prefix and bare(prefix[1]) in GENRE_OF:
+        found.append(("headline", GENRE_OF[bare(prefix[1])], prefix[1]))
+    for part in urlsplit(url or "").path.split("/")[1:-1]:
+        if part.replace("-", " ") in GENRE_OF:
+            found.append(("url", GENRE_OF[part.replace("-", " ")], part))
+    if live_entries > 2:
+        found.append(("structure", "live", f"{live_entries} timed entries"))
+    elif _is_interview(paragraphs):
+        found.append(("structure", "interview", "questions and answers in turn"))
+    if voice := _voice(paragraphs, language):
+        found.append(("style", *voice))
+    return _weighed(found)
+
+
+def _weighed(found: list[tuple[str, str, str]]) -> list[Candidate]:
+    score: dict[str, float] = {}
+    for method, genre, _ in found:
+        weight = NEWS_LABEL_WEIGHT if genre == "news" and method != "style" else LABEL_WEIGHT[method]
+        score[genre] = score.get(genre, 0) + weight
+    best = max(score, key=lambda genre: score[genre], default=None)
+    taken = next((at for at, (_, genre, _) in enumerate(found) if genre == best), None)
+    return [
+        Candidate(
+            field="genre",
+            value=genre,
+            method=method,
+            raw=raw,
+            taken=at == taken,
+            reason="the best supported" if genre == best else f"less support than {best!r}",
+        )
+        for at, (method, genre, raw) in enumerate(found)
+    ]
+
+
+def _is_interview(paragraphs: Sequence[str]) -> bool:
+    """Tell whether short questions and their answers take turns through the text."""
+    asked = [bool(_ASKED.search(p)) and count_words(p) <= 60 for p in paragraphs]
+    turns = sum(question and not after for question, after in zip(asked, asked[1:], strict=False))
+    marked = sum(bool(_SPEAKER_MARK.match(p)) for p in paragraphs)
+    return turns >= 3 and turns >= 0.25 * len(paragraphs) and (marked >= 2 or turns >= 0.3 * len(paragraphs))
+
+
+def _voice(paragraphs: Sequence[str], language: str | None) -> tuple[str, str] | None:
+    """Give (genre, how sure) where the writer's own words are clear."""
+    text = "\n".join(paragraphs)
+    if (language or "")[:2] != "en" or count_words(text) < SHORTEST_FOR_STYLE:
+        return None
+    own = _QUOTED.sub(" ", text)
+    own_words, all_words = max(1, count_words(own)), count_words(text)
+    lowered = own.lower().replace("’", "'")
+    sum_ = INTERCEPT + QUOTED_WEIGHT * (1 - own_words / all_words)
+    for weight, pattern in _COUNTED.values():
+        sum_ += weight * 1000 * len(pattern.findall(lowered)) / own_words
+    p = 1 / (1 + math.exp(-max(-50.0, min(50.0, sum_))))
+    if p >= SURE:
+        return "opinion", f"voice of opinion, p = {p:.2f}"
+    if p <= 1 - SURE:
+        return "news", f"voice of news, p of opinion = {p:.2f}"
+    return None

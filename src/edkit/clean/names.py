@@ -1,0 +1,212 @@
+"""Bylines and datelines: lines of names ─► `Name`s; an opening ─► place, agency, where the text begins."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from edkit.models import Name
+
+Kind = Literal["person", "outlet", "agency", "role"]
+
+AGENCIES = frozenset(
+    """reuters|thomson reuters|ap|associated press|the associated press|ap news|afp|agence france-presse|agence france presse
+    |upi|united press international|dpa|dpa-afx|efe|agencia efe|ansa|apa|sda|keystone-sda|keystone-ats|ats|tass|ria novosti|interfax|xinhua
+    |kyodo|kyodo news|jiji press|yonhap|pti|press trust of india|ani|ians|pa|pa media|press association|aap|belga|anp|ritzau|ntb|tt|stt
+    |bloomberg|bloomberg news|dow jones|dow jones newswires|cna|cnw|canadian press|the canadian press|lusa|europa press|ddp|epd|kna|sid|irna|isna
+    |anadolu agency|anadolu ajansı|iha|dha|antara|bernama|pap|čtk|mti|tanjug|hina|sana|wam|spa|mena|notimex|télam|telam|agência brasil|estadão conteúdo|folhapress
+    """.replace("\n", "").split("|")
+)
+AGENCY_WORDS = re.compile(
+    r"\b(wire|newswires?|news\s+agency|press\s+(association|agency|service|trust)|agentur|agence|agencia|agência|agenzia|nachrichtenagentur|وكالة|خبرگزاری)\b",
+    re.IGNORECASE,
+)
+OUTLET_WORDS = re.compile(
+    r"""\b(news|newsroom|newsdesk|desk|staff|team|editors?|editorial|board|redaktion|redaktionsteam|rédaction|redacción|redacao|redação|redazione|redactie|redaksjonen
+    |times|post|herald|tribune|gazette|chronicle|magazine|media|press|online|web|tv|radio|network|reporters?|correspondents?|contributors?|writers?|report|journal|zeitung|tageblatt|presse|admin|administrator
+    |guest\s+(author|column|post)|التحرير|المحرر|تحریریه|редакция|редакція|編集部)\b|\.(com|net|org|de|co\.uk)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+ROLE_WORDS = re.compile(
+    r"""\b(editor|correspondent|reporter|columnist|writer|journalist|critic|producer|contributor|analyst|director|professor|lecturer|minister|chief|bureau|secretary|president|chair(man|woman)?
+    |redakteur(in)?|korrespondent(in)?|reporterin|autor(in)?|journaliste|correspondant|rédac\w*|corresponsal|redactor|periodista|jornalista|repórter|inviato|corrispondente|giornalista|verslaggever|toimittaja|dziennikarz)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+LEAD_IN = re.compile(
+    r"""^\W*(?:(?:exclusive\s+|story\s+|words\s+|text\s+|written\s+|reported\s+|posted\s+|published\s+|analysis\s+|review\s+|report\s+|interview\s+|opinion\s+|column\s+)?by(?=\s|:)
+    |von(?=\s|:)|text:|autor(?:in|en)?:|author:|authors:|par(?=\s|:)|propos\s+recueillis\s+par|por(?=\s|:)|texto:|redação:|di(?=\s+[A-ZÀ-Þ])|a\s+cura\s+di|door(?=\s|:)|af(?=\s+[A-ZÆØÅ])|av(?=\s+[A-ZÆØÅ])
+    |tekst:|text\s+av|napisał[a]?|autor:|автор:|текст:|yazan:|haber:|بقلم|كتب[ت]?(?=\s|:)|نویسنده:|מאת)[\s:]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BETWEEN = re.compile(
+    r"\s*(?:,\s*(?:and|und|et|y|e|og|och|en)\s|[;|•·]|\s/\s|/(?=[A-ZÀ-Þ])|\s[-–—]\s|,|\s(?:and|und|et|y|e|och|og|en|ja|i|with|mit|avec|con|com|и|та|ve|και)\s|\s&\s|\sو(?=\S))\s*",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv|ph\.?d|m\.?d|mba|esq|rn|ms|mp|obe|mbe|cbe)\.?$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s*(?:\(.*\)|@\w+|\S+@\S+|[|•·]\s*.*|\s(?:in|at|from|aus|à|en|em|a)\s+[A-ZÀ-Þ][\w .'-]+|\b(?:published|updated|posted|last\s+updated|veröffentlicht|aktualisiert|publié|publicado|pubblicato)\b.*)$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
+PARTICLES = frozenset(
+    "de del della der den di da do dos das du la le les van von zu zum zur ten ter el al bin ibn y e af av".split()
+)
+LONGEST_NAME = 6  # words
+LONGEST_BYLINE = 25  # words; a longer line is no byline
+
+
+def looks_like_names(text: str) -> bool:
+    """Tell whether a short line could be a byline without a lead-in: capitalised words, no sentence.
+
+    >>> looks_like_names("Mara Quill"), looks_like_names("The wall has fallen"), looks_like_names("Mara Quill and Jon de Vries")
+    (True, False, True)
+    """
+    if len(text) > 120 or re.search(r"[.!?…:;\"“”„«»]\s*$|\d|[!?]", text):
+        return False
+    parts = [part for part in _BETWEEN.split(text) if part]
+    return bool(parts) and all(_is_name(part) for part in parts)
+
+
+def has_lead_in(text: str) -> bool:
+    """Tell whether a line opens as bylines do: "By …", "Von …", "بقلم …"."""
+    match = LEAD_IN.match(text)
+    return bool(match and text[match.end() :].strip() and len(text.split()) <= LONGEST_BYLINE)
+
+
+def names(text: str, *, start: int = 0, outlet_names: frozenset[str] = frozenset()) -> tuple[Name, ...]:
+    """Read a byline. `start` is where the text begins on its page; spans count from there.
+
+    `outlet_names` are what the outlet calls itself, folded as by `bare`.
+
+    >>> [(n.text, n.kind) for n in names("By Mara Quill, Transport Editor, and Jon de Vries (Northern Wire)")]
+    [('Mara Quill', 'person'), ('Transport Editor', 'role'), ('Jon de Vries', 'person'), ('Northern Wire', 'agency')]
+    """
+    lead = LEAD_IN.match(text)
+    at = lead.end() if lead else 0
+    found: list[Name] = []
+    for begin, part in _parts(text, at):
+        kind = _kind(part, outlet_names)
+        if kind is None or any(name.text == part for name in found):
+            continue
+        found.append(Name(text=part, kind=kind, span=(start + begin, start + begin + len(part))))
+    return tuple(found)
+
+
+def kind_of(text: str, outlet_names: frozenset[str] = frozenset()) -> Kind | None:
+    """Tell what one name stands for; None if it is no name."""
+    return _kind(text.strip(), outlet_names)
+
+
+def _parts(text: str, at: int) -> list[tuple[int, str]]:
+    """Split a byline at its separators, brackets apart, suffixes kept with their name."""
+    pieces: list[tuple[int, str]] = []
+    for bracket in re.split(r"([()\[\]])", text[at:]):
+        if bracket and bracket not in "()[]":
+            position = 0
+            for gap in [*_BETWEEN.finditer(bracket), None]:
+                end = gap.start() if gap else len(bracket)
+                pieces.append((at + position, bracket[position:end]))
+                position = gap.end() if gap else end
+        at += len(bracket)
+    return [
+        cleaned
+        for cleaned in (_trimmed(begin, piece) for begin, piece in _suffixed(pieces, text))
+        if cleaned[1]
+    ]
+
+
+def _suffixed(pieces: list[tuple[int, str]], text: str) -> list[tuple[int, str]]:
+    joined: list[tuple[int, str]] = []
+    for begin, piece in pieces:
+        if joined and _SUFFIX.match(piece.strip()):
+            first = joined[-1][0]
+            joined[-1] = (first, text[first : begin + len(piece)])
+        else:
+            joined.append((begin, piece))
+    return joined
+
+
+def _trimmed(begin: int, piece: str) -> tuple[int, str]:
+    lead = LEAD_IN.match(piece)
+    if lead and lead.end() < len(piece):
+        begin, piece = begin + lead.end(), piece[lead.end() :]
+    piece = _TAIL.sub("", piece)
+    kept = (
+        piece.strip(" \t\n\u00a0,;:|-–—.*•·\"“”'")
+        if not re.search(r"\b\w\.$", piece)
+        else piece.strip(" \t\n\u00a0,;:|-–—*•·\"“”'")
+    )
+    return begin + (piece.index(kept) if kept else 0), kept
+
+
+def _kind(part: str, outlet_names: frozenset[str]) -> Kind | None:
+    folded = " ".join(part.casefold().split())
+    if not part or not re.search(r"[^\W\d_]", part) or re.search(r"https?:|www\.|^\d", part):
+        return None
+    if folded in AGENCIES or AGENCY_WORDS.search(part):
+        return "agency"
+    if folded in outlet_names or folded.removeprefix("the ") in outlet_names:
+        return "outlet"
+    if ROLE_WORDS.search(part):
+        return "outlet" if re.search(r"\b(staff|team|board|desk|editors|redaktion)\b", folded) else "role"
+    if OUTLET_WORDS.search(part):
+        return "outlet"
+    return "person" if _is_name(part) else None
+
+
+def _is_name(part: str) -> bool:
+    words = _WORD.findall(part)
+    if not words or len(words) > LONGEST_NAME:
+        return False
+    cased = [word for word in words if word[0].isupper() or word[0].islower()]
+    if not cased:  # a script without case: trust the place where it stands
+        return len(words) <= LONGEST_NAME and len(part) <= 40
+    return all(word[0].isupper() or word.casefold() in PARTICLES for word in cased) and any(
+        word[0].isupper() for word in cased
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a report was filed from, and by which agency, as its opening says."""
+
+    place: str | None
+    agency: str | None
+    end: int  # where the text proper begins
+
+
+_PLACE = r"[A-ZÀ-ÞŁŚŻŠČŽ][\w'’.\-]*(?:[ /-][A-ZÀ-Þ(][\w'’.)\-]*){0,4}"
+_UPPER_PLACE = (
+    r"[A-ZÀ-ÞŁŚŻŠČŽ][A-ZÀ-ÞŁŚŻŠČŽ'’.\-]{2,}(?:[ /-][A-ZÀ-Þ'’.\-]+){0,4}(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"
+)
+_DASH = r"\s*(?:[-‐‑–—―]{1,2})\s*"
+_SOURCE = r"\(\s*(?P<agency>[A-Z][\w.&/ -]{1,40}?)\s*\)"
+_WHEN = r"(?:,\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?"
+_DATELINES = (
+    re.compile(rf"^(?P<place>{_UPPER_PLACE}){_WHEN}\s*(?:{_SOURCE})?{_DASH}(?=\S)"),
+    re.compile(
+        rf"^(?P<place>{_UPPER_PLACE}|{_PLACE}(?:,\s+{_PLACE})?){_WHEN}\s*{_SOURCE}\s*(?:{_DASH}|:\s*|\s)(?=\S)"
+    ),
+    re.compile(rf"^{_SOURCE}{_DASH}(?=\S)"),
+    re.compile(r"^\((?P<agency>CNN|Reuters|AP|AFP|UPI)\)\s*(?=\S)"),
+)
+_NOT_A_PLACE = re.compile(
+    r"^(FILE|ANALYSIS|OPINION|UPDATE|EXCLUSIVE|BREAKING|WATCH|VIDEO|PHOTOS?|NOTE|EDITOR|COMMENT|LIVE|Q|A|TV|DNA|COVID)\b"
+)
+
+
+def dateline(text: str) -> Dateline | None:
+    """Read the dateline with which a report opens; None if there is none.
+
+    >>> dateline("SKERRY BAY (Northern Wire) — The ferry stayed in port.")
+    Dateline(place='SKERRY BAY', agency='Northern Wire', end=29)
+    """
+    for form in _DATELINES:
+        match = form.match(text)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        place, agency = parts.get("place"), parts.get("agency")
+        if place and _NOT_A_PLACE.match(place):
+            return None
+        return Dateline(place=place, agency=agency, end=match.end())
+    return None

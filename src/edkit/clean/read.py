@@ -1,0 +1,285 @@
+"""A snapshot, HTML or pasted text ─► `Page`: blocks with roles, and the article with its evidence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Literal
+
+from edkit.clean import evidence
+from edkit.clean.decode import decode
+from edkit.clean.genre import genre_candidates
+from edkit.clean.hints import bare
+from edkit.clean.names import dateline
+from edkit.clean.page import Element, Run, parse
+from edkit.clean.pasted import runs_of
+from edkit.clean.recipes import follow
+from edkit.clean.refusal import why_no_article
+from edkit.clean.roles import Headmatter, assign, split_glued
+from edkit.clean.statements import Statements, statements
+from edkit.clean.teasers import ORIGIN, teasers
+from edkit.clean.words import count_words
+from edkit.models import BODY_ROLES, ID_LENGTH, Article, Block, Candidate, Link, Page, Snapshot
+from edkit.outlets import EMPTY, Outlet, Register
+from edkit.urls import joined
+
+READER = "1"  # raised whenever a page may be read otherwise than before; stored with every article
+AMERICAN = frozenset({"en-US", "en-PH", "es-US"})  # languages in whose writing 3/4 is the fourth of March
+SNIFFED = 4_000  # characters looked at to tell markup from text
+
+_MARKUP = re.compile(
+    r"<!doctype\s+html|<(html|head|body|div|p|article|section|main|table|h1|span|br|meta|title|script|a)[\s>/]",
+    re.IGNORECASE,
+)
+Form = Literal["html", "text"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is known of a page before it is read."""
+
+    digest: str
+    url: str | None
+    outlet: str | None  # key
+    publisher: Outlet | None
+    agencies: frozenset[str]  # names of the register's agencies, folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page with the role of every run decided."""
+
+    form: Form
+    text: str
+    runs: list[Run]
+    said: Statements
+    headline_at: int | None
+    outlets: frozenset[str]  # what the outlet calls itself, folded
+    notes: tuple[str, ...] = ()
+
+
+def read_page(
+    source: bytes | str | Snapshot,
+    *,
+    url: str | None = None,
+    form: Form | None = None,
+    register: Register = EMPTY,
+    outlet: str | None = None,
+    charset: str | None = None,
+) -> Page:
+    """Read a page into typed blocks and, where it holds one, its article.
+
+    `source` is HTML (bytes or text), pasted text, or a Snapshot, which brings its own address,
+    form and charset. `form` None: HTML is told from text by its markup. `outlet` is a key in
+    the register; without it the address tells the outlet. Nothing is fetched.
+
+    A page without an article has `article` None and says why in `refusal`, a key of
+    `edkit.errors.REASONS`. Nothing that stands on a page makes this raise.
+
+    >>> page = read_page("<h1>Ferry talks fail</h1><p>The crews of all four ferries left the talks on Monday.</p>")
+    >>> page.article.headline, page.article.words, page.article.published.value is None
+    ('Ferry talks fail', 11, True)
+    """
+    if isinstance(source, Snapshot):
+        url = url or source.answered_url or source.url
+        outlet = outlet or source.outlet
+        charset = charset or _charset(source.header("content-type"))
+        form = form or source.form
+        source = source.body
+    body = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
+    text = decode(body, charset)[0] if isinstance(source, bytes) else source
+    form = form or ("html" if _MARKUP.search(text[:SNIFFED]) else "text")
+    publisher = register.outlets.get(outlet) if outlet else register.of(url)
+    asked = Asked(
+        digest=sha256(body).hexdigest(),
+        url=url,
+        outlet=outlet or (publisher.key if publisher else None),
+        publisher=publisher,
+        agencies=frozenset(bare(o.name) for o in register.outlets.values() if o.kind == "agency"),
+    )
+    sheet = _html_sheet(text, asked) if form == "html" else _text_sheet(text, asked)
+    page = Page(text=sheet.text, blocks=_blocks(sheet.runs, url), form=form, url=url, notes=sheet.notes)
+    refusal = why_no_article(sheet.runs, sheet.said, url)
+    if refusal is not None:
+        return replace(page, refusal=refusal.reason, refusal_detail=refusal.detail)
+    return replace(page, article=_article(sheet, asked))
+
+
+def _html_sheet(html: str, asked: Asked) -> Sheet:
+    document = parse(html)
+    said = statements(document.tree)
+    outlets = evidence.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
+    runs = split_glued(document.runs)
+    text = _laid_out(runs)
+    if asked.publisher is not None:
+        follow(asked.publisher, html, runs, said, asked.url)
+    return _decided("html", text, runs, document.elements, said, outlets, tuple(document.notes))
+
+
+def _text_sheet(text: str, asked: Asked) -> Sheet:
+    said = Statements()
+    outlets = evidence.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
+    return _decided("text", text, split_glued(runs_of(text)), (), said, outlets, ())
+
+
+def _decided(
+    form: Form,
+    text: str,
+    runs: list[Run],
+    elements: Sequence[Element],
+    said: Statements,
+    outlets: frozenset[str],
+    notes: tuple[str, ...],
+) -> Sheet:
+    described = next((bare(s.value) for s in said.of("description")), "")
+    head = Headmatter(titles=evidence.titles(said, outlets), description=described, outlet_names=outlets)
+    headline_at = assign(runs, elements, head)
+    return Sheet(
+        form=form, text=text, runs=runs, said=said, headline_at=headline_at, outlets=outlets, notes=notes
+    )
+
+
+def _laid_out(runs: Sequence[Run]) -> str:
+    """Join runs to the page's linear text, an empty line between; note where each starts."""
+    parts: list[str] = []
+    size = 0
+    for run in runs:
+        gap = "" if run.glued or not parts else "\n\n"
+        run.start = size + len(gap)
+        size = run.start + len(run.text)
+        parts += [gap, run.text]
+    return "".join(parts)
+
+
+def _blocks(runs: Sequence[Run], url: str | None) -> tuple[Block, ...]:
+    return tuple(
+        Block(
+            text=run.text,
+            start=run.start,
+            end=run.start + len(run.text),
+            role=run.role,
+            reason=run.reason,
+            tags=run.element.path() if run.element else "",
+            link_density=round(run.link_density, 4),
+            links=_links(run, url),
+        )
+        for run in runs
+    )
+
+
+def _links(run: Run, url: str | None) -> tuple[Link, ...]:
+    complete = ((start, end, joined(url, href)) for start, end, href in run.links)
+    return tuple(Link(start=start, end=end, url=target) for start, end, target in complete if target)
+
+
+def _article(sheet: Sheet, asked: Asked) -> Article:
+    runs, said = sheet.runs, sheet.said
+    body = [run for run in runs if run.role in BODY_ROLES]
+    paragraphs = tuple(run.text for run in body)
+    title = runs[sheet.headline_at] if sheet.headline_at is not None else None
+    headline, about_headline = evidence.headline(said, title, sheet.outlets)
+    language, about_language = evidence.language(said, "\n".join(paragraphs))
+    canonical, about_canonical = evidence.canonical_url(said, asked.url)
+    byline, about_byline = evidence.byline(said, runs, sheet.outlets)
+    published, modified = evidence.dates(
+        said, runs, asked.url, headline_at=sheet.headline_at, month_first=_month_first(language)
+    )
+    place = dateline(paragraphs[0]) if paragraphs else None
+    wire, about_wire = evidence.wire(place, byline, paragraphs, asked.agencies)
+    section, about_section = evidence.section(said, runs)
+    about_genre = genre_candidates(
+        types=said.types,
+        sections=[s.value for s in said.of("section")],
+        kickers=[run.text for run in runs if run.role == "kicker"],
+        headline=headline,
+        url=asked.url,
+        paragraphs=paragraphs,
+        language=language,
+        live_entries=_live_entries(runs),
+    )
+    standfirst, about_standfirst = _standfirst(runs)
+    return Article(
+        id=_id(canonical, sheet),
+        snapshot=asked.digest,
+        reader=READER,
+        url=asked.url,
+        canonical=canonical,
+        outlet=asked.outlet,
+        headline=headline,
+        kicker=next((run.text for run in runs if run.role == "kicker"), None),
+        standfirst=standfirst,
+        byline=byline,
+        published=published,
+        modified=modified,
+        genre=next((c.value for c in about_genre if c.taken), None),
+        language=language,
+        section=section,
+        dateline=place.place if place else next((run.text for run in runs if run.role == "dateline"), None),
+        wire=wire,
+        free=evidence.free_to_read(said, runs),
+        paragraphs=paragraphs,
+        words=sum(map(count_words, paragraphs)),
+        corrections=tuple(run.text for run in runs if run.role == "correction"),
+        teasers=teasers(runs, asked.url),
+        evidence=tuple(
+            about_headline
+            + about_standfirst
+            + about_byline
+            + about_genre
+            + about_language
+            + about_section
+            + about_canonical
+            + about_wire
+        ),
+    )
+
+
+def _id(canonical: str | None, sheet: Sheet) -> str:
+    """Derive an article's id from its address or, for text without one, from the text."""
+    named = f"url:{canonical}" if canonical else f"text:{sheet.text}"
+    return sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+
+
+def _month_first(language: str | None) -> bool | None:
+    """Tell how 3/4/2026 is meant; English without a country leaves it open."""
+    if language in AMERICAN:
+        return True
+    return None if language in (None, "en") else False
+
+
+def _standfirst(runs: Sequence[Run]) -> tuple[str | None, list[Candidate]]:
+    """Give the summary line, without the name with which the outlet signs it."""
+    candidates: list[Candidate] = []
+    for run in runs:
+        if run.role == "standfirst":
+            signed = ORIGIN.match(run.text)
+            start = run.start + (signed.end() if signed and _signs(signed[1], runs) else 0)
+            text = run.text[start - run.start :]
+            candidates.append(
+                Candidate(
+                    field="standfirst",
+                    value=text,
+                    method="text",
+                    raw=run.text,
+                    taken=not candidates,
+                    reason=run.reason,
+                    span=(start, start + len(text)),
+                )
+            )
+    return (candidates[0].value if candidates else None), candidates
+
+
+def _signs(name: str, runs: Sequence[Run]) -> bool:
+    return any(run.role == "byline" and bare(run.text) == bare(name) for run in runs)
+
+
+def _live_entries(runs: Sequence[Run]) -> int:
+    """Count times that stand between pieces of the text, as over the entries of a live page."""
+    body_at = [index for index, run in enumerate(runs) if run.role in BODY_ROLES]
+    inside = runs[body_at[0] : body_at[-1]] if body_at else []
+    return sum(run.role == "date" for run in inside)
+
+
+def _charset(content_type: str | None) -> str | None:
+    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type or "", re.IGNORECASE)
+    return match[1] if match else None

@@ -1,0 +1,78 @@
+"""An outlet's own selectors, run by BeautifulSoup on demand: they override single fields.
+
+Reading without a recipe is the norm; parsing a page a second time costs more than the whole
+reading, so this is done only for outlets whose register has a recipe of the page's day.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bs4 import BeautifulSoup
+
+from edkit.clean.dates import stated
+from edkit.clean.page import Run
+from edkit.clean.statements import Statements
+from edkit.outlets import Outlet, Recipe
+from edkit.urls import day_in
+
+# field of a recipe ─► role of the runs it selects
+ROLE_OF = {
+    "headline": "headline",
+    "kicker": "kicker",
+    "standfirst": "standfirst",
+    "byline": "byline",
+    "published": "date",
+    "modified": "date",
+    "body": "body",
+    "remove": "other",
+    "links": "teaser-title",
+}
+STATED = ("headline", "byline", "published", "modified", "section")
+_SPACE = re.compile(r"\s+")
+
+
+def follow(outlet: Outlet, html: str, runs: Sequence[Run], said: Statements, url: str | None) -> None:
+    """Apply the recipe of the page's day, if there is one: roles to runs, statements to `said`."""
+    recipe = outlet.recipe_on(_day_of(said, url)) if outlet.recipes else None
+    if recipe is None:
+        return
+    soup = BeautifulSoup(html, "html.parser")
+    for field, selector in recipe.selectors.items():
+        found = soup.select(selector)
+        texts = {_folded(element.get_text(" ")) for element in found} - {""}
+        if role := ROLE_OF.get(field):
+            _give_role(runs, texts, role, f"the outlet's recipe selects it: {selector}")
+        if field in STATED:
+            for element in found[:1]:
+                value = element.get("datetime") or element.get("content") or element.get_text(" ")
+                said.add(field, str(value), "recipe", selector)
+    if "body" in recipe.selectors:
+        _only_the_body(runs, recipe)
+
+
+def _give_role(runs: Sequence[Run], texts: set[str], role: str, reason: str) -> None:
+    for run in runs:
+        if _folded(run.text) in texts:
+            run.take(role, reason)
+
+
+def _only_the_body(runs: Sequence[Run], recipe: Recipe) -> None:
+    """Where a recipe names the body and finds it, nothing else is body."""
+    if not any(run.role == "body" for run in runs):
+        return  # the selector matched nothing: the page is read as any other
+    for run in runs:
+        if not run.role and run.tag in ("p", "div", "li", "td", "blockquote"):
+            run.take("other", f"not selected by the outlet's recipe: {recipe.selectors['body']}")
+
+
+def _day_of(said: Statements, url: str | None) -> date | None:
+    """Give the day a page says it is of, to choose the recipe by."""
+    for statement in said.of("published"):
+        if moment := stated(statement.value):
+            return moment.value.date()
+    return day_in(url) if url else None
+
+
+def _folded(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()

@@ -1,0 +1,251 @@
+"""What a page states about itself, outside the visible text: JSON-LD, meta elements, links, title.
+
+`statements(tree)` only collects; what to believe is decided by `evidence.py`.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+ARTICLE_TYPES = frozenset(
+    """article newsarticle reportagenewsarticle opinionnewsarticle analysisnewsarticle backgroundnewsarticle
+    reviewnewsarticle askpublicnewsarticle advertisercontentarticle satiricalarticle blogposting
+    liveblogposting socialmediaposting techarticle scholarlyarticle report review criticreview interview
+    medicalscholarlyarticle
+    webpage itempage""".split()
+)
+WEAK_TYPES = frozenset(
+    {"webpage", "itempage"}
+)  # the page around the article: its dates count, its name does not
+
+# name, property or itemprop of a meta element ─► field
+META = {
+    "og:title": "headline",
+    "twitter:title": "headline",
+    "dc.title": "headline",
+    "dcterms.title": "headline",
+    "parsely-title": "headline",
+    "sailthru.title": "headline",
+    "cxenseparse:title": "headline",
+    "og:description": "description",
+    "description": "description",
+    "twitter:description": "description",
+    "author": "byline",
+    "article:author": "byline",
+    "article:author_name": "byline",
+    "og:article:author": "byline",
+    "parsely-author": "byline",
+    "sailthru.author": "byline",
+    "cxenseparse:author": "byline",
+    "byl": "byline",
+    "dc.creator": "byline",
+    "dcterms.creator": "byline",
+    "dcsext.author": "byline",
+    "article:published_time": "published",
+    "og:article:published_time": "published",
+    "og:published_time": "published",
+    "article:published": "published",
+    "article.published": "published",
+    "datepublished": "published",
+    "date": "published",
+    "dc.date": "published",
+    "dc.date.issued": "published",
+    "dcterms.date": "published",
+    "dcterms.created": "published",
+    "dcterms.issued": "published",
+    "pubdate": "published",
+    "publishdate": "published",
+    "publish-date": "published",
+    "publish_date": "published",
+    "publication_date": "published",
+    "published_time": "published",
+    "article_date_original": "published",
+    "parsely-pub-date": "published",
+    "sailthru.date": "published",
+    "cxenseparse:recs:publishtime": "published",
+    "originalpublicationdate": "published",
+    "rnews:datepublished": "published",
+    "ptime": "published",
+    "article:modified_time": "modified",
+    "og:updated_time": "modified",
+    "article:updated_time": "modified",
+    "datemodified": "modified",
+    "dcterms.modified": "modified",
+    "lastmod": "modified",
+    "last-modified": "modified",
+    "article:section": "section",
+    "parsely-section": "section",
+    "section": "section",
+    "og:site_name": "outlet",
+    "application-name": "outlet",
+    "og:locale": "language",
+    "content-language": "language",
+    "language": "language",
+    "dc.language": "language",
+    "og:type": "type",
+    "og:url": "canonical",
+    "article:content_tier": "tier",
+    "robots": "robots",
+}
+LONGEST_VALUE = 2_000  # characters; a longer one is a mistake of the page's makers
+DEEPEST_JSON = 60
+
+_COMMENT = re.compile(r"^\s*(?://\s*)?<!(?:--|\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$|/\*.*?\*/", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One field stated in one place."""
+
+    field: str
+    value: str
+    method: str  # "json-ld", "meta", "link", "title", "html"
+    where: str  # the key or element that said it
+
+
+@dataclass(slots=True)
+class Statements:
+    """All that a page states about itself."""
+
+    all: list[Statement] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)  # JSON-LD types of the article, lower case
+    free: bool | None = None
+    body: str | None = None  # JSON-LD articleBody
+
+    def of(self, name: str, method: str | None = None) -> list[Statement]:
+        """Give the statements on one field, in the page's order."""
+        return [s for s in self.all if s.field == name and (method is None or s.method == method)]
+
+    def add(self, name: str, value: Any, method: str, where: str) -> None:
+        """Keep a statement, if it says anything."""
+        text = html.unescape(" ".join(str(value).split())) if isinstance(value, str | int | float) else ""
+        if text and len(text) <= LONGEST_VALUE:
+            self.all.append(Statement(name, text, method, where))
+
+
+def statements(tree: LexborHTMLParser) -> Statements:
+    """Collect what a parsed page states about itself."""
+    found = Statements()
+    for script in tree.css('script[type*="ld+json" i]'):
+        for node in _article_nodes(script.text() or ""):
+            _read_json_ld(node, found)
+    for meta in tree.css("meta[content]"):
+        given = meta.attributes
+        key = (
+            given.get("property")
+            or given.get("name")
+            or given.get("itemprop")
+            or given.get("http-equiv")
+            or ""
+        ).lower()
+        if name := META.get(key):
+            found.add(name, given.get("content"), "meta", key)
+    for link in tree.css('link[rel~="canonical" i][href]'):
+        found.add("canonical", link.attributes.get("href"), "link", "canonical")
+    title = tree.css_first("head title, title")
+    if title is not None:
+        found.add("headline", title.text(), "title", "title")
+    root = tree.css_first("html")
+    if root is not None:
+        found.add("language", root.attributes.get("lang") or root.attributes.get("xml:lang"), "html", "lang")
+    return found
+
+
+def parsed_json(text: str) -> list[Any]:
+    """Give the values in a script's text, mending what page makers often break."""
+    for attempt in (
+        text,
+        _TRAILING_COMMA.sub(
+            "", _CONTROL.sub(" ", _COMMENT.sub("", html.unescape(text) if "&quot;" in text else text))
+        ),
+    ):
+        values, at = [], 0
+        decoder = json.JSONDecoder(strict=False)
+        stripped = attempt.strip().rstrip(";")
+        try:
+            while at < len(stripped):
+                value, at = decoder.raw_decode(stripped, at)
+                values.append(value)
+                while at < len(stripped) and stripped[at] in " \n\r\t,;":
+                    at += 1
+        except (ValueError, RecursionError):
+            if not values:
+                continue
+        return values
+    return []
+
+
+def _article_nodes(text: str) -> list[dict[str, Any]]:
+    """Give the JSON-LD objects that describe the article, the most telling first."""
+    nodes = [node for value in parsed_json(text) for node in _objects(value, 0)]
+    articles = [(node, _types(node)) for node in nodes]
+    strong = [node for node, types in articles if (types & ARTICLE_TYPES) - WEAK_TYPES]
+    weak = [
+        node for node, types in articles if types & WEAK_TYPES and not types & (ARTICLE_TYPES - WEAK_TYPES)
+    ]
+    return strong[:1] + weak[:1]
+
+
+def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON-LD value that stand for pages or their parts."""
+    if depth > DEEPEST_JSON:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _objects(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement"):
+            if isinstance(value.get(key), dict | list):
+                yield from _objects(value[key], depth + 1)
+
+
+def _types(node: dict[str, Any]) -> set[str]:
+    given = node.get("@type")
+    names = given if isinstance(given, list) else [given]
+    return {str(name).rsplit("/", 1)[-1].lower() for name in names if name}
+
+
+def _read_json_ld(node: dict[str, Any], found: Statements) -> None:
+    weak = not (_types(node) & ARTICLE_TYPES) - WEAK_TYPES
+    if not weak:
+        found.types += sorted(_types(node))
+        found.add("headline", node.get("headline") or node.get("name"), "json-ld", "headline")
+        found.add("description", node.get("description"), "json-ld", "description")
+        for name in _names(node.get("author") or node.get("creator")):
+            found.add("byline", name, "json-ld", "author")
+        for section in _texts(node.get("articleSection"))[:1]:
+            found.add("section", section, "json-ld", "articleSection")
+        for publisher in _names(node.get("publisher")):
+            found.add("outlet", publisher, "json-ld", "publisher")
+        body = node.get("articleBody")
+        found.body = body if isinstance(body, str) and body.strip() else found.body
+        free = str(node.get("isAccessibleForFree", "")).lower()
+        found.free = {"true": True, "false": False}.get(free.rsplit("/", 1)[-1], found.free)
+    found.add("published", node.get("datePublished") or node.get("uploadDate"), "json-ld", "datePublished")
+    found.add("modified", node.get("dateModified"), "json-ld", "dateModified")
+    found.add("created", node.get("dateCreated"), "json-ld", "dateCreated")
+    for language in _names(node.get("inLanguage")):
+        found.add("language", language, "json-ld", "inLanguage")
+
+
+def _names(value: Any) -> list[str]:
+    """Give the names in a text, an object, or a list of either."""
+    if isinstance(value, list):
+        return [name for item in value for name in _names(item)]
+    if isinstance(value, dict):
+        return _texts(value.get("name")) or _texts(value.get("alternateName"))
+    return _texts(value)
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [text for item in value for text in _texts(item)]
+    return [value] if isinstance(value, str) and value.strip() else []

@@ -1,0 +1,54 @@
+"""Roles ─► teasers: which other articles a page points to, under which heading."""
+
+import re
+from collections.abc import Sequence
+
+from edkit.clean.page import Run
+from edkit.clean.roles import is_truncated
+from edkit.models import Teaser
+from edkit.urls import joined
+
+# "New York Times: …" at the head of an excerpt names whose article it is.
+ORIGIN = re.compile(r"^([A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|de|la)){0,4}):[ \u00a0]+(?=\S)")
+_SEPARATES = frozenset({"body", "headline", "subhead", "list", "quote"})
+
+
+def teasers(runs: Sequence[Run], url: str | None) -> tuple[Teaser, ...]:
+    """Give the teasers of a page in its order; a title and the excerpts after it are one."""
+    found: list[Teaser] = []
+    heading: str | None = None
+    waiting: Run | None = None
+    for run in runs:
+        if run.role == "related-heading":
+            found += _made(waiting, (), heading, url)
+            heading, waiting = run.text, None
+        elif run.role == "teaser-title":
+            found += _made(waiting, (), heading, url)
+            waiting = run
+        elif run.role == "teaser-excerpt" and waiting is not None:
+            found += _made(waiting, (run,), heading, url)
+            waiting = None
+        elif run.role in _SEPARATES:
+            found += _made(waiting, (), heading, url)
+            heading, waiting = None, None
+    found += _made(waiting, (), heading, url)
+    return tuple(found)
+
+
+def _made(title: Run | None, excerpts: Sequence[Run], heading: str | None, url: str | None) -> list[Teaser]:
+    if title is None:
+        return []
+    excerpt = excerpts[0].text if excerpts else None
+    origin = ORIGIN.match(excerpt or "")
+    target = next((joined(url, href) for run in (title, *excerpts) for _, _, href in run.links), None)
+    return [
+        Teaser(
+            title=title.text,
+            heading=heading,
+            excerpt=excerpt,
+            origin=origin[1] if origin else None,
+            url=target,
+            truncated=is_truncated(excerpt or title.text),
+            span=(title.start, title.start + len(title.text)),
+        )
+    ]
