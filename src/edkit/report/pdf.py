@@ -10,7 +10,7 @@ import time
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from edkit.errors import ReportError
 from edkit.report.typst_writer import TypstSource, write_typst
@@ -23,7 +23,7 @@ MOST_NAMED = 12  # missing characters of one script that a warning lists
 
 _ROOM = Path(__file__).parent
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
-_REFUSAL = re.compile(r"error: (PDF/.*)")
+_ERROR = re.compile(r"^error: (.*)", re.MULTILINE)  # the rest of the account is warnings and places
 _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 _HAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "HALFWIDTH", "FULLWIDTH")
 _PACKAGES = {"Chinese, Japanese or Korean": "fonts-noto-cjk", "emoji": "fonts-noto-color-emoji"}
@@ -51,25 +51,32 @@ def pdf_from_html(html: str, *, timestamp: int | None = None) -> Pdf:
     return _set(write_typst(html), _stamp(timestamp))
 
 
+class Setting(NamedTuple):
+    """What the compiler made, and what it says that it left out."""
+
+    data: bytes
+    lost: tuple[str, ...]
+
+
 class _Refused(Exception):
     """The compiler's own account of why it made no file."""
 
 
 def _set(source: TypstSource, stamp: int) -> Pdf:
     try:
-        data = _compile(source, stamp, standards=STANDARDS, standing=KEPT)
-        return Pdf(data=data, standards=STANDARDS, warnings=source.warnings)
+        data, lost = _compile(source, stamp, standards=STANDARDS, standing=KEPT)
+        return Pdf(data=data, standards=STANDARDS, warnings=(*source.warnings, *lost))
     except _Refused as error:
         account = str(error)
     if missing := _missing(account):
         return _unclaimed(
             source, stamp, _without_fonts(missing, named=False), _without_fonts(missing, named=True)
         )
-    if refusals := tuple(dict.fromkeys(_REFUSAL.findall(account))):
+    if refusals := tuple(dict.fromkeys(line for line in account.splitlines() if line.startswith("PDF/"))):
         return _unclaimed(source, stamp, refusals, refusals)
     mended = _without_broken_pictures(source)
     if mended is source:
-        raise ReportError(f"the report could not be set as PDF: {account.strip()}")
+        raise ReportError(f"the report could not be set as PDF: {account}")
     return _set(mended, stamp)
 
 
@@ -77,19 +84,16 @@ def _unclaimed(source: TypstSource, stamp: int, printed: tuple[str, ...], told: 
     """Make the file without any claim; `printed` are the reasons as the file gives them, `told` as the
     warnings do."""
     try:
-        data = _compile(source, stamp, standards=(), standing=NOT_KEPT + " ".join(printed))
+        data, lost = _compile(source, stamp, standards=(), standing=NOT_KEPT + " ".join(printed))
     except _Refused as error:
         raise ReportError(f"the report could not be set as PDF: {error}") from error
-    return Pdf(data=data, standards=(), warnings=(*source.warnings, *told))
+    return Pdf(data=data, standards=(), warnings=(*source.warnings, *lost, *told))
 
 
-def _compile(source: TypstSource, stamp: int, *, standards: tuple[str, ...], standing: str) -> bytes:
-    files = {
-        "main.typ": source.markup.encode(),
-        "report.typ": (_ROOM / "templates" / "report.typ").read_bytes(),
-    }
+def _compile(source: TypstSource, stamp: int, *, standards: tuple[str, ...], standing: str) -> Setting:
     return _typst(
-        files | source.files,
+        source.markup,
+        source.files,
         font_paths=_font_folders(),
         sys_inputs={"standing": standing},
         pdf_standards=list(standards),
@@ -97,16 +101,19 @@ def _compile(source: TypstSource, stamp: int, *, standards: tuple[str, ...], sta
     )
 
 
-def _typst(files: dict[str, bytes], **settings: object) -> bytes:
-    """Run the compiler on files in memory, the first of them `main.typ`."""
+def _typst(markup: str, files: dict[str, bytes], **settings: object) -> Setting:
+    """Run the compiler on files in memory."""
     import typst  # here, so that the exporters can be listed where it is missing
 
-    compile_files: Any = typst.compile  # its stubs do not know that the input may be files in memory
+    template = (_ROOM / "templates" / "report.typ").read_bytes()
+    files = {"main.typ": markup.encode(), "report.typ": template} | files
+    compile_files: Any = typst.compile_with_warnings  # its stubs do not know files in memory
     try:
-        data: bytes = compile_files(files, format="pdf", **settings)
+        data, told = compile_files(files, format="pdf", **settings)
     except typst.TypstError as error:
-        raise _Refused(error.diagnostic or error.message) from error
-    return data
+        raise _Refused("\n".join(_ERROR.findall(error.diagnostic)) or error.message) from error
+    lost = (str(warning.message) for warning in told if "ignored" in warning.message)
+    return Setting(data, tuple(f"the PDF lacks something: {message}" for message in lost))
 
 
 def _font_folders() -> list[str]:
@@ -134,7 +141,7 @@ def _without_broken_pictures(source: TypstSource) -> TypstSource:
     for name in broken:
         markup = markup.replace(f'"{name}"', f'"{name}.svg"')
     files = {name: data for name, data in source.files.items() if name not in broken}
-    lost = (f"{name} of the report is damaged and was left out" for name in broken)
+    lost = (f"{Path(name).stem.replace('-', ' ')} of the report is damaged and was left out" for name in broken)
     return replace(
         source,
         markup=markup,
@@ -145,7 +152,7 @@ def _without_broken_pictures(source: TypstSource) -> TypstSource:
 
 def _is_readable(name: str, data: bytes) -> bool:
     try:
-        _typst({"main.typ": f'#image("{name}")'.encode(), name: data}, ignore_system_fonts=True)
+        _typst(f'#import "report.typ": *\n#picture("{name}")', {name: data}, ignore_system_fonts=True)
     except _Refused:
         return False
     return True

@@ -40,6 +40,7 @@ _UNPRINTED = """
 audio button canvas caption figcaption form iframe input legend link meta nav noscript object script select
 style summary template textarea title video
 """.split()
+_DISPLAY = ("display", "math-display")  # the classes of a formula on a line of its own
 _BLOCKS = """
 address article aside blockquote dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6
 header hr li main nav ol p pre section table ul
@@ -55,7 +56,11 @@ def is_block(node: PageElement) -> bool:
     """Tell whether a node stands on lines of its own, itself or by something inside it."""
     if not isinstance(node, Tag) or node.name in ("svg", "math"):
         return False
-    return node.name in _BLOCKS or _has_class(node, "display") or node.find(_BLOCKS) is not None
+    return _stands_alone(node) or node.find(_stands_alone) is not None
+
+
+def _stands_alone(tag: Tag) -> bool:
+    return tag.name in _BLOCKS or _has_class(tag, *_DISPLAY)
 
 
 def is_unseen(tag: Tag) -> bool:
@@ -126,7 +131,9 @@ def _box(function: str, **settings: str) -> Write:
 
 def _heading(writer: Writer, tag: Tag) -> str:
     level = min(max(1, int(tag.name[1]) - 1), writer.level + 1)
+    writer.in_heading = True
     body = writer.inline(tag)
+    writer.in_heading = False
     writer.after_space = True
     if body == "[]":
         return ""
@@ -140,7 +147,7 @@ def _heading(writer: Writer, tag: Tag) -> str:
 
 
 def _paragraph(writer: Writer, tag: Tag) -> str:
-    if tag.find(_BLOCKS) is not None:
+    if any(map(is_block, tag.children)):
         return writer.flow(tag)
     writer.after_space = True
     body = writer.inline(tag)
@@ -167,6 +174,8 @@ def _inner_link(writer: Writer, tag: Tag) -> str:
         return call("goto", literal(name), body) if name and body != "[]" else body
     if name in writer.noted:
         return call("footnote", call("label", literal(f"note-{name}")))
+    if writer.in_heading:  # the contents repeat a heading, and a place may not be there twice
+        return call("footnote", _aside_text(writer, writer.notes[name]))
     writer.noted.add(name)
     return call("note", literal(f"note-{name}"), _aside_text(writer, writer.notes[name]))
 
@@ -209,7 +218,7 @@ def _formula(writer: Writer, tag: Tag) -> str:
     if picture is None:
         return words(alt)
     writer.after_space = False
-    display = "true" if _has_class(tag, "display", "math-display", "block") else None
+    display = "true" if _has_class(tag, *_DISPLAY) else None
     height = picture.width * picture.ratio if picture.width and picture.ratio else None
     return call(
         "formula",
@@ -223,8 +232,8 @@ def _formula(writer: Writer, tag: Tag) -> str:
 
 def _image(writer: Writer, tag: Tag) -> str:
     """Write a picture outside any figure, at its own size where that fits."""
-    figure = tag.find_parent("figure")
-    return _sized(writer, tag, figure if isinstance(figure, Tag) else None)
+    writer.after_space = False
+    return call("box", _sized(writer, tag, None))
 
 
 def _sized(writer: Writer, tag: Tag, figure: Tag | None) -> str:

@@ -5,6 +5,7 @@ beside it, and what had to be left out. Leaves alone: compiling (pdf.py), the lo
 and everything that only a screen can show (code folds, scripts, navigation).
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -16,7 +17,8 @@ from edkit.report.pictures import Picture, described, image_picture, svg_picture
 from edkit.report.typst_elements import ELEMENTS, HEADINGS, folded, is_block, is_unseen, tongue, transparent
 from edkit.report.typst_text import array, call, join, literal, words
 
-DEEPEST = 40  # levels of nesting that are kept; below, only the text
+DEEPEST = 40  # elements within each other that are kept; below, only the text
+MOST_BOXES = 12  # the same for lists, quotes and boxes, of which Typst bears about 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,7 @@ class TypstSource:
     """A report as Typst reads it."""
 
     markup: str  # imports report.typ, which the compiler must be given too
-    files: dict[str, bytes]  # pictures by the name that the markup uses
+    files: dict[str, bytes]  # pictures by the name that the markup uses; SVG, or JSON lists of bytes
     warnings: tuple[str, ...]  # what was mended or left out
 
 
@@ -65,6 +67,7 @@ class Writer:
     aliases: dict[str, str] = field(default_factory=dict)  # a section's id ─► its heading's
     level: int = 0  # of the last heading
     depth: int = 0
+    in_heading: bool = False
     boxes: int = 0  # boxes, lists and cells around this place; only outside them a page may be turned
     after_space: bool = True  # the text written last ended in white space, or none was written yet
 
@@ -163,7 +166,7 @@ class Writer:
         """Write one element by the function that ELEMENTS names for it."""
         if not isinstance(node, Tag) or is_unseen(node):
             return ""
-        if self.depth >= DEEPEST:
+        if self.depth >= DEEPEST or self.boxes >= MOST_BOXES:
             return words(folded(node.get_text(" ")))
         self.depth += 1
         body = ELEMENTS.get(node.name, transparent)(self, node)
@@ -209,8 +212,9 @@ class Writer:
             self.warnings.append(f"the picture {source[:60]!r} is not in the report itself and was left out")
             return "", None
         self.warnings += picture.warnings
-        name = f"picture-{len(self.files) + 1}.{picture.suffix}"
-        self.files[name] = picture.data
+        is_text = picture.suffix == "svg"
+        name = f"picture-{len(self.files) + 1}.{'svg' if is_text else 'json'}"
+        self.files[name] = picture.data if is_text else json.dumps(list(picture.data)).encode()
         return name, picture
 
     def alt(self, tag: Tag, figure: Tag | None) -> str:
