@@ -1,0 +1,1 @@
+"""Tables of articles in, tables of findings out: no disk, no network, no drawing."""

@@ -1,0 +1,192 @@
+"""Which outlet carried which story, which did not, and what else could explain that it did not.
+
+Articles and the stories made of them (`stories.group_stories`) in, tables out. An empty cell is only
+called a gap when the corpus holds enough of the outlet, in the story's language and days.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from edkit.analyse.intervals import LEVEL, wilson
+from edkit.analyse.tables import UNKNOWN_OUTLET, need, outlets_of
+from edkit.analyse.telling import counted, percent
+
+LEAST_OTHERS = 3  # outlets that must have carried a story before its absence elsewhere is worth a line
+MARGIN_DAYS = 2  # days before and after a story in which an outlet's own piece on it could have appeared
+SMALL_CHANCE = 0.05  # chance of no article by luck alone, below which a gap is called one
+
+STATUSES = {
+    "covered": "it has at least one article on the story",
+    "left out": "nothing held explains why it has none",
+    "few": "too few of its articles are held for their silence to mean much",
+    "failed": "pages of it failed in these days, and the story may be among them",
+    "language": "it is held only in other languages, which words cannot match",
+    "unknown": "nothing of it is held for these days",
+}
+
+
+def coverage(
+    articles: pd.DataFrame,
+    stories: pd.DataFrame,
+    *,
+    outlets: Sequence[str] | None = None,
+    failures: pd.DataFrame | None = None,
+    level: float = LEVEL,
+) -> pd.DataFrame:
+    """Cross outlets with stories: how many articles each gave to each, and what an empty cell means.
+
+    Needs article, outlet, day of articles (and uses language), story, label, first, last,
+    article_ids of stories, outlet and day of failures. Only what an outlet has in the story's days
+    (two days more on either side) and languages counts as its room for it; articles whose language
+    is unknown count. A story without a dated article leaves no days to compare, so all count.
+
+    Returns one row per outlet and story: outlet, story, label, first, last, count (its articles on
+    the story), n (its articles held in these days), share, low, high (0-1 of n; NaN where n is 0),
+    others (known outlets that carried it), others_share (their pooled share in these days), chance
+    (of none among n by luck alone, if it gave the story the others' share), failed (its pages lost
+    in these days or on an unknown day; NA without `failures`), status (a key of STATUSES),
+    article_ids (its own on the story, or, where it has none, those of the others).
+
+    Raises MissingColumns.
+    """
+    need(articles, "article", "outlet", "day")
+    need(stories, "story", "label", "first", "last", "article_ids")
+    facts = articles.assign(outlet=outlets_of(articles))
+    facts["story"] = facts["article"].map(stories.explode("article_ids").set_index("article_ids")["story"])
+    names = outlets if outlets is not None else sorted(set(facts["outlet"]) - {UNKNOWN_OUTLET})
+    rows = [
+        cell for story in stories.itertuples() for cell in _story_cells(facts, story, names, failures, level)
+    ]
+    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def left_out(
+    articles: pd.DataFrame,
+    stories: pd.DataFrame,
+    *,
+    least_others: int = LEAST_OTHERS,
+    outlets: Sequence[str] | None = None,
+    failures: pd.DataFrame | None = None,
+    level: float = LEVEL,
+) -> pd.DataFrame:
+    """List stories that an outlet does not have though `least_others` other outlets do.
+
+    Takes what `coverage` takes and returns its rows for the empty cells, those that nothing explains
+    first, with reads: a sentence that says what the corpus can and cannot say about the gap.
+
+    Raises MissingColumns.
+    """
+    cells = coverage(articles, stories, outlets=outlets, failures=failures, level=level)
+    empty = cells[(cells["count"] == 0) & (cells["others"] >= least_others)]
+    order = {status: place for place, status in enumerate(STATUSES)}
+    empty = empty.assign(rank=empty["status"].map(order))
+    empty = empty.sort_values(["rank", "others", "chance"], ascending=[True, False, True], kind="stable")
+    empty = empty.drop(columns="rank").reset_index(drop=True)
+    return empty.assign(reads=[_reading(cell) for cell in empty.to_dict("records")])
+
+
+_COLUMNS = {
+    "outlet": "object",
+    "story": "string",
+    "label": "string",
+    "first": "datetime64[s]",
+    "last": "datetime64[s]",
+    "count": "int64",
+    "n": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+    "others": "int64",
+    "others_share": "float64",
+    "chance": "float64",
+    "failed": "Int64",
+    "status": "string",
+    "article_ids": "object",
+}
+
+
+def _story_cells(
+    facts: pd.DataFrame, story: Any, outlets: Sequence[str], failures: pd.DataFrame | None, level: float
+) -> Iterator[tuple[object, ...]]:
+    """Yield one cell for each outlet."""
+    members = facts[facts["story"] == story.story]
+    in_days = _in_days(facts["day"], story) | facts.index.isin(members.index)
+    around = facts[in_days]
+    room = around[_same_language(around, members) | around.index.isin(members.index)]
+    counts, sizes = members["outlet"].value_counts(), room["outlet"].value_counts()
+    foreign = set(around["outlet"]) - set(room["outlet"])
+    carriers = set(members["outlet"]) - {UNKNOWN_OUTLET}
+    for outlet in outlets:
+        count, n = int(counts.get(outlet, 0)), int(sizes.get(outlet, 0))
+        others_n = len(room) - n
+        others_share = (len(members) - count) / others_n if others_n else float("nan")
+        failed = _failed(failures, outlet, story)
+        low, high = wilson(count, n, level)
+        chance = (1 - others_share) ** n
+        own = members.loc[members["outlet"] == outlet, "article"]
+        status = _status(count, n, chance, failed, outlet in foreign)
+        ids = tuple(own) if count else tuple(members["article"])
+        about = outlet, story.story, story.label, story.first, story.last
+        shares = count, n, count / n if n else float("nan"), float(low), float(high)
+        yield *about, *shares, len(carriers - {outlet}), others_share, chance, failed, status, ids
+
+
+def _in_days(days: pd.Series, story: Any) -> pd.Series:
+    """Tell which days lie in a story's, or so near that a piece on it could; all if it has none."""
+    if pd.isna(story.first):
+        return pd.Series(True, index=days.index)
+    margin = pd.Timedelta(days=MARGIN_DAYS)
+    return days.between(story.first - margin, story.last + margin)
+
+
+def _same_language(articles: pd.DataFrame, members: pd.DataFrame) -> pd.Series:
+    """Tell which articles may be in a language of the story; unknown ones may."""
+    if "language" not in articles:
+        return pd.Series(True, index=articles.index)
+    told = set(_languages(members).dropna())
+    own = _languages(articles)
+    return own.isin(told) | own.isna() if told else pd.Series(True, index=articles.index)
+
+
+def _languages(articles: pd.DataFrame) -> pd.Series:
+    """Give the bare language of each article: "en" for "en-GB"."""
+    return articles["language"].astype("string").str.split("-").str[0].str.lower()
+
+
+def _failed(failures: pd.DataFrame | None, outlet: str, story: Any) -> object:
+    """Count an outlet's pages that failed in a story's days; NA if nobody says."""
+    if failures is None:
+        return pd.NA
+    need(failures, "outlet", "day")
+    return int((_in_days(failures["day"], story) & (outlets_of(failures) == outlet)).sum())
+
+
+def _status(count: int, n: int, chance: float, failed: object, foreign: bool) -> str:
+    """Say what a cell means: a key of STATUSES."""
+    if count:
+        return "covered"
+    if isinstance(failed, int) and failed:
+        return "failed"
+    if not n:
+        return "language" if foreign else "unknown"
+    return "left out" if chance < SMALL_CHANCE else "few"
+
+
+def _reading(cell: Mapping[Any, Any]) -> str:
+    """Say in one sentence what can be said about an empty cell."""
+    held = (
+        f"{counted(cell['n'], 'article')} of these days {'is' if cell['n'] == 1 else 'are'} held, none on it"
+    )
+    luck = f"by luck alone that happens in {percent(cell['chance'])} of cases"
+    unsaid = pd.isna(cell["failed"])
+    lost = "nobody recorded which pages failed" if unsaid else "no page of these days failed"
+    failed = counted(0 if unsaid else int(cell["failed"]), "page")
+    return {
+        "left out": f"{held}; {luck}, and {lost}.",
+        "few": f"{held}; {luck}: too few to tell.",
+        "failed": f"{failed} of these days failed, and the story may be among them.",
+        "language": "Articles of these days are held in other languages only, which its words cannot match.",
+        "unknown": "Nothing of these days is held: nothing is known.",
+    }[cell["status"]]

@@ -1,0 +1,72 @@
+"""What all measures share."""
+
+import pandas as pd
+import pytest
+
+from edkit.analyse.tables import (
+    UNKNOWN_OUTLET,
+    chosen,
+    fold_outlets,
+    largest_outlets,
+    need,
+    outlets_of,
+    with_share,
+)
+from edkit.errors import MissingColumns
+
+TABLE = pd.DataFrame({"article": ["a", "b", "c"], "on": [True, False, True]})
+PICKS = [
+    ("on", [True, False, True]),
+    ({"b", "elsewhere"}, [False, True, False]),
+    (["c"], [False, False, True]),
+    (set(), [False, False, False]),
+    (pd.Series([True, None, False], dtype="boolean"), [True, False, False]),
+]
+
+
+@pytest.mark.parametrize(("of", "expected"), PICKS)
+def test_chosen(of: object, expected: list[bool]) -> None:
+    """By column, by id, by series; unknown is not a yes."""
+    assert chosen(TABLE, of).tolist() == expected
+
+
+def test_a_series_must_fit() -> None:
+    """Rows are matched by index, so another index is a mistake."""
+    with pytest.raises(ValueError, match="another index"):
+        chosen(TABLE, pd.Series([True, True, True], index=[1, 2, 3]))
+
+
+def test_what_is_missing_is_named() -> None:
+    """All of it, sorted."""
+    with pytest.raises(MissingColumns, match="day, outlet"):
+        need(TABLE, "article", "outlet", "day")
+    with pytest.raises(MissingColumns, match="off"):
+        chosen(TABLE, "off")
+
+
+def test_nothing_out_of_nothing_is_unknown() -> None:
+    """A share of no articles is no zero."""
+    found = with_share(pd.DataFrame({"count": [0, 1], "n": [0, 4]}))
+    assert found["share"].isna().tolist() == [True, False]
+    assert found.loc[1, ["share", "low", "high"]].round(3).to_list() == [0.25, 0.046, 0.699]
+
+
+def test_outlets_of(make_articles) -> None:
+    """Unknown outlets have a name that no outlet has."""
+    articles = make_articles({"outlet": "post"}, {})
+    assert outlets_of(articles).to_list() == ["post", UNKNOWN_OUTLET]
+
+
+def test_largest_outlets(make_articles) -> None:
+    """Most articles first, by name where equal; unknown outlets are not one outlet."""
+    articles = make_articles(*[{"outlet": name} for name in "bbacc"], {}, {}, {})
+    assert largest_outlets(articles, 2) == ["b", "c"]
+    assert largest_outlets(articles) == ["b", "c", "a"]
+
+
+def test_fold_outlets_counts_the_rest(make_articles) -> None:
+    """The rest are one row that says how many they are; nothing is dropped."""
+    articles = make_articles(*[{"outlet": name} for name in "aabcd"], {})
+    names = fold_outlets(articles, ["a"])["outlet"].to_list()
+    assert names == ["a", "a", *["3 other outlets"] * 3, UNKNOWN_OUTLET]
+    assert fold_outlets(articles, list("abcd"))["outlet"].to_list() == [*"aabcd", UNKNOWN_OUTLET]
