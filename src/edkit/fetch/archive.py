@@ -45,9 +45,12 @@ def records(
     try:
         with opened(path) as stream:
             where = shown(path)
-            if not first_bytes(path, len(MAGIC)):
+            begins = first_bytes(path, len(MAGIC))
+            if not begins and not stream.read(1):
                 raise FetchError(where, "empty")
-            if first_bytes(path, len(MAGIC)) != MAGIC:
+            if len(begins) < len(MAGIC) and MAGIC.startswith(begins):
+                raise FetchError(f"{where}#0", "truncated", "in the head of a record")
+            if begins != MAGIC:
                 raise FetchError(where, "bad-record", "it does not begin like a WARC")
             yield from _pages(stream, where, told, skipped, limits)
     except FetchError as error:
@@ -96,8 +99,9 @@ def _drain(iterator: Any) -> None:
 
 
 def _is_cut(record: Any) -> bool:
-    """Tell whether fewer bytes came than the record's head promised, or none were promised."""
-    if not isinstance(record.raw_stream, LimitReader):
+    """Tell whether fewer bytes came than the record's head promised, or the promise itself is cut."""
+    promised = record.rec_headers.get_header("Content-Length") or ""
+    if not promised.isdigit() or not isinstance(record.raw_stream, LimitReader):
         return True
     return bool(record.raw_stream.limit > 0)
 

@@ -80,9 +80,9 @@ def shown(path: Path) -> str:
     """Give a path as text that any file and terminal can hold, whatever bytes its name has.
 
     >>> shown(Path("pages/caf\\udce9.html"))
-    'pages/caf\\\\xe9.html'
+    'pages/caf\\\\udce9.html'
     """
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 @contextmanager

@@ -96,7 +96,7 @@ def without_credentials(text: str) -> str:
     >>> without_credentials("https://me:secret@news.example/a")
     'https://…@news.example/a'
     """
-    return re.sub(r"//[^/\s]*@", "//…@", text)
+    return re.sub(r"//[^/?#\n]*@", "//…@", text)
 
 
 def _is_address(line: str) -> bool:
@@ -130,7 +130,7 @@ def _json_rows(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[i
         except (ValueError, RecursionError) as error:
             yield number, FetchError(f"{where}:{number}", "bad-record", f"JSON: {error}"[:200])
             continue
-        yield number, {key: _cell(value) for key, value in row.items()}
+        yield number, {_sound(key): _cell(value) for key, value in row.items()}
 
 
 def _csv_rows(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[int, Row | FetchError]]:
@@ -166,8 +166,13 @@ def _lines(
             yield number, line
 
 
+def _sound(text: str) -> str:
+    """Replace the halves of characters that JSON can hold and no file can."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _cell(value: object) -> str | None:
-    return str(value).strip() or None if value is not None else None
+    return _sound(str(value)).strip() or None if value is not None else None
 
 
 @dataclass(frozen=True, slots=True)
