@@ -1,0 +1,1 @@
+"""Notebooks ─► reports: run, cleaned, laid out, as HTML and PDF with the same content."""

@@ -1,0 +1,135 @@
+"""The order of a report's body: one title, sections, headings without gaps, named tables."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+DEEPEST = 4  # h4; deeper headings become h4
+_ALERT = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION|LIMITS)\]\s*", re.IGNORECASE)
+_ALERT_CLASSES = {"limits": "note limits", "warning": "note warning", "caution": "note warning"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """One entry of the contents."""
+
+    level: int  # 2 or 3
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The body in order, and what was read from it."""
+
+    title: str | None  # text of the first h1, which is taken out: the page's head prints it
+    html: str
+    headings: tuple[Heading, ...]
+
+
+def outlined(html: str) -> Outline:
+    """Bring a body of cleaned HTML in order."""
+    soup = BeautifulSoup(html, "html.parser")
+    title = _take_title(soup)
+    _unique_ids(soup)
+    headings = _level_headings(soup)
+    for table in soup.find_all("table"):
+        _order_table(soup, table)
+    for quote in soup.find_all("blockquote"):
+        _alert(quote)
+    _sections(soup)
+    return Outline(title=title, html=str(soup), headings=headings)
+
+
+def _take_title(soup: BeautifulSoup) -> str | None:
+    first = soup.select_one("h1")
+    if first is None:
+        return None
+    text = first.get_text(" ", strip=True)
+    first.decompose()
+    return text or None
+
+
+def _unique_ids(soup: BeautifulSoup) -> None:
+    seen: set[str] = set()
+    for tag in soup.find_all(id=True):
+        if tag["id"] in seen:
+            del tag["id"]
+        else:
+            seen.add(str(tag["id"]))
+
+
+def _level_headings(soup: BeautifulSoup) -> tuple[Heading, ...]:
+    """Let no level be skipped, and give every heading a name that links can use."""
+    taken = {str(tag["id"]) for tag in soup.find_all(id=True)}
+    found: list[Heading] = []
+    last = 1
+    for tag in soup.find_all(HEADINGS):
+        level = max(2, min(int(tag.name[1]), last + 1, DEEPEST))
+        tag.name = f"h{level}"
+        last = level
+        text = tag.get_text(" ", strip=True)
+        if not tag.get("id"):
+            tag["id"] = _new_id(text, taken)
+        if level <= 3 and text:
+            found.append(Heading(level=level, text=text, id=str(tag["id"])))
+    return tuple(found)
+
+
+def _new_id(text: str, taken: set[str]) -> str:
+    folded = unicodedata.normalize("NFKC", text).lower()
+    name = re.sub(r"[^\w]+", "-", folded).strip("-_") or "section"
+    name = f"s-{name}" if not name[0].isalpha() else name
+    number = 2
+    unique = name
+    while unique in taken:
+        unique, number = f"{name}-{number}", number + 1
+    taken.add(unique)
+    return unique
+
+
+def _order_table(soup: BeautifulSoup, table: Tag) -> None:
+    """Name the header cells' scope, and let a wide table be scrolled, also by keyboard."""
+    classes = [str(name) for name in table.get_attribute_list("class") if name]
+    if "edkit-table" not in classes:
+        table["class"] = " ".join([*classes, "edkit-table"])
+    for cell in table.find_all("th"):
+        if not cell.get("scope"):
+            cell["scope"] = "col" if cell.find_parent("thead") else "row"
+    caption = table.find("caption")
+    region = soup.new_tag("div", attrs={"class": "table-scroll", "role": "region", "tabindex": "0"})
+    region["aria-label"] = caption.get_text(" ", strip=True) if caption else "Table"
+    table.wrap(region)
+
+
+def _alert(quote: Tag) -> None:
+    """Turn `> [!NOTE]` into a note beside the text."""
+    first = quote.select_one("p")
+    words = first.find(string=True) if first else None
+    match = _ALERT.match(str(words)) if words else None
+    if first is None or words is None or match is None:
+        return
+    kind = match[1].lower()
+    words.replace_with(str(words)[match.end() :])
+    if not first.get_text(strip=True):
+        first.decompose()
+    quote.name = "aside"
+    quote["class"] = _ALERT_CLASSES.get(kind, "note")
+
+
+def _sections(soup: BeautifulSoup) -> None:
+    """Put each h2 with what follows it into a section of its name."""
+    section: Tag | None = None
+    for node in list(soup.contents):
+        if isinstance(node, Tag) and node.name == "h2":
+            name = str(node["id"])
+            del node["id"]
+            section = soup.new_tag("section", attrs={"id": name})
+            node.insert_before(section)
+        if isinstance(node, Tag) and node.name == "section":
+            section = None
+        elif section is not None:
+            section.append(node.extract())
