@@ -65,7 +65,7 @@ class Web:
                 head = connection.recv(65536)
                 if not head:
                     return
-                path = head.split()[1].decode()
+                path = [*head.split(), b"", b""][1].decode("latin-1")
                 self.asked.append(path)
                 self.heads.append(head)
                 page = self.pages.get(path, answer(b"", "404 Not Found"))

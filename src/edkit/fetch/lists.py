@@ -4,6 +4,7 @@ A line that cannot be understood is a FetchError with its number; the lines arou
 """
 
 import csv
+import itertools
 import json
 import re
 from collections import Counter
@@ -137,18 +138,17 @@ def _csv_rows(stream: BinaryIO, where: str, limits: Limits) -> Iterator[tuple[in
     lines = (line for _, line in _lines(stream, where, limits, keep_blank=True))
     head = next(lines, "")
     separator = max(",;\t", key=head.count)
-    keys = [key.strip().lower() for key in next(csv.reader([head], delimiter=separator), [])]
-    if "file" not in keys:
-        raise FetchError(f"{where}:1", "bad-record", "the first line must name the columns, one of them file")
-    reader = csv.reader(lines, delimiter=separator)
+    reader = csv.reader(itertools.chain([head], lines), delimiter=separator)
     try:
+        keys = [key.strip().lower() for key in next(reader, [])]
+        if "file" not in keys:
+            detail = "the first line must name the columns, one of them file"
+            raise FetchError(f"{where}:1", "bad-record", detail)
         for cells in reader:
             if cells:
-                yield reader.line_num + 1, {k: _cell(v) for k, v in zip(keys, cells, strict=False)}
+                yield reader.line_num, {k: _cell(v) for k, v in zip(keys, cells, strict=False)}
     except csv.Error as error:
-        raise FetchError(
-            f"{where}:{reader.line_num + 1}", "bad-record", f"{error}; read no further"
-        ) from None
+        raise FetchError(f"{where}:{reader.line_num}", "bad-record", f"{error}; read no further") from None
 
 
 def _lines(

@@ -1,0 +1,157 @@
+"""robots.txt after RFC 9309, and the pace."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from edkit.errors import FetchError
+from edkit.fetch import FetchSettings, Policy
+from edkit.fetch.policy import deciding_rule
+
+from .conftest import Web, answer
+
+
+class Clock:
+    """A clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.slept: list[float] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def policy(settings: FetchSettings, clock: Clock) -> Iterator[Policy]:
+    with settings.session() as session:
+        yield Policy(replace(settings, pace_seconds=2), session, clock=clock, sleep=clock.sleep)
+
+
+def verdict(policy: Policy, url: str) -> str:
+    """Give "yes: rule" or "reason: detail"."""
+    try:
+        return f"yes: {policy.admit(url)}"
+    except FetchError as error:
+        return f"{error.reason}: {error.detail}"
+
+
+RULES = [
+    (b"User-agent: *\nDisallow: /private", "/a", "yes: robots.txt forbids nothing here"),
+    (b"User-agent: *\nDisallow: /private", "/private/a", "robots: Disallow: /private (User-agent: *)"),
+    (b"User-agent: *\nDisallow: /\nAllow: /news", "/news/1", "yes: Allow: /news (User-agent: *)"),
+    (b"User-agent: *\nDisallow: /*.pdf$ # no", "/a.pdf", "robots: Disallow: /*.pdf$ (User-agent: *)"),
+    (
+        b"User-agent: *\nAllow: /\n\nUser-agent: EdKit\nDisallow: /a",
+        "/a",
+        "robots: Disallow: /a (User-agent: edkit)",
+    ),
+    (
+        b"User-agent: *\nDisallow: /\n\nUser-agent: edkit\nDisallow:",
+        "/a",
+        "yes: robots.txt forbids nothing here",
+    ),
+    (b"User-agent: other\nUser-agent: edkit\nDisallow: /", "/a", "robots: Disallow: / (User-agent: edkit)"),
+    (b"\xef\xbb\xbfUser-agent: *\nDisallow: /", "/a", "robots: Disallow: / (User-agent: *)"),
+    (b"<html><p>Not here", "/a", "yes: robots.txt forbids nothing here"),
+    (b"", "/a", "yes: robots.txt forbids nothing here"),
+    (bytes(range(256)) * 40, "/a", "yes: robots.txt forbids nothing here"),
+]
+
+
+@pytest.mark.parametrize(("robots", "path", "expected"), RULES)
+def test_the_rule_that_decides(web: Web, policy: Policy, robots: bytes, path: str, expected: str) -> None:
+    web.pages["/robots.txt"] = answer(robots, content_type="text/plain")
+    assert verdict(policy, web.root + path) == expected
+
+
+STATUSES = [
+    ("404 Not Found", "yes: no robots.txt (status 404)"),
+    ("403 Forbidden", "yes: no robots.txt (status 403)"),
+    ("500 Broken", "http-error: robots.txt answered with status 500, so nothing may be asked"),
+    ("503 Service Unavailable", "http-error: robots.txt answered with status 503, so nothing may be asked"),
+    ("429 Too Many Requests", "http-error: robots.txt answered with status 429, so nothing may be asked"),
+]
+
+
+@pytest.mark.parametrize(("status", "expected"), STATUSES)
+def test_a_robots_txt_that_is_not_given(web: Web, policy: Policy, status: str, expected: str) -> None:
+    """RFC 9309, 2.3.1.3 and 2.3.1.4: where there is none all is allowed, where its server fails nothing."""
+    web.pages["/robots.txt"] = answer(b"User-agent: *\nDisallow: /", status)
+    assert verdict(policy, f"{web.root}/a") == expected
+
+
+def test_a_robots_txt_that_does_not_come(web: Web, policy: Policy) -> None:
+    web.pages["/robots.txt"] = lambda _: web.over.wait(5) and None
+    assert verdict(policy, f"{web.root}/a").startswith(
+        "timeout: robots.txt could not be read, so nothing may be asked"
+    )
+
+
+def test_a_robots_txt_elsewhere(web: Web, policy: Policy) -> None:
+    web.pages["/robots.txt"] = answer(b"", "301 Moved", location="/rules")
+    web.pages["/rules"] = answer(b"User-agent: *\nDisallow: /a")
+    assert verdict(policy, f"{web.root}/a").startswith("robots: Disallow: /a")
+
+
+def test_a_robots_txt_in_a_circle_is_none(web: Web, policy: Policy) -> None:
+    web.pages["/robots.txt"] = answer(b"", "301 Moved", location="/robots.txt")
+    assert verdict(policy, f"{web.root}/a") == "yes: no robots.txt (redirected too often)"
+    assert len(web.asked) == 6
+
+
+def test_only_the_beginning_of_a_long_robots_txt_is_read(web: Web, policy: Policy) -> None:
+    rules = b"User-agent: *\nDisallow: /a\n"
+    web.pages["/robots.txt"] = answer(rules + b"#" * 600_000 + b"\nDisallow: /b")
+    assert verdict(policy, f"{web.root}/a").startswith("robots")
+    assert verdict(policy, f"{web.root}/b").startswith("yes")
+
+
+def test_the_pace_is_kept(web: Web, policy: Policy, clock: Clock) -> None:
+    """Two seconds between two requests to a host, robots.txt included, which is asked for once a day."""
+    for _ in range(3):
+        policy.admit(f"{web.root}/a")
+    assert clock.slept == [2, 2, 2]
+    clock.now += 1.5
+    policy.admit(f"{web.root}/a")
+    assert clock.slept[3:] == [0.5]
+    clock.now += 25 * 3600
+    policy.admit(f"{web.root}/a")
+    assert web.asked == ["/robots.txt"] * 2
+
+
+def test_a_crawl_delay_is_obeyed(web: Web, policy: Policy, clock: Clock) -> None:
+    web.pages["/robots.txt"] = answer(b"User-agent: *\nCrawl-delay: 7.5\nDisallow: /x")
+    policy.admit(f"{web.root}/a")
+    policy.admit(f"{web.root}/a")
+    assert clock.slept == [7.5, 7.5]
+
+
+@pytest.mark.parametrize(("delay", "waits"), [("1e9", None), ("0.1", 2), ("inf", 2), ("-3", 2), ("soon", 2)])
+def test_an_odd_crawl_delay(web: Web, policy: Policy, clock: Clock, delay: str, waits: float | None) -> None:
+    """One that would stop the work is a refusal; one that means nothing leaves our own pace."""
+    web.pages["/robots.txt"] = answer(f"User-agent: *\nCrawl-delay: {delay}\nDisallow: /x".encode())
+    said = verdict(policy, f"{web.root}/a")
+    if waits is None:
+        assert said == "robots: Crawl-delay: 1e+09 seconds, longer than we wait"
+    else:
+        assert said.startswith("yes")
+        assert clock.slept == [waits]
+
+
+def test_a_rule_that_cannot_be_found_again_is_not_guessed() -> None:
+    """protego honours misspellings that we do not look for."""
+    assert (
+        deciding_rule("User agent *\nDissallow /", "https://a.example/", allowed=False)
+        == "robots.txt forbids it"
+    )
