@@ -4,6 +4,7 @@ import gzip
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -89,10 +90,16 @@ def settings() -> FetchSettings:
     return FetchSettings(
         contact="study@example.org",
         pace_seconds=0,
-        total_seconds=0.25,
+        total_seconds=10,
         limits=Limits(page_bytes=100_000),
         allowed_hosts=frozenset({"127.0.0.1"}),
     )
+
+
+@pytest.fixture
+def hasty(settings: FetchSettings) -> FetchSettings:
+    """For servers that never end."""
+    return replace(settings, total_seconds=0.15)
 
 
 def warc(*records: tuple[str, str, bytes, dict[str, str]], gzipped: bool = True) -> bytes:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edkit.errors import FetchError
@@ -158,6 +158,7 @@ def test_a_warc_packed_as_one_says_what_to_do(tmp_path: Path) -> None:
     assert "warcio recompress" in found[-1].detail
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([warc(*RECORDS), warc(*RECORDS, gzipped=False)]),
     st.integers(0, 2000),
@@ -171,6 +172,7 @@ def test_a_damaged_warc_never_crashes(
     assert all(isinstance(page, (Snapshot, FetchError)) for page in records(path, Told(), Counter()))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_a_head_of_any_bytes_never_crashes(tmp_path_factory: pytest.TempPathFactory, noise: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "noise.warc"

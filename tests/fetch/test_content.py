@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edkit.errors import FetchError
@@ -217,6 +217,7 @@ def outcome(work: Callable[[], object]) -> object:
         return error.reason
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.booleans(), st.sampled_from([b"", b"<?", b"<!--", b"<html", b"\xff\xfe"]))
 def test_any_bytes_are_a_form_or_a_refusal(body: bytes, named_html: bool, start: bytes) -> None:
     form = outcome(lambda: form_of(start + body, "page", named_html=named_html))
@@ -224,6 +225,7 @@ def test_any_bytes_are_a_form_or_a_refusal(body: bytes, named_html: bool, start:
     saved_from(start + body)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(["gzip", "deflate", "br", "zstd", None]))
 def test_any_bytes_are_decoded_or_refused(body: bytes, encoding: str | None) -> None:
     plain = outcome(lambda: decoded(body, encoding, "here", SMALL))

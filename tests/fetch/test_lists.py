@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edkit.errors import FetchError
@@ -190,12 +190,14 @@ def test_a_missing_manifest(tmp_path: Path) -> None:
     assert error.reason == "missing-file"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_list_or_none(body: bytes) -> None:
     found = addresses(b"https://a.example/\nhttps://b.example/\nhttps://c.example/\n" + body, "list")
     assert found is None or all(isinstance(line, (str, FetchError)) for line in found)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.one_of(st.binary(max_size=60), st.just(b'{"file": "a"}'), st.just(b"file,url"))),
     st.sampled_from(["manifest.jsonl", "manifest.csv"]),

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edkit.errors import FetchError
@@ -250,6 +250,7 @@ def test_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monk
     assert told(snapshots(tmp_path), tmp_path) == [("a.html", "html"), ("locked", "unreadable-file")]
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=500),
     st.sampled_from([".html", ".txt", ".html.gz", ".warc", ".warc.gz", ".jsonl", ".csv", ""]),

@@ -152,12 +152,19 @@ def _answer(url: str, session: requests.Session, response: requests.Response, vi
     )
 
 
+def _cause(error: BaseException) -> BaseException:
+    """Give the innermost error: what the system or the server said, without the layers around it."""
+    wrapped = error.args[0] if error.args else None
+    inner = getattr(wrapped, "reason", None) or error.__cause__
+    return _cause(inner) if isinstance(inner, BaseException) else error
+
+
 def _late(where: str) -> FetchError:
     return FetchError(where, "timeout", "the answer was not complete in time")
 
 
 def _translated(where: str, error: Exception) -> FetchError:
-    detail = re.sub(r"\s+", " ", without_credentials(str(error)))[:200]
+    detail = re.sub(r"\s+", " ", without_credentials(str(_cause(error))))[:200]
     if isinstance(error, (broken.Timeout, broken_below.TimeoutError)):
         return FetchError(where, "timeout", detail)
     if isinstance(
