@@ -113,8 +113,10 @@ class Policy:
                     url = answer.location
                 left -= self._clock() - began
         except FetchError as error:
-            reason = error.reason if error.reason in NO_CONNECTION else "robots"
-            detail = f"robots.txt could not be read, so nothing may be asked: {error.reason}, {error.detail}"
+            reason, cause = error.reason, error.detail
+            if reason not in NO_CONNECTION:
+                reason, cause = "robots", f"{error.reason}, {cause}"
+            detail = f"robots.txt could not be read, so nothing may be asked: {cause}"
             return Robots(answer=error.reason, forbidden=(reason, detail))
         return Robots(answer="redirected too often")  # RFC 9309: as if there were none
 
