@@ -141,7 +141,9 @@ def _without_broken_pictures(source: TypstSource) -> TypstSource:
     for name in broken:
         markup = markup.replace(f'"{name}"', f'"{name}.svg"')
     files = {name: data for name, data in source.files.items() if name not in broken}
-    lost = (f"{Path(name).stem.replace('-', ' ')} of the report is damaged and was left out" for name in broken)
+    lost = (
+        f"{Path(name).stem.replace('-', ' ')} of the report is damaged and was left out" for name in broken
+    )
     return replace(
         source,
         markup=markup,

@@ -33,6 +33,7 @@ _INSIDE = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp);)", re.IGNORECASE)
 _OUTSIDE_STYLE = re.compile(r"@import|url\(\s*['\"]?\s*(?!['\"]?#)", re.IGNORECASE)
 _DATA_URL = re.compile(r"data:image/([a-z+.-]+)((?:;[^,;]*)*),(.*)", re.IGNORECASE | re.DOTALL)
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|em|ex)?\s*$")
+_HANGS = re.compile(r"vertical-align:\s*(-?[0-9.]+)px")
 _POINTS = {"px": PIXEL, "pt": 1.0, "em": 10.5, "ex": 4.8}
 _SUFFIX = {"png": "png", "jpeg": "jpg", "jpg": "jpg", "gif": "gif", "webp": "webp", "svg+xml": "svg"}
 
@@ -70,7 +71,7 @@ def svg_picture(svg: Tag) -> Picture:
         suffix="svg",
         width=width or None,
         ratio=height / width if width and height else None,
-        depth=max(0.0, box[1] + box[3]) * (height / box[3]) if box[3] and height and box[1] < 0 else 0.0,
+        depth=-float(hang[1]) * PIXEL if (hang := _HANGS.search(str(svg.get("style") or ""))) else 0.0,
         warnings=tuple(f"a picture held {what}, which was left out" for what in sorted(removed)),
     )
 

@@ -23,6 +23,7 @@ Write = Callable[["Writer", Tag], str]
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MOST_DATA_ROWS = 40  # a figure's data table with more rows is left to the HTML
 TEXT_WIDTH = 431.0  # points between the margins of report.typ
+FORMULA = 10.5 / (16.5 * 0.75)  # our text over the formulas' own: theirs are drawn for 16.5 px
 TALLEST = 560.0  # points a picture may take, so that its caption stays with it
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -205,6 +206,8 @@ def _mark(writer: Writer, tag: Tag) -> str:
 
 
 def _span(writer: Writer, tag: Tag) -> str:
+    if _has_class(tag, "figure-number", "table-number"):
+        return _around("strong")(writer, tag)
     return _formula(writer, tag) if _has_class(tag, "math") else transparent(writer, tag)
 
 
@@ -219,13 +222,13 @@ def _formula(writer: Writer, tag: Tag) -> str:
         return words(alt)
     writer.after_space = False
     display = "true" if _has_class(tag, *_DISPLAY) else None
-    height = picture.width * picture.ratio if picture.width and picture.ratio else None
+    height = picture.width * picture.ratio * FORMULA if picture.width and picture.ratio else None
     return call(
         "formula",
         literal(name),
         alt=literal(alt),
         height=f"{height:.2f}pt" if height else None,
-        depth=f"{picture.depth:.2f}pt" if picture.depth else None,
+        depth=f"{picture.depth * FORMULA:.2f}pt" if picture.depth else None,
         display=display,
     )
 

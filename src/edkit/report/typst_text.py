@@ -62,7 +62,7 @@ def unclosed(text: str) -> str:
 
 def join(parts: Iterable[str]) -> str:
     """Write several expressions as one: a code block whose values are joined; `[]` for none."""
-    kept = [part for part in parts if part]
+    kept = [part for part in parts if part not in ("", "[]")]
     if len(kept) > 1:
         return "{\n" + "\n".join(kept) + "\n}"
     return kept[0] if kept else "[]"
@@ -76,7 +76,8 @@ def call(function: str, *positional: str, **named: str | None) -> str:
 
 def array(items: Iterable[str]) -> str:
     """Write an array; the comma after the last item keeps an array of one an array."""
-    return "(" + "".join(f"{item}, " for item in items).rstrip(" ") + ")"
+    kept = list(items)
+    return f"({', '.join(kept)}{',' if len(kept) == 1 else ''})"
 
 
 def _escaped(char: str) -> str:
@@ -99,7 +100,7 @@ def _split(text: str) -> Iterator[list[str]]:
     for match in _UNBROKEN.finditer(text):
         if match.start() > end:
             yield [literal(text[end : match.start()])]
-        yield list(_broken(match.group()))
+        yield [call("whole", join(_broken(match.group())))]
         end = match.end()
     if end < len(text) or not text:
         yield [literal(text[end:])]

@@ -80,6 +80,7 @@ class Writer:
                 self.aliases[str(section["id"])] = str(heading["id"])
         for link in self.page.select('a[href^="#"]'):
             self.targets.add(self.target(link))
+        self.targets -= set(self.notes)
 
     def target(self, link: Tag) -> str:
         """Give the id that an internal link leads to."""
