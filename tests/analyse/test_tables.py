@@ -8,6 +8,7 @@ from edkit.analyse.tables import (
     chosen,
     fold_outlets,
     largest_outlets,
+    narrowed,
     need,
     outlets_of,
     with_share,
@@ -70,3 +71,16 @@ def test_fold_outlets_counts_the_rest(make_articles) -> None:
     names = fold_outlets(articles, ["a"])["outlet"].to_list()
     assert names == ["a", "a", *["3 other outlets"] * 3, UNKNOWN_OUTLET]
     assert fold_outlets(articles, list("abcd"))["outlet"].to_list() == [*"aabcd", UNKNOWN_OUTLET]
+
+
+def test_narrowed_keeps_what_may_belong(make_failures) -> None:
+    """By outlet and day; a failure without a day may belong to any."""
+    failures = make_failures(
+        {"outlet": "post", "day": "2026-03-02"},
+        {"outlet": "post", "day": "2026-03-09"},
+        {"outlet": "post"},
+        {"outlet": "echo", "day": "2026-03-02"},
+    )
+    assert narrowed(failures).index.to_list() == [0, 1, 2, 3]
+    assert narrowed(failures, outlets=["post"], since="2026-03-03").index.to_list() == [1, 2]
+    assert narrowed(failures, until=pd.Timestamp("2026-03-02").date()).index.to_list() == [0, 2, 3]

@@ -1,1 +1,43 @@
-"""Tables of articles in, tables of findings out: no disk, no network, no drawing."""
+"""Tables of articles in, tables of findings out: no disk, no network, no drawing.
+
+Every row of a finding carries what it is counted out of (`n`), its interval (`low`, `high`) where it is
+a share, and the ids of the articles it counts (`article_ids`).
+"""
+
+from edkit.analyse.attention import attention, gap_ratio
+from edkit.analyse.audit import (
+    completeness,
+    copies,
+    date_provenance,
+    failures_by_reason,
+    furniture,
+    outcomes,
+)
+from edkit.analyse.gaps import coverage, left_out
+from edkit.analyse.limits import cannot_know
+from edkit.analyse.measures import bcubed, hhi
+from edkit.analyse.stories import group_stories
+from edkit.analyse.storms import storms, timeline
+from edkit.analyse.tables import fold_outlets, largest_outlets, narrowed
+
+__all__ = [
+    "attention",
+    "bcubed",
+    "cannot_know",
+    "completeness",
+    "copies",
+    "coverage",
+    "date_provenance",
+    "failures_by_reason",
+    "fold_outlets",
+    "furniture",
+    "gap_ratio",
+    "group_stories",
+    "hhi",
+    "largest_outlets",
+    "left_out",
+    "narrowed",
+    "outcomes",
+    "storms",
+    "timeline",
+]

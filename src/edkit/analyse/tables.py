@@ -92,3 +92,28 @@ def fold_outlets(articles: pd.DataFrame, keep: Sequence[str]) -> pd.DataFrame:
     rest = names[~names.isin([*keep, UNKNOWN_OUTLET])]
     label = f"{rest.nunique():,} other outlet{'s' if rest.nunique() > 1 else ''}"
     return articles.assign(outlet=names.where(~names.isin(rest.unique()), label))
+
+
+def narrowed(
+    failures: pd.DataFrame,
+    *,
+    outlets: Sequence[str] | None = None,
+    since: object = None,
+    until: object = None,
+) -> pd.DataFrame:
+    """Keep the failures that bear on a selection of articles: its outlets and its days, inclusive.
+
+    Needs outlet, day. Failures without a day are kept: they may belong to any.
+
+    Raises MissingColumns.
+    """
+    need(failures, "outlet", "day")
+    day = failures["day"]
+    kept = pd.Series(True, index=failures.index)
+    if outlets is not None:
+        kept &= outlets_of(failures).isin(list(outlets))
+    if since is not None:
+        kept &= day.isna() | (day >= pd.Timestamp(str(since)))
+    if until is not None:
+        kept &= day.isna() | (day <= pd.Timestamp(str(until)))
+    return failures[kept]
