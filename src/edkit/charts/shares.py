@@ -60,9 +60,7 @@ def share_lines(
         if 1 < len(names) <= MOST_CONTEXT
         else []
     )
-    entries += (
-        [Entry(text="gap in a line: unknown", shape="line", stroke="transparent")] if _gaps(rows, cal) else []
-    )
+    entries += [Entry(text="gap: unknown", shape="gap", stroke=ACCENT)] if _gaps(rows, cal) else []
     spec = parts.stacked(parts.key(entries), _panels(rows, names, cal, columns))
     return Figure(spec=spec, title=title, alt=alt or _share_alt(rows, names, cal), data=data, note=note)
 
@@ -119,6 +117,7 @@ def _gaps(rows: list[Row], cal: Calendar) -> bool:
 def _panels(rows: list[Row], names: list[str], cal: Calendar, columns: int) -> Spec:
     width = min((WIDTH - 44) / columns - 14, max(150, 60 * len(cal.keys)))
     height = {1: 240, 2: 150, 3: 110, 5: 70}[columns]
+    top = max(max(row["share"], row["high"] or 0.0) for row in rows) or 1.0
     x: Spec = {
         "field": "key",
         "type": "ordinal",
@@ -129,7 +128,7 @@ def _panels(rows: list[Row], names: list[str], cal: Calendar, columns: int) -> S
         "field": "share",
         "type": "quantitative",
         "axis": {"format": ".0%", "title": None},
-        "scale": {"zero": True},
+        "scale": {"domain": [0, top * 1.06], "nice": False},
     }
     base = {"x": x, "y": y}
     bounds = {**base, "y": {**y, "field": "low"}, "y2": {"field": "high"}}

@@ -55,11 +55,11 @@ def document(
     )
     return Document(
         title=without_marks(str(title)),
-        subtitle=lifted.get("subtitle") or about.get("subtitle"),
+        subtitle=_words(lifted.get("subtitle") or about.get("subtitle")),
         language=_language(about.get("language")),
         facts=_facts(lifted, notebook),
-        run=lifted.get("run") or _last_run(notebook),
-        digest=lifted.get("digest"),
+        run=_run(lifted, notebook),
+        digest=_words(lifted.get("digest")),
         contents=outline.headings,
         body=prose.shelf.restore(outline.html),
         shown=writer.shown,
@@ -145,6 +145,16 @@ def _facts(lifted: dict[str, Any], notebook: Any) -> tuple[tuple[str, str], ...]
     return (("Run", _moment(run)),) if run else ()
 
 
+def _words(value: Any) -> str | None:
+    return without_marks(str(value)) if value else None
+
+
+def _run(lifted: dict[str, Any], notebook: Any) -> str | None:
+    """Give the time of the run: as the facts say, else when the last cell was run."""
+    said = read_time(lifted.get("run"))
+    return said.isoformat(timespec="seconds") if said else _last_run(notebook)
+
+
 def _moment(iso: str) -> str:
     moment = datetime.fromisoformat(iso).astimezone(UTC)
     return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
@@ -159,13 +169,14 @@ def _last_run(notebook: Any) -> str | None:
 def _run_times(notebook: Any) -> Iterator[str]:
     for cell in notebook.get("cells", []):
         time = cell.get("metadata", {}).get("execution", {}).get("iopub.execute_input")
-        if isinstance(time, str) and (moment := _read_time(time)):
+        if moment := read_time(time):
             yield moment.isoformat(timespec="seconds")
 
 
-def _read_time(text: str) -> datetime | None:
+def read_time(text: Any) -> datetime | None:
+    """Read a moment in ISO 8601 with its offset; None for anything else."""
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(str(text))
     except ValueError:
         return None
     return moment.astimezone(UTC) if moment.utcoffset() is not None else None

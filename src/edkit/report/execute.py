@@ -5,6 +5,7 @@ given values is put behind it.
 """
 
 import ast
+import os
 import re
 import tempfile
 from collections.abc import Mapping
@@ -150,32 +151,39 @@ def _execute(
     notebook: NotebookNode, name: str, *, timeout: int | None, cwd: Path, kernel: str | None
 ) -> None:
     from jupyter_client.kernelspec import NoSuchKernel
-    from jupyter_client.manager import AsyncKernelManager
-    from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     kernel_name = kernel or notebook.metadata.get("kernelspec", {}).get("name") or "python3"
-    with tempfile.TemporaryDirectory(
-        prefix="edkit-"
-    ) as sockets:  # a short path: the system limits its length
-        manager = AsyncKernelManager(kernel_name=kernel_name, transport="ipc", ip=f"{sockets}/k")
-        client = NotebookClient(
-            notebook,
-            km=manager,
-            timeout=timeout,
-            resources={"metadata": {"path": str(cwd)}},
-            record_timing=True,
-        )
+    with tempfile.TemporaryDirectory(prefix="edkit-") as sockets:
         try:
-            client.execute()
+            _client(notebook, kernel_name, sockets, timeout=timeout, cwd=cwd).execute()
         except CellExecutionError as error:
             raise ReportError(_account(notebook, name, error.ename, error.evalue)) from error
         except CellTimeoutError as error:
-            raise ReportError(f"{_account(notebook, name, 'timeout', f'more than {timeout} s')}") from error
+            raise ReportError(_account(notebook, name, "timeout", f"more than {timeout} s")) from error
         except DeadKernelError as error:
             raise ReportError(f"{name}: the kernel died; there may be too little memory") from error
         except NoSuchKernel as error:
             raise ReportError(f"{name}: there is no Jupyter kernel named {kernel_name!r} here") from error
+
+
+def _client(notebook: NotebookNode, kernel: str, sockets: str, *, timeout: int | None, cwd: Path) -> Any:
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+    from traitlets.config import Config
+
+    # Sockets in a folder of our own: nobody else on the machine can speak to the kernel. The folder's
+    # name is short, for the system limits a socket's path to some hundred characters.
+    private = {"transport": "ipc", "ip": f"{sockets}/k"} if os.name == "posix" else {}
+    return NotebookClient(
+        notebook,
+        config=Config({"AsyncKernelManager": private}),
+        kernel_manager_class=AsyncKernelManager,
+        kernel_name=kernel,
+        timeout=timeout,
+        resources={"metadata": {"path": str(cwd)}},
+        record_timing=True,
+    )
 
 
 def _account(notebook: NotebookNode, name: str, kind: str, message: str) -> str:

@@ -1,9 +1,11 @@
 """TeX ─► a small SVG whose text alternative is the TeX. Works without network, script or font."""
 
+import re
 from functools import lru_cache
 
 from edkit.report.sanitise import clean_svg
 
+_PAINT = re.compile(r' fill="[^"]*"')
 _INLINE, _DISPLAY = 16.5, 18.0  # px
 
 
@@ -23,4 +25,7 @@ def formula(tex: str, *, display: bool) -> str | None:
 
 def _on_baseline(svg: str | None, depth: float) -> str | None:
     """Let the formula hang below the line of text as far as it should."""
-    return svg and svg.replace("<svg ", f'<svg style="vertical-align:{depth:.1f}px" ', 1)
+    if svg is None:
+        return None
+    inked = _PAINT.sub("", svg)  # the text's own colour, on dark pages too
+    return inked.replace("<svg ", f'<svg style="vertical-align:{depth:.1f}px" fill="currentColor" ', 1)

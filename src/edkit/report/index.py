@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -73,10 +72,12 @@ def _json(text: str) -> dict[str, Any] | None:
 
 
 def _subtitle(found: list[Listed]) -> str | None:
-    runs = [report.run for report in found if report.run]
+    from edkit.report.document import read_time
+
+    runs = [moment for report in found if (moment := read_time(report.run))]
     if not runs:
         return None
-    last = max(datetime.fromisoformat(run) for run in runs)
+    last = max(runs)
     return f"{len(found)} report{'' if len(found) == 1 else 's'}, the newest of {last.day} {last:%B %Y}"
 
 

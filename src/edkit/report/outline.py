@@ -9,6 +9,8 @@ from bs4 import BeautifulSoup, Tag
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DEEPEST = 4  # h4; deeper headings become h4
 _ALERT = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION|LIMITS)\]\s*", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?")
+_NUMBER = re.compile(r"[-+−]?[\d,.  ]*\d ?%?|nan|NaN|NA|<NA>|unknown|–|-")
 _ALERT_CLASSES = {"limits": "note limits", "warning": "note warning", "caution": "note warning"}
 
 
@@ -35,6 +37,8 @@ def outlined(html: str) -> Outline:
     soup = BeautifulSoup(html, "html.parser")
     title = _take_title(soup)
     _unique_ids(soup)
+    for picture in soup.select("img:not([src])"):  # its source was not harmless
+        picture.decompose()
     headings = _level_headings(soup)
     for table in soup.find_all("table"):
         _order_table(soup, table)
@@ -93,16 +97,39 @@ def _new_id(text: str, taken: set[str]) -> str:
 
 def _order_table(soup: BeautifulSoup, table: Tag) -> None:
     """Name the header cells' scope, and let a wide table be scrolled, also by keyboard."""
-    classes = [str(name) for name in table.get_attribute_list("class") if name]
+    classes = _classes(table)
     if "edkit-table" not in classes:
         table["class"] = " ".join([*classes, "edkit-table"])
     for cell in table.find_all("th"):
         if not cell.get("scope"):
             cell["scope"] = "col" if cell.find_parent("thead") else "row"
+    _align(table)
     caption = table.find("caption")
     region = soup.new_tag("div", attrs={"class": "table-scroll", "role": "region", "tabindex": "0"})
     region["aria-label"] = caption.get_text(" ", strip=True) if caption else "Table"
     table.wrap(region)
+
+
+def _classes(tag: Tag) -> list[str]:
+    return [str(name) for name in tag.get_attribute_list("class") if name]
+
+
+def _align(table: Tag) -> None:
+    """Set numbers below each other and keep dates in one piece, where nobody has said so yet."""
+    numeric: dict[int, bool] = {}
+    rows = [row.find_all(["td", "th"], recursive=False) for row in table.select("tbody tr")]
+    for cells in rows:
+        for place, cell in enumerate(cells):
+            text = cell.get_text(strip=True)
+            if _DATE.fullmatch(text):
+                cell["class"] = " ".join([*_classes(cell), "date"])
+            numeric[place] = numeric.get(place, True) and bool(_NUMBER.fullmatch(text))
+    if "dataframe" not in _classes(table) and table.select_one(".num"):
+        return
+    for cells in [*[row.find_all(["td", "th"], recursive=False) for row in table.select("thead tr")], *rows]:
+        for place, cell in enumerate(cells):
+            if numeric.get(place):
+                cell["class"] = "num"
 
 
 def _alert(quote: Tag) -> None:

@@ -23,6 +23,7 @@ NO_ALT = "A picture without description."
 
 _ANSI = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+=*")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 # What would make Vega ask the network or leave the page.
 _REACHES_OUT = {"url", "href", "usermeta"}
@@ -123,6 +124,8 @@ class OutputWriter:
         if kind is None:
             return ""
         source = re.sub(r"\s", "", _text(data[kind]))
+        if not _BASE64.fullmatch(source):
+            return ""
         return clean_html(f'<img src="data:{kind};base64,{escape(source)}" alt="{escape(label)}">')
 
     def _live(self, data: dict[str, Any], about: dict[str, Any]) -> str:

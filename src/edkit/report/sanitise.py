@@ -59,6 +59,7 @@ _SVG_ATTRIBUTES = frozenset(
     marker-start marker-mid marker-end markerWidth markerHeight refX refY orient patternUnits patternTransform
     mask direction writing-mode textLength lengthAdjust""".split()
 )
+DEEPEST = 100  # levels in a picture; what lies deeper is no drawing
 _URL = re.compile(r"url\s*\(", re.IGNORECASE)
 _OWN = re.compile(r"url\(\s*['\"]?#([\w.:-]+)['\"]?\s*\)")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
@@ -114,15 +115,17 @@ def _name(tag: object) -> str:
     return tag.removeprefix(f"{{{SVG}}}") if isinstance(tag, str) else ""
 
 
-def _element(element: ET.Element, prefix: str, extra: str = "") -> list[str]:
+def _element(element: ET.Element, prefix: str, extra: str = "", depth: int = 0) -> list[str]:
     name = _name(element.tag)
-    if name not in _SVG_TAGS or element.get("opacity") == "0":
+    if name not in _SVG_TAGS or element.get("opacity") == "0" or depth > DEEPEST:
         return []
-    attributes = "".join(f' {key}="{escape(value)}"' for key, value in _svg_attributes(element, name, prefix))
-    start = f"<{name}{extra}{attributes}"
+    attributes = _svg_attributes(element, name, prefix)
+    if name in ("image", "use") and not any(key == "href" for key, _ in attributes):
+        return []
+    start = f"<{name}{extra}" + "".join(f' {key}="{escape(value)}"' for key, value in attributes)
     inside = [escape(element.text, quote=False)] if element.text and element.text.strip() else []
     for child in element:
-        inside += _element(child, prefix)
+        inside += _element(child, prefix, depth=depth + 1)
         if child.tail and child.tail.strip():
             inside.append(escape(child.tail, quote=False))
     if not inside:
