@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from edkit.report.typst_tables import LANDSCAPE, PORTRAIT, Grid, read_grid, write_table
+from edkit.report.typst_tables import LANDSCAPE, PORTRAIT, Grid, beside, read_grid, write_table
 from edkit.report.typst_text import literal
 
 
@@ -86,6 +86,21 @@ def test_a_row_breaks_only_when_it_is_long() -> None:
     """Rows stay whole over pages, but a cell of a page's length may not be lost."""
     assert "breakable" not in written(read_grid(table("<tr><td>short</td></tr>")))
     assert "breakable: true" in written(read_grid(table(f"<tr><td>{'long ' * 200}</td></tr>")))
+
+
+def test_long_narrow_data_stand_beside_each_other() -> None:
+    """Every row is kept, in order; short, wide and spanning tables stay whole."""
+    rows = [f"<tr><td>{n}</td><td class=num>1</td></tr>" for n in range(25)]
+    pieces = beside(read_grid(table("<thead><tr><th>a</th></tr></thead>" + "".join(rows))))
+    assert [len(piece.body) for piece in pieces] == [9, 9, 7]
+    assert [row[0].text for piece in pieces for row in piece.body] == [str(n) for n in range(25)]
+    assert all(piece.head for piece in pieces)
+    for whole in (
+        "".join(rows[:9]),
+        f"<tr><td>{'wide ' * 30}</td><td>{'wide ' * 30}</td></tr>" * 20,
+        "<tr><td rowspan=2>a</td></tr>" * 20,
+    ):
+        assert len(beside(read_grid(table(whole)))) == 1
 
 
 def test_inner_tables_are_not_rows_of_the_outer() -> None:

@@ -146,7 +146,7 @@ def test_a_figure_keeps_caption_and_data() -> None:
     data = '<details class="data"><summary>Data</summary><table><tr><td>1</td></tr></table></details>'
     made = source(f'<figure class="chart" id="f">{SVG}<figcaption>What it shows</figcaption>{data}</figure>')
     assert (
-        'chart(caption: "What it shows", picture(alt: "A chart", width: 100%, "picture-1.svg"))'
+        'chart(caption: "What it shows", picture(alt: "A chart", width: 7.5pt, "picture-1.svg"))'
         in made.markup
     )
     assert "compact: true" in made.markup
@@ -164,8 +164,22 @@ def test_long_data_stay_in_the_html() -> None:
 
 def test_a_tall_picture_leaves_room_for_its_caption() -> None:
     """What would be taller than the page is made narrower."""
-    body = written('<figure><svg viewBox="0 0 100 500" aria-label="x"></svg></figure>')
+    body = written('<figure><svg viewBox="0 0 200 1000" aria-label="x"></svg></figure>')
     assert "width: 112.0pt" in body
+
+
+@pytest.mark.parametrize(("pixels", "width"), [("400", "300.0pt"), ("560", "100%"), ("2000", "100%")])
+def test_pictures_are_not_blown_up(pixels: str, width: str) -> None:
+    """A small chart keeps its size, so that letters are alike in all; a wide one takes the text's width."""
+    body = written(f'<figure><svg width="{pixels}" height="90" aria-label="x"></svg></figure>')
+    assert f"width: {width}" in body
+
+
+def test_the_note_of_a_caption_has_its_own_line() -> None:
+    """Number, title and note are told apart."""
+    parts = '<span class="figure-number">Figure 1.</span> A <span class="figure-note">N</span>'
+    body = written(f"<figure>{SVG}<figcaption>{parts}</figcaption></figure>")
+    assert 'caption: { strong("Figure 1.") " A " remark("N") }' in body
 
 
 def test_a_missing_alternative_is_filled_and_said() -> None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from bs4 import PageElement, Tag
 
-from edkit.report.typst_tables import LANDSCAPE, LEAST_SHRINK, PORTRAIT, read_grid, write_table
+from edkit.report.pictures import Picture
+from edkit.report.typst_tables import LANDSCAPE, LEAST_SHRINK, PORTRAIT, beside, read_grid, write_table
 from edkit.report.typst_text import call, join, literal, words
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MOST_DATA_ROWS = 40  # a figure's data table with more rows is left to the HTML
 TEXT_WIDTH = 431.0  # points between the margins of report.typ
 FORMULA = 10.5 / (16.5 * 0.75)  # our text over the formulas' own: theirs are drawn for 16.5 px
+NEARLY_FULL = 400.0  # points; wider pictures take the whole width of the text or of the box around them
 TALLEST = 560.0  # points a picture may take, so that its caption stays with it
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -208,6 +210,8 @@ def _mark(writer: Writer, tag: Tag) -> str:
 def _span(writer: Writer, tag: Tag) -> str:
     if _has_class(tag, "figure-number", "table-number"):
         return _around("strong")(writer, tag)
+    if _has_class(tag, "figure-note", "table-note"):
+        return _around("remark")(writer, tag)
     return _formula(writer, tag) if _has_class(tag, "math") else transparent(writer, tag)
 
 
@@ -244,12 +248,17 @@ def _sized(writer: Writer, tag: Tag, figure: Tag | None) -> str:
     alt = writer.alt(tag, figure)
     if picture is None:
         return call("lost-picture", words(alt))
-    width = "100%" if figure else None
-    if picture.ratio and picture.ratio * TEXT_WIDTH > TALLEST:
-        width = f"{TALLEST / picture.ratio:.1f}pt"
-    elif not figure and picture.width:
-        width = f"{min(picture.width, TEXT_WIDTH):.1f}pt"
-    return call("picture", literal(name), alt=literal(alt), width=width)
+    return call("picture", literal(name), alt=literal(alt), width=_picture_width(picture))
+
+
+def _picture_width(picture: Picture) -> str | None:
+    """Keep a picture's own size, so that letters are alike in all, where the page has room for it."""
+    width = picture.width or TEXT_WIDTH
+    if picture.ratio and picture.ratio * min(width, TEXT_WIDTH) > TALLEST:
+        return f"{TALLEST / picture.ratio:.1f}pt"
+    if picture.suffix != "svg":
+        return None
+    return f"{width:.1f}pt" if width < NEARLY_FULL else "100%"
 
 
 def _figure(writer: Writer, tag: Tag) -> str:
@@ -285,7 +294,10 @@ def _table(writer: Writer, tag: Tag, *, compact: bool = False) -> str:
     if not grid.columns:
         return ""
     turned = not writer.boxes and not compact and grid.least > PORTRAIT / LEAST_SHRINK
-    body = write_table(grid, writer.inside, room=LANDSCAPE if turned else PORTRAIT, compact=compact)
+    room = LANDSCAPE if turned else PORTRAIT
+    cut = beside(grid) if compact else [grid]
+    pieces = [write_table(piece, writer.inside, room=room, compact=compact) for piece in cut]
+    body = call("beside", *pieces) if len(pieces) > 1 else pieces[0]
     caption = tag.select_one(":scope > caption")
     figure = call("tabular", body, caption=writer.inside(caption) if caption else None)
     return call("turned", figure) if turned else figure

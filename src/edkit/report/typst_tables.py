@@ -6,7 +6,7 @@ page.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bs4 import Tag
 
@@ -15,6 +15,7 @@ from edkit.report.typst_text import array, call
 # Widths are estimated in characters of the table's type: what fits beside each other.
 PORTRAIT = 100
 LANDSCAPE = 158
+COMPACT = 118  # on an upright page, in the smaller type of data under a figure
 LEAST_SHRINK = 0.85  # a table that needs smaller type than this is set on a turned page
 GAP = 3  # the white between two columns, in characters
 SHORT = 16  # a text column up to this width is never broken
@@ -23,6 +24,9 @@ LEAST = 11  # nor can it be narrower than this and still be read
 NATURAL = 0.8  # a table that wants less than this share of the page keeps its natural width
 WORD = 24  # and longer words than this are broken
 BREAKABLE = 500  # characters; a cell with more may be broken over pages
+GUTTER = 5  # between tables that stand beside each other, in characters
+MOST_BESIDE = 3  # tables
+LEAST_BESIDE = 8  # rows of each
 LARGEST_SPAN = 1000  # cells; what HTML itself allows a colspan to be
 
 Write = Callable[[Tag], str]
@@ -92,6 +96,16 @@ def read_grid(table: Tag) -> Grid:
         head, body = body[:1], body[1:]
     placed = [_placed(rows) for rows in (head, body, parts["tfoot"])]
     return Grid(head=placed[0], body=placed[1], foot=placed[2], columns=_columns(placed))
+
+
+def beside(grid: Grid) -> list[Grid]:
+    """Cut a long, narrow, compact table into pieces that stand beside each other, or leave it whole."""
+    pieces = min(COMPACT // (grid.wanted + GUTTER), MOST_BESIDE, len(grid.body) // LEAST_BESIDE)
+    spanning = any(cell.rowspan > 1 for row in grid.body for cell in row)
+    if pieces < 2 or spanning or grid.foot:
+        return [grid]
+    rows = -(-len(grid.body) // pieces)
+    return [replace(grid, body=grid.body[at : at + rows]) for at in range(0, len(grid.body), rows)]
 
 
 def write_table(grid: Grid, write: Write, *, room: int, compact: bool = False) -> str:
