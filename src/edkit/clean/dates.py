@@ -205,13 +205,13 @@ def _from_iso(match: re.Match[str], raw: str) -> Moment | None:
     parts = match.groupdict()
     precision: Precision = next(
         (name for name in ("second", "minute", "day", "month") if parts[name]),
-        "year",  # type: ignore[misc]
+        "year",
     )
-    numbers = [int(parts[name] or least) for name, least in (("year", 1), ("month", 1), ("day", 1))]
-    clock = [int(parts[name] or 0) for name in ("hour", "minute", "second")]
+    year, month, day = (int(parts[name] or 1) for name in ("year", "month", "day"))
+    hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
     offset = _offset(parts["zone"])
     try:
-        value = datetime(*numbers, *clock, tzinfo=offset or UTC)  # type: ignore[arg-type, misc]
+        value = datetime(year, month, day, hour, minute, second, tzinfo=offset or UTC)
     except ValueError:
         return None
     if value.year < EARLIEST_YEAR:

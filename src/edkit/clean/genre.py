@@ -57,6 +57,7 @@ LABEL_WEIGHT = {
     "style": 1.0,
 }
 NEWS_LABEL_WEIGHT = 0.8
+KINDS_OF_OPINION = frozenset({"editorial", "column"})  # a label "opinion" beside them supports them
 
 SURE = 0.8  # probability; below it, and above 1 - SURE, the voice says nothing
 SHORTEST_FOR_STYLE = 120  # words; the counts of a shorter text are chance
@@ -114,6 +115,8 @@ def _weighed(found: list[tuple[str, str, str]]) -> list[Candidate]:
     for method, genre, _ in found:
         weight = NEWS_LABEL_WEIGHT if genre == "news" and method != "style" else LABEL_WEIGHT[method]
         score[genre] = score.get(genre, 0) + weight
+    for kind in KINDS_OF_OPINION & score.keys():
+        score[kind] += score.get("opinion", 0)
     best = max(score, key=lambda genre: score[genre], default=None)
     taken = next((at for at, (_, genre, _) in enumerate(found) if genre == best), None)
     return [

@@ -223,10 +223,10 @@ RELATED_HEADINGS = frozenset(
 # A line that opens like this points to one other article: "Read more: …".
 POINTER = re.compile(
     r"""^[\W_]*(?:
-    (?:also\s+read|read\s+(?:also|more|next|on|this|the\s+full)|see\s+also|more(?:\s+(?:on|about|from|in|here))|related(?:\s+(?:article|story|stories|news|coverage|content))?
+    (?:also\s+read|(?:keep\s+)?read(?:ing)?\s+(?:also|more|next|on|this|the\s+full)|keep\s+reading|see\s+also|more(?:\s+(?:on|about|from|in|here))|related(?:\s+(?:article|story|stories|news|coverage|content))?
       |don.t\s+miss|must[\s-]read|recommended(?:\s+reading)?|watch(?:\s+(?:also|more|now|next))?|listen|click\s+here|you\s+(?:may|might)\s+also\s+like
       |exclusive\s*:|from\s+the\s+archives?|in\s+pictures|opinion|analysis|explained|explainer|video|photos|gallery|podcast)\s*[:|»›>–—→]
-    |also\s+read\b|read\s+(?:also|next)\b|read\s+more(?:\s+(?:about|on|from|at))?\b|see\s+also\b|more\s+on\s+this\b|click\s+here\s+(?:to|for)
+    |also\s+read\b|keep\s+reading\b|read\s+(?:also|next)\b|read\s+more(?:\s+(?:about|on|from|at))?\b|see\s+also\b|more\s+on\s+this\b|click\s+here\s+(?:to|for)
     |(?:lesen\s+sie\s+(?:auch|mehr|hier|dazu)|mehr\s+(?:zum\s+thema|dazu|zu|lesen)|zum\s+thema|auch\s+interessant|lies\s+auch|siehe\s+auch|weiterlesen|das\s+könnte)
     |(?:(?:à|a)\s+lire(?:\s+(?:aussi|également))?|lire\s+(?:aussi|également|la\s+suite)|voir\s+aussi|sur\s+le\s+même\s+sujet)
     |(?:le[ae]r?\s+(?:también|tambien|más|mas)|te\s+puede\s+interesar|puede\s+interesarte|ver\s+también|además\s*[:|]|más\s+información\s*[:|]|también\s+lee)
@@ -246,17 +246,18 @@ POINTER_LONGEST = 60  # words; a longer paragraph that happens to open like a po
 
 # Wordings of furniture: (role, what it is, longest in words, pattern over the whole line).
 WORDINGS: tuple[tuple[str, str, int, str], ...] = (
-    ("consent", "it asks for consent to cookies", 120, r"\bcookies?\b.{0,120}\b(accept|consent|agree|settings|policy|preferences|akzeptieren|zustimm|accepter|aceptar|accett|we use|utiliz|verwend)|\b(we|our partners|wir|nous|usamos|utilizamos)\b.{0,60}\bcookies?\b"),
+    ("consent", "it asks for consent to cookies", 120, r"^\W*cookies?\s*[:.]|\b(put|store|place|set)\b.{0,20}\bcookies?\b|\bcookies?\b.{0,120}\b(accept|consent|agree|settings|policy|preferences|akzeptieren|zustimm|accepter|aceptar|accett|we use|utiliz|verwend)|\b(we|our partners|wir|nous|usamos|utilizamos)\b.{0,60}\bcookies?\b"),
     ("paywall", "it asks for a subscription or a log-in", 60, r"^(to (continue|keep) reading|(subscribe|sign in|log ?in|register)\b.{0,60}\b(to (read|continue|access|unlock)|for full access|now|today)|(already|not yet) (a|an)? ?(subscriber|member)|this (article|content|story) is (for|only|exclusive|reserved|available)|(want|read) (to read )?(the rest|the full|on with)|continue reading with|unlock (this|the)|you have (reached|read|used)|(jetzt|bereits|noch kein)[e]? .{0,30}(abo|abonn|anmeld|registrier)|weiterlesen mit|dieser (artikel|inhalt) ist|lesen sie den (ganzen|vollständigen)|(cet|la suite de cet) article (est|réservé)|il vous reste|déjà abonné|article réservé|(este|para seguir).{0,30}(suscriptor|leyendo)|¿ya eres suscriptor|suscríbete (para|y)|contenuto riservato|per continuare a leggere|abbonati (per|ora)|subscribers? only)"),
-    ("other", "it offers a newsletter", 60, r"\b(newsletters?|e-?mail alerts?)\b.{0,80}\b(sign ?up|subscribe|inbox|abonnieren|anmelden|inscri|suscr|iscri|register|delivered|get)\b|\b(sign ?up|subscribe|get|abonnieren|inscrivez|suscr[ií]b|iscriviti|receive)\b.{0,100}\b(newsletters?|inbox|postfach|e-?mail|whatsapp|telegram|push)\b"),
+    ("other", "it offers a newsletter", 60, r"\b(newsletters?|e-?mail alerts?)\b.{0,80}\b(sign ?up|subscribe|inbox|abonnieren|anmelden|inscri|suscr|iscri|register|delivered|get)\b|\b(sign ?up|subscribe|get|abonnieren|inscrivez|suscr[ií]b|iscriviti|receive)\b.{0,100}\b(newsletters?|inbox|postfach|e-?mail|whatsapp|telegram|push)\b|^اشترك|النشرة البريدية|خبرنامه|рассылк"),
     ("other", "it asks to follow or share", 40, r"^(share (this|on|via|the)|follow (us|me|@|the|.{2,40} on (twitter|x|facebook|instagram|google))|like us|join (us|our|the conversation)|tweet( this)?|teilen|folgen sie|partager|suivez|compart(ir|e|ilhe)|síguenos|condividi|seguici|download (the|our) .{0,30}app|add .{2,40} (on|to) google|copy link|print( this)?( article| page)?|e-?mail( this)?)\b.{0,120}$"),
     ("other", "it says who owns the rights", 60, r"^\W*(©|\(c\)|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|todos os direitos|tutti i diritti)|©\s*(19|20)\d\d|(19|20)\d\d\s*©|\ball rights reserved\b|كل الحقوق|جميع الحقوق"),
+    ("other", "it is an advertisement", 40, r"^\W*(advertisement|anzeige|publicité|publicidad)\W*\n"),
     ("other", "it marks an advertisement", 6, r"^\W*(advert(isement|ising)?|ad|ads by .*|sponsored|promoted|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama?|annonse?|advertentie|реклама|إعلان|広告|story continues (below|after)( advertisement)?|article continues (below|after).*|continue reading( below)?|scroll (down )?to continue.*)\W*$"),
     ("comment", "it invites comments", 25, r"^\W*(\d+\s+)?(comments?|leave a (comment|reply)|post a comment|add a comment|(join|view|show|read|see|hide)( the| all)? (\d+ )?(comments?|conversation|discussion)|your email address will not be published.*|kommentare?|kommentieren|commentaires?|comentarios?|comentários?|commenti|reacties|log in to comment|comments are closed|what do you think\??|have your say|التعليقات|комментарии)\W*(\(?\d+\)?)?\W*$"),
     ("other", "it lists the tags", 40, r"^(tags?|topics?|keywords?|filed under|more (about|on)|categor(y|ies)|themen|schlagwörter|stichworte|etiquetas|temas|mots[- ]clés|argomenti|тэги|теги|الوسوم|كلمات دالة|タグ)\s*:"),
     ("other", "it asks for support or tips", 60, r"\b(donate|support (our|independent|us)|make a (donation|contribution)|become a (member|supporter|patron)|do you have a story|got a (story|tip)|contact (us|our newsroom|the (reporter|author|writer))|send (us|your) (tips|letters))\b"),
     ("other", "it tells the reading time", 8, r"^\W*(\d+|one|two|three)\s*[-–]?\s*(min(ute)?s?\.?)( read(ing)?( time)?|\s*lesezeit| de lecture| de lectura)?\W*$|^(reading time|lesezeit|tiempo de lectura|temps de lecture)\b.*$"),
-    ("other", "it credits a picture", 30, r"^\W*(photo(graph)?s?|image|picture|foto|bild|imagen|crédito|credit|illustration)( credit)?\s*(by|:|©|/)"),
+    ("other", "it credits a picture", 30, r"^\W*(photo(graph)?s?|image|picture|foto|bild|imagen|crédito|credit|illustration)( credit)?\s*(by|:|©|/)|(?<=[.!?\s)])\(?(photo(graph)?|image|picture|foto|bild|imagen|quelle|source)\s*:\s*[\w.,/ &-]{2,40}\)?$"),
 )  # fmt: skip
 
 CORRECTION = re.compile(
@@ -277,6 +278,7 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 
 
+@lru_cache(maxsize=4_000)
 def bare(text: str) -> str:
     """Give a line as it is compared: without case, outer punctuation and typographic variants."""
     return _EDGES.sub("", " ".join(text.translate(_APOSTROPHES).split())).casefold()

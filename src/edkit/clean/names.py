@@ -63,6 +63,8 @@ def looks_like_names(text: str) -> bool:
     if len(text) > 120 or re.search(r"[.!?…:;\"“”„«»]\s*$|\d|[!?]", text):
         return False
     parts = [part for part in _BETWEEN.split(text) if part]
+    if text == text.swapcase():
+        return False  # a script without case shows no names; only a lead-in or the markup does
     return bool(parts) and all(_is_name(part) for part in parts)
 
 
@@ -140,7 +142,12 @@ def _trimmed(begin: int, piece: str) -> tuple[int, str]:
 
 def _kind(part: str, outlet_names: frozenset[str]) -> Kind | None:
     folded = " ".join(part.casefold().split())
-    if not part or not re.search(r"[^\W\d_]", part) or re.search(r"https?:|www\.|^\d", part):
+    if (
+        not part
+        or LEAD_IN.fullmatch(part + " ")
+        or not re.search(r"[^\W\d_]", part)
+        or re.search(r"https?:|www\.|^\d", part)
+    ):
         return None
     if folded in AGENCIES or AGENCY_WORDS.search(part):
         return "agency"
@@ -172,6 +179,7 @@ class Dateline:
     place: str | None
     agency: str | None
     end: int  # where the text proper begins
+    when: str | None = None  # the day, as printed
 
 
 _PLACE = r"[A-ZÀ-ÞŁŚŻŠČŽ][\w'’.\-]*(?:[ /-][A-ZÀ-Þ(][\w'’.)\-]*){0,4}"
@@ -180,7 +188,7 @@ _UPPER_PLACE = (
 )
 _DASH = r"\s*(?:[-‐‑–—―]{1,2})\s*"
 _SOURCE = r"\(\s*(?P<agency>[A-Z][\w.&/ -]{1,40}?)\s*\)"
-_WHEN = r"(?:,\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?"
+_WHEN = r"(?:,\s+(?P<when>(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?))?"
 _DATELINES = (
     re.compile(rf"^(?P<place>{_UPPER_PLACE}){_WHEN}\s*(?:{_SOURCE})?{_DASH}(?=\S)"),
     re.compile(
@@ -198,7 +206,7 @@ def dateline(text: str) -> Dateline | None:
     """Read the dateline with which a report opens; None if there is none.
 
     >>> dateline("SKERRY BAY (Northern Wire) — The ferry stayed in port.")
-    Dateline(place='SKERRY BAY', agency='Northern Wire', end=29)
+    Dateline(place='SKERRY BAY', agency='Northern Wire', end=29, when=None)
     """
     for form in _DATELINES:
         match = form.match(text)
@@ -208,5 +216,5 @@ def dateline(text: str) -> Dateline | None:
         place, agency = parts.get("place"), parts.get("agency")
         if place and _NOT_A_PLACE.match(place):
             return None
-        return Dateline(place=place, agency=agency, end=match.end())
+        return Dateline(place=place, agency=agency, end=match.end(), when=parts.get("when"))
     return None

@@ -43,11 +43,16 @@ HINTING_ATTRIBUTES = (
 SUSPECT_TAGS = 8_000  # a page with more tags is checked for nesting before it is parsed
 DEEPEST = 512  # as browsers do; the parser's time grows with the square of the depth
 PATH_SHOWN = 10  # names in a block's tag path
+LABELS_AT_MOST = 160  # characters in a line that may be several labels; a longer one is text
+LONGEST_DATE = 40  # characters in a date of its own
 EMPTY_LINE = 2  # line breaks in a row
 INVISIBLE = " \n\u00a0\u200b\ufeff"  # taken off the ends of a run
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
+_YEAR = re.compile(r"\b(19|20)\d\d\b|[٠-٩۰-۹]{4}")
+_TIME_NAME = re.compile(r"date|time|publish|posted", re.IGNORECASE)
+_TIME_VALUE = re.compile(r"\d{4}-\d\d-\d\d|1\d{9}(\d{3})?$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -98,11 +103,12 @@ class Run:
     glued: bool = False  # follows the run before it without a space
     role: str = ""
     reason: str = ""
+    words: int = field(init=False)
+    link_density: float = field(init=False)  # share of characters inside links, 0-1
 
-    @property
-    def words(self) -> int:
-        """Give its length in words."""
-        return count_words(self.text)
+    def __post_init__(self) -> None:
+        self.words = count_words(self.text)
+        self.link_density = sum(end - start for start, end, _ in self.links) / max(1, len(self.text))
 
     @property
     def tag(self) -> str:
@@ -113,11 +119,6 @@ class Run:
     def hints(self) -> int:
         """Give what the elements around it hint at."""
         return self.element.hints if self.element else Hint.NONE
-
-    @property
-    def link_density(self) -> float:
-        """Give the share of characters inside links, 0-1."""
-        return sum(end - start for start, end, _ in self.links) / len(self.text) if self.text else 0.0
 
     def take(self, role: str, reason: str) -> None:
         """Decide the role."""
@@ -214,8 +215,9 @@ class _Walk:
             element.own |= Hint.HIDDEN
         if element.tag == "a":
             element.href = attributes.get("href") or element.href
-        elif element.tag == "time":
-            self.pending_time = attributes.get("datetime")
+        stated = attributes.get("datetime") or _time_attribute(attributes)
+        if stated:
+            self.pending_time = stated
 
     def take(self, text: str, element: Element) -> None:
         if element.block is not self.block:
@@ -247,10 +249,51 @@ class _Walk:
         self.add(group, time)
 
     def add(self, pieces: list[tuple[str, Element]], time: str | None) -> None:
-        run = _composed(pieces)
-        if run is not None:
-            run.time = time
-            self.runs.append(run)
+        for group in _told_apart(pieces):
+            run = _composed(group)
+            if run is not None:
+                run.time = time
+                self.runs.append(run)
+
+
+def _time_attribute(attributes: dict[str, str | None]) -> str | None:
+    """Give a moment stated in a data attribute, as app-like pages do."""
+    for name, value in attributes.items():
+        if value and name.startswith("data-") and _TIME_NAME.search(name) and _TIME_VALUE.match(value):
+            return value
+    return None
+
+
+def _told_apart(pieces: list[tuple[str, Element]]) -> list[list[tuple[str, Element]]]:
+    """Split a short line where only the style sheet sets its parts apart: `<span>By A</span><span>Editor</span>`.
+
+    A sign of that is a capital or digit right after a letter, in the next element; and a <time>.
+    """
+    if sum(len(text) for text, _ in pieces) > LABELS_AT_MOST:
+        return [pieces]
+    groups: list[list[tuple[str, Element]]] = [[]]
+    before, holder = "", None
+    for text, element in pieces:
+        apart = holder is not None and element is not holder and _siblings(element, holder)
+        glued = apart and before[-1:].isalnum() and (text[:1].isupper() or text[:1].isdigit())
+        timed = apart and text.strip() and "time" in (element.tag, holder.tag if holder else "")
+        dated = apart and _YEAR.search(text) and len(text) < LONGEST_DATE
+        if glued or timed or dated:
+            groups.append([])
+        groups[-1].append((text, element))
+        if text.strip():
+            before, holder = text, element
+    return groups
+
+
+def _siblings(a: Element, b: Element) -> bool:
+    """Tell whether neither element holds the other, but for text beside a <time>."""
+    if "time" in (a.tag, b.tag):
+        return True
+    one, other = (a, b) if a.depth >= b.depth else (b, a)
+    while one.depth > other.depth and one.parent is not None:
+        one = one.parent
+    return one is not other
 
 
 def _composed(pieces: list[tuple[str, Element]]) -> Run | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
-from edkit.clean import evidence
+from edkit.clean import bylines, dating, evidence
 from edkit.clean.decode import decode
 from edkit.clean.genre import genre_candidates
 from edkit.clean.hints import bare
@@ -135,8 +135,20 @@ def _decided(
     head = Headmatter(titles=evidence.titles(said, outlets), description=described, outlet_names=outlets)
     headline_at = assign(runs, elements, head)
     return Sheet(
-        form=form, text=text, runs=runs, said=said, headline_at=headline_at, outlets=outlets, notes=notes
+        form=form,
+        text=text,
+        runs=runs,
+        said=said,
+        headline_at=headline_at,
+        outlets=outlets | _signers(runs),
+        notes=notes,
     )
+
+
+def _signers(runs: Sequence[Run]) -> set[str]:
+    """Give the names with which summaries are signed ("Name: …"): an outlet's, not a person's."""
+    signed = (ORIGIN.match(run.text) for run in runs if run.role == "standfirst")
+    return {bare(match[1]) for match in signed if match}
 
 
 def _laid_out(runs: Sequence[Run]) -> str:
@@ -180,12 +192,17 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
     headline, about_headline = evidence.headline(said, title, sheet.outlets)
     language, about_language = evidence.language(said, "\n".join(paragraphs))
     canonical, about_canonical = evidence.canonical_url(said, asked.url)
-    byline, about_byline = evidence.byline(said, runs, sheet.outlets)
-    published, modified = evidence.dates(
-        said, runs, asked.url, headline_at=sheet.headline_at, month_first=_month_first(language)
+    byline, about_byline = bylines.byline(said, runs, sheet.outlets)
+    opening = dateline(paragraphs[0]) if paragraphs else None
+    published, modified = dating.dates(
+        said,
+        runs,
+        asked.url,
+        headline_at=sheet.headline_at,
+        month_first=_month_first(language),
+        opening=opening,
     )
-    place = dateline(paragraphs[0]) if paragraphs else None
-    wire, about_wire = evidence.wire(place, byline, paragraphs, asked.agencies)
+    wire, about_wire = bylines.wire(opening, byline, paragraphs, asked.agencies)
     section, about_section = evidence.section(said, runs)
     about_genre = genre_candidates(
         types=said.types,
@@ -214,7 +231,9 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         genre=next((c.value for c in about_genre if c.taken), None),
         language=language,
         section=section,
-        dateline=place.place if place else next((run.text for run in runs if run.role == "dateline"), None),
+        dateline=opening.place
+        if opening
+        else next((run.text for run in runs if run.role == "dateline"), None),
         wire=wire,
         free=evidence.free_to_read(said, runs),
         paragraphs=paragraphs,

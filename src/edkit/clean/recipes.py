@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from edkit.clean.dates import stated
 from edkit.clean.page import Run
 from edkit.clean.statements import Statements
-from edkit.outlets import Outlet, Recipe
+from edkit.outlets import Outlet
 from edkit.urls import day_in
 
 # field of a recipe ─► role of the runs it selects
@@ -40,30 +40,19 @@ def follow(outlet: Outlet, html: str, runs: Sequence[Run], said: Statements, url
     soup = BeautifulSoup(html, "html.parser")
     for field, selector in recipe.selectors.items():
         found = soup.select(selector)
-        texts = {_folded(element.get_text(" ")) for element in found} - {""}
+        texts = {_folded(element.get_text()) for element in found} - {""}
         if role := ROLE_OF.get(field):
             _give_role(runs, texts, role, f"the outlet's recipe selects it: {selector}")
         if field in STATED:
             for element in found[:1]:
                 value = element.get("datetime") or element.get("content") or element.get_text(" ")
                 said.add(field, str(value), "recipe", selector)
-    if "body" in recipe.selectors:
-        _only_the_body(runs, recipe)
 
 
 def _give_role(runs: Sequence[Run], texts: set[str], role: str, reason: str) -> None:
     for run in runs:
         if _folded(run.text) in texts:
             run.take(role, reason)
-
-
-def _only_the_body(runs: Sequence[Run], recipe: Recipe) -> None:
-    """Where a recipe names the body and finds it, nothing else is body."""
-    if not any(run.role == "body" for run in runs):
-        return  # the selector matched nothing: the page is read as any other
-    for run in runs:
-        if not run.role and run.tag in ("p", "div", "li", "td", "blockquote"):
-            run.take("other", f"not selected by the outlet's recipe: {recipe.selectors['body']}")
 
 
 def _day_of(said: Statements, url: str | None) -> date | None:
@@ -75,4 +64,5 @@ def _day_of(said: Statements, url: str | None) -> date | None:
 
 
 def _folded(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    """Take out all white space: the two parsers put it in different places."""
+    return _SPACE.sub("", text)

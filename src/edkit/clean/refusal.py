@@ -39,20 +39,19 @@ def why_no_article(runs: Sequence[Run], said: Statements, url: str | None) -> Re
     ]
     if words < SHORT_BODY and (line := next(filter(_ERROR.search, first_lines), None)):
         return Refusal("error-page", f"it says {line[:80]!r}")
-    if words < SHORT_BODY and _asks_only(runs, words):
+    if words < FEWEST_WORDS and _asks_only(runs):
         return Refusal("consent-wall", f"{words} words of text beside the request")
     listed = teasers >= FEWEST_TEASERS and not set(said.types) & (ARTICLE_TYPES - WEAK_TYPES)
-    if listed and (words < FEWEST_WORDS * 4 or (words < SHORT_BODY and _is_front(url))):
+    if listed and (words < FEWEST_WORDS * 3 or (words < SHORT_BODY and _is_front(url))):
         return Refusal("index-page", f"{teasers} links to articles, {words} words of text")
     if words < FEWEST_WORDS:
         return Refusal("no-article", f"{words} words of text in {len(runs)} blocks")
     return None
 
 
-def _asks_only(runs: Sequence[Run], words: int) -> bool:
-    asking = sum(run.words for run in runs if run.role in ("consent", "paywall"))
-    return asking > 20 and words < max(FEWEST_WORDS, asking / 3)
+def _asks_only(runs: Sequence[Run]) -> bool:
+    return sum(run.words for run in runs if run.role in ("consent", "paywall")) >= FEWEST_WORDS
 
 
 def _is_front(url: str | None) -> bool:
-    return url is not None and urlsplit(url).path.strip("/").count("/") == 0
+    return url is not None and urlsplit(url).path.strip("/") == "" and not urlsplit(url).query

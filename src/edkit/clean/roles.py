@@ -10,10 +10,12 @@ Hints are lifted from an element that holds most of the page's prose: a body ins
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from edkit.clean.dates import printed
+from edkit.clean.genre import GENRE_OF
 from edkit.clean.hints import (
     CORRECTION,
     POINTER,
@@ -21,11 +23,13 @@ from edkit.clean.hints import (
     Hint,
     bare,
     glued_headings,
+    hints_of,
     is_related_heading,
     wording_of,
 )
-from edkit.clean.names import has_lead_in, looks_like_names
+from edkit.clean.names import has_lead_in, kind_of, looks_like_names
 from edkit.clean.page import Element, Run
+from edkit.models import BODY_ROLES
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTED = frozenset({"li", "dd", "dt"})
@@ -35,10 +39,18 @@ REGION_SHARE = 0.75  # of the prose; the smallest element with it is the article
 BODY_HINT_SHARE = 0.5  # of the prose; enough where the element is named as the body
 MOSTLY_LINK = 0.5  # share of characters inside links; above it a line leads elsewhere
 LONGEST_TITLE = 30  # words in a headline or teaser title
+LONGEST_RELATED_HEADING = 6  # words
+LONGEST_SUBHEAD = 12  # words
 LONGEST_EXCERPT = 60  # words in a teaser's excerpt
+FEWEST_OF_KIND = 3  # paragraphs in elements of one kind, for that kind to be the text's
+FEWEST_LEADING = 3  # headings that lead elsewhere; fewer may be part of a text
 FULL_PROSE = 45  # words in one paragraph; an excerpt without an ellipsis is shorter
 HEAD_LINES = 10  # lines after the headline among which byline, date and standfirst stand
 SHORT_LINE = 4  # words; a shorter line in a <div> between paragraphs is a label
+THIN_BODY = 80  # words; less makes the hints doubtful
+LEAST_AROUND_TITLE = 60  # words of prose beside the headline, for its element to hold the article
+LONGEST_STANDFIRST = 80  # words
+ABOVE = 4  # blocks above the headline among which its kicker stands
 LEAST_PROSE = 8  # words in a line that is a sentence rather than a label
 
 _TRUNCATED = re.compile(
@@ -56,6 +68,7 @@ BY_HINT: tuple[tuple[int, str, int, str], ...] = (
     (Hint.NEWSLETTER, "other", 80, "inside an element named for sign-ups"),
     (Hint.PAYWALL, "paywall", 80, "inside an element named for subscriptions"),
     (Hint.ADVERT, "other", 60, "inside an element named for advertisements"),
+    (Hint.BIO, "byline", 6, "a name inside an element that presents the author"),
     (Hint.BIO, "other", 0, "inside an element that presents the author"),
     (Hint.CORRECTION, "correction", 120, "inside an element named for corrections"),
     (Hint.NAVIGATION, "navigation", 0, "inside an element that navigates"),
@@ -67,6 +80,11 @@ BY_HINT: tuple[tuple[int, str, int, str], ...] = (
     (Hint.FACTS, "other", 0, "inside a box of facts beside the text"),
     (Hint.ASIDE, "other", 0, "inside an element set beside the text"),
 )  # fmt: skip
+
+
+ENDS_TEXT = frozenset(
+    {"related-heading", "teaser-title", "teaser-excerpt", "comment", "correction", "paywall"}
+)
 
 
 @dataclass(slots=True)
@@ -94,12 +112,12 @@ class Headmatter:
 
 
 def split_glued(runs: Sequence[Run]) -> list[Run]:
-    """Make two runs of two related headings that stand together without a space."""
+    """Make two runs of two related headings without a space between, and of a teaser in one piece."""
     out: list[Run] = []
     for run in runs:
         parts = glued_headings(run.text)
         if parts is None:
-            out.append(run)
+            out += _title_and_excerpt(run)
             continue
         cut = len(parts[0])
         out.append(Run(text=parts[0], element=run.element, start=run.start))
@@ -107,9 +125,38 @@ def split_glued(runs: Sequence[Run]) -> list[Run]:
     return out
 
 
+def _title_and_excerpt(run: Run) -> list[Run]:
+    """Split `<a>title</a><br>excerpt…`, as old layouts set teasers."""
+    title, line_break, excerpt = run.text.partition("\n")
+    linked = [(start, end) for start, end, _ in run.links if end <= len(title)]
+    whole = len(linked) == len(run.links) == 1 and linked[0] == (0, len(title))
+    if not (line_break and whole and is_truncated(excerpt)):
+        return [run]
+    return [Run(text=title, element=run.element, links=run.links), Run(text=excerpt, element=run.element)]
+
+
 def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> int | None:
-    """Give every run its role and reason; return the index of the headline's run, if there is one."""
-    _lift_bulk_hints(runs, elements)
+    """Give every run its role and reason; return the index of the headline's run, if there is one.
+
+    Where the hints leave hardly any text, they are doubted: a second look takes the elements'
+    names for what they are on most such pages, the habits of a template, and goes by the text.
+    """
+    _lift_hints(runs, elements, stated)
+    headline = _pass(runs, elements, stated)
+    if elements and _body_words(runs) < THIN_BODY:
+        first = [(run.role, run.reason) for run in runs], headline, _body_words(runs)
+        _doubt_hints(elements)
+        for run in runs:
+            run.role = run.reason = ""
+        headline = _pass(runs, elements, stated)
+        if _body_words(runs) < max(THIN_BODY, 2 * first[2]):
+            for run, decided in zip(runs, first[0], strict=True):
+                run.take(*decided)
+            headline = first[1]
+    return headline
+
+
+def _pass(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> int | None:
     headline = _headline(runs, stated)
     for run in runs:
         if not run.role:
@@ -118,11 +165,17 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     if headline is None:
         headline = _first_title(runs, region)
     _teasers(runs)
+    if headline is not None:
+        _kicker(runs, headline)
     if region is not None:
         _head(runs, headline, region, stated)
         _inside(runs, region, headline)
     _outside(runs, headline, region)
     return headline
+
+
+def _body_words(runs: Iterable[Run]) -> int:
+    return sum(run.words for run in runs if run.role in BODY_ROLES)
 
 
 def is_truncated(text: str) -> bool:
@@ -141,19 +194,46 @@ def is_prose(run: Run) -> bool:
 # ---- 1. hints and wording ------------------------------------------------------------------
 
 
-def _lift_bulk_hints(runs: Iterable[Run], elements: Sequence[Element]) -> None:
-    """Take furniture hints from elements that hold most of the prose, and hand the rest down again."""
+def _lift_hints(runs: Sequence[Run], elements: Sequence[Element], stated: Headmatter) -> None:
+    """Take furniture hints from elements that hold the headline or most of the prose."""
+    if not elements:
+        return
     mass = [0.0] * len(elements)
     for run in runs:
-        if run.element is not None and run.tag not in HEADINGS and run.words >= LEAST_PROSE:
-            mass[run.element.number] += run.words * (1 - run.link_density) ** 2
+        if run.element is not None and run.tag not in HEADINGS and is_prose(run):
+            if not run.hints & (Hint.CONSENT | Hint.COMMENT):
+                mass[run.element.number] += run.words * (1 - run.link_density) ** 2
     _sum_up(mass, elements)
-    bulk = BULK * mass[0] if mass else 0.0
+    bulk = BULK * mass[0]
+    title = _headline(runs, stated)
+    around: set[int] = set()
+    if title is not None:
+        runs[title].role = runs[title].reason = ""
+        around = {e.number for e in _ancestors(runs[title].element) if mass[e.number] > LEAST_AROUND_TITLE}
     for element in elements:
-        if element.own & Hint.FURNITURE and bulk and mass[element.number] >= bulk:
+        if element.own & Hint.FURNITURE and (
+            (bulk and mass[element.number] >= bulk) or element.number in around
+        ):
             element.own &= ~Hint.FURNITURE
-        inherited = element.parent.hints if element.parent else Hint.NONE
-        element.hints = inherited | element.own
+    _hand_down(elements)
+
+
+def _doubt_hints(elements: Sequence[Element]) -> None:
+    """Keep of the hints only what element names proper say: <nav>, <footer>, <figcaption>…"""
+    for element in elements:
+        element.own = hints_of("", element.tag) & ~(Hint.ASIDE | Hint.HIDDEN | Hint.CONTROL)
+    _hand_down(elements)
+
+
+def _hand_down(elements: Sequence[Element]) -> None:
+    for element in elements:
+        element.hints = (element.parent.hints if element.parent else Hint.NONE) | element.own
+
+
+def _ancestors(element: Element | None) -> Iterator[Element]:
+    while element is not None:
+        yield element
+        element = element.parent
 
 
 def _sum_up(mass: list[float], elements: Sequence[Element]) -> None:
@@ -228,7 +308,7 @@ def _headline(runs: Sequence[Run], stated: Headmatter) -> int | None:
 
 def _region(runs: Sequence[Run], elements: Sequence[Element]) -> Region | None:
     """Find the smallest element that holds the bulk of the prose still undecided."""
-    undecided = [(i, run) for i, run in enumerate(runs) if not run.role and run.words]
+    undecided = [(i, run) for i, run in enumerate(runs) if run.role in ("", "body") and run.words]
     if not undecided:
         return None
     if not elements:
@@ -292,6 +372,8 @@ def _first_title(runs: Sequence[Run], region: Region | None) -> int | None:
 def _teasers(runs: Sequence[Run]) -> None:
     """Mark what follows a heading over other articles, and pairs of title and cut-off excerpt."""
     _unheaded_pairs(runs)
+    kinds = Counter(_kind(run) for run in runs if not run.role and run.words >= 15 and is_prose(run))
+    text_kinds = {kind for kind, count in kinds.items() if count >= FEWEST_OF_KIND}
     listing = False
     for index, run in enumerate(runs):
         if run.role == "related-heading":
@@ -301,19 +383,26 @@ def _teasers(runs: Sequence[Run]) -> None:
         elif run.role:
             listing = listing and run.role in ("other", "caption", "date", "byline")
         elif listing:
-            listing = _listed(runs, index)
+            listing = _listed(runs, index, text_kinds)
 
 
-def _listed(runs: Sequence[Run], index: int) -> bool:
+def _listed(runs: Sequence[Run], index: int, text_kinds: set[tuple[str, str, int]]) -> bool:
     """Decide one run after a heading over other articles; False where the article goes on."""
     run, before = runs[index], runs[index - 1]
     after = runs[index + 1] if index + 1 < len(runs) else None
-    if _is_full_prose(run):
+    if _is_full_prose(run) or (is_prose(run) and _kind(run) in text_kinds - {_kind(before)}):
         return False
     if is_truncated(run.text) or (
         before.role == "teaser-title" and is_prose(run) and run.words <= LONGEST_EXCERPT
     ):
         run.take("teaser-excerpt", "follows a title under a heading over other articles")
+        return True
+    if (
+        not run.links
+        and run.words <= 6
+        and all(near is not None and near.link_density > MOSTLY_LINK for near in (before, after))
+    ):
+        run.take("related-heading", "a short line between lists of links")
         return True
     leads_to_prose = after is not None and not after.role and _is_full_prose(after)
     if run.words > LONGEST_TITLE or (leads_to_prose and run.link_density < MOSTLY_LINK):
@@ -372,13 +461,15 @@ def _head(runs: Sequence[Run], headline: int | None, region: Region, stated: Hea
     last = _mark_head_lines(runs, first, stated)
     for index in range(first, last):
         run = runs[index]
+        if not run.role and run.words > LONGEST_STANDFIRST:
+            continue
         if not run.role and run.words >= LEAST_PROSE - 2:
             run.take("standfirst", "stands between the headline and the byline or date")
         elif not run.role:
             run.take(
                 "kicker" if run.words <= SHORT_LINE else "other", "a short line in the head of the article"
             )
-    _standfirst(runs, first, region, stated)
+    _standfirst(runs, first, last, region, stated)
 
 
 def _mark_head_lines(runs: Sequence[Run], first: int, stated: Headmatter) -> int:
@@ -410,7 +501,13 @@ def _head_line(run: Run, runs: Sequence[Run], index: int, stated: Headmatter) ->
         return None
     if bare(run.text) in stated.outlet_names or _labels_a_neighbour(run, runs, index):
         return "byline", "the outlet's name in the head of the article"
-    if run.tag not in HEADINGS and looks_like_names(run.text) and words > 1:
+    if run.tag in HEADINGS or (
+        run.link_density > MOSTLY_LINK * 1.9 and not run.hints & Hint.BYLINE and words < 2
+    ):
+        return None
+    if words > 1 and (
+        looks_like_names(run.text) or (words <= 4 and kind_of(run.text) in ("outlet", "agency"))
+    ):
         return "byline", "names in the head of the article"
     return None
 
@@ -423,7 +520,37 @@ def _labels_a_neighbour(run: Run, runs: Sequence[Run], index: int) -> bool:
     )
 
 
-def _standfirst(runs: Sequence[Run], first: int, region: Region, stated: Headmatter) -> None:
+def _kicker(runs: Sequence[Run], headline: int) -> None:
+    """Take a label close above the headline as the kicker; one that names a genre first."""
+    near = [
+        run for run in runs[max(0, headline - ABOVE) : headline] if run.role in ("", "other", "navigation")
+    ]
+    title = runs[headline].element
+    for run in reversed(near):
+        beside = title is None or _beside(run.element, title)
+        labels = run.hints & Hint.KICKER or (
+            run.tag not in LISTED and beside and run.link_density < MOSTLY_LINK
+        )
+        named = bare(run.text) in GENRE_OF and beside
+        if (
+            run.words <= SHORT_LINE
+            and run.words
+            and (named or (labels and not run.role))
+            and not printed(run.text)
+        ):
+            run.take("kicker", "a label right above the headline")
+            return
+
+
+def _beside(element: Element | None, title: Element) -> bool:
+    """Tell whether an element stands within two steps of the one that holds the headline."""
+    around = title
+    for _ in range(2):
+        around = around.parent or around
+    return around.tag not in ("body", "html") and _inside_of(element, around)
+
+
+def _standfirst(runs: Sequence[Run], first: int, last: int, region: Region, stated: Headmatter) -> None:
     """Take the summary line under the headline, where its element or the page's description shows it."""
     if any(run.role == "standfirst" for run in runs[first : region.last + 1]):
         return
@@ -431,9 +558,11 @@ def _standfirst(runs: Sequence[Run], first: int, region: Region, stated: Headmat
         run = runs[index]
         if run.role or run.words < 4:
             continue
-        if run.words > 90:
+        if run.words > LONGEST_STANDFIRST:
             return
         named = bool(run.hints & Hint.STANDFIRST) and not run.hints & Hint.RELATED
+        if named and region.holds(index, run) and index >= last and run.text.endswith("."):
+            return  # set off, but part of the text: the byline stands above it
         described = (
             bool(stated.description) and bare(run.text) == stated.description and not region.holds(index, run)
         )
@@ -452,6 +581,7 @@ def _inside(runs: Sequence[Run], region: Region, headline: int | None) -> None:
     """Decide what is left inside the article's element."""
     title = bare(runs[headline].text) if headline is not None else ""
     linked_lists = _linked_lists(runs)
+    selected = any(run.role == "body" for run in runs)  # by the outlet's recipe: then nothing else is
     for index, run in enumerate(runs):
         if run.role or not region.holds(index, run):
             continue
@@ -462,21 +592,44 @@ def _inside(runs: Sequence[Run], region: Region, headline: int | None) -> None:
             )
         elif title and bare(run.text) == title:
             run.take("other", "repeats the headline")
+        elif selected and run.tag not in HEADINGS:
+            run.take("other", "not selected by the outlet's recipe")
         else:
             run.take(*_text_role(run, linked_lists))
+    _excerpts(runs)
     _subheads(runs)
+
+
+def _excerpts(runs: Sequence[Run]) -> None:
+    """Under headings that lead elsewhere, where there are several, short texts are excerpts."""
+    leading = [run for run in runs if run.role == "teaser-title" and run.tag in HEADINGS]
+    if len(leading) < FEWEST_LEADING:
+        return
+    under = False
+    for run in runs:
+        if run.role == "teaser-title":
+            under = run.tag in HEADINGS
+        elif run.role == "body" and under and run.words <= LONGEST_EXCERPT:
+            run.take("teaser-excerpt", "stands under a heading that leads elsewhere")
+            under = False
+        elif run.role in BODY_ROLES:
+            under = False
 
 
 def _text_role(run: Run, linked_lists: set[int]) -> tuple[str, str]:
     words = run.words
+    if run.tag in HEADINGS and run.link_density > 0.8:
+        return "teaser-title", "a heading that leads elsewhere"
     if run.tag in HEADINGS:
         return "subhead", "a heading inside the article"
     if run.tag in LISTED and run.element is not None:
         if _list_of(run.element) in linked_lists:
             return "teaser-title", "one of a list of links"
         return "list", "an item of a list inside the article"
-    if run.links and run.link_density > 0.8 and words <= LONGEST_TITLE:
+    if run.links and run.link_density > 0.7 and words <= LONGEST_TITLE:
         return "teaser-title", "a line that is all link"
+    if _is_bold_line(run):
+        return "subhead", "a short bold line between paragraphs"
     if run.element is not None and run.element.within(frozenset({"blockquote"})):
         return "quote", "set off as a quotation"
     if (
@@ -492,6 +645,13 @@ def _text_role(run: Run, linked_lists: set[int]) -> tuple[str, str]:
         "text inside the element that holds most of the page's prose"
         if run.element
         else "a paragraph of the text",
+    )
+
+
+def _is_bold_line(run: Run) -> bool:
+    bold = run.element is not None and run.element.tag in ("b", "strong")
+    return (
+        (bold or run.element is None) and run.words <= LONGEST_SUBHEAD and not _SENTENCE_END.search(run.text)
     )
 
 
@@ -529,16 +689,49 @@ def _subheads(runs: Sequence[Run]) -> None:
 
 def _outside(runs: Sequence[Run], headline: int | None, region: Region | None) -> None:
     """Decide what is left outside the article's element."""
+    if region is not None and region.element is not None:
+        _let_in(runs, headline, region)
     for index, run in enumerate(runs):
         if run.role:
             continue
-        after_headline = headline is not None and headline < index < (region.first if region else 0)
-        if after_headline and is_prose(run):
-            run.take("body", "text between the headline and the body")
-        elif run.links and run.link_density > MOSTLY_LINK:
-            leads_on = run.words >= 4
+        if run.links and run.link_density > MOSTLY_LINK:
+            leads_on = run.words >= SHORT_LINE and run.words > 3 * len(run.links)
             run.take("teaser-title" if leads_on else "navigation", "a link outside the article")
         elif is_truncated(run.text) and index and runs[index - 1].role == "teaser-title":
             run.take("teaser-excerpt", "breaks off, under the title of another article")
         else:
             run.take("other", "outside the element that holds the article")
+    _row_headings(runs)
+
+
+def _row_headings(runs: Sequence[Run]) -> None:
+    """A short line right over two or more links to articles is their heading."""
+    for run, first, second in zip(runs, runs[1:], runs[2:], strict=False):
+        over = first.role == second.role == "teaser-title" and not run.links
+        if over and run.role == "other" and _could_be_heading(run):
+            run.take("related-heading", "a short line over links to articles")
+
+
+def _could_be_heading(run: Run) -> bool:
+    words = 0 < run.words <= LONGEST_RELATED_HEADING
+    return words and not re.search(r"\d", run.text) and not _SENTENCE_END.search(run.text)
+
+
+def _let_in(runs: Sequence[Run], headline: int | None, region: Region) -> None:
+    """Let in prose right before and after the body, in an element of the same kind: bodies are cut up."""
+    kinds = {_kind(run) for run in runs if run.role == "body"}
+    for index in range(region.last + 1, len(runs)):
+        run = runs[index]
+        if run.role in ENDS_TEXT:
+            break
+        if not run.role and _kind(run) in kinds and run.link_density < MOSTLY_LINK and run.words > SHORT_LINE:
+            run.take("body", "goes on from the text, in an element of the same kind")
+    first = headline + 1 if headline is not None else region.first
+    for run in runs[first : region.first]:
+        if not run.role and is_prose(run) and (headline is not None or _kind(run) in kinds):
+            run.take("body", "text between the headline and the body")
+
+
+def _kind(run: Run) -> tuple[str, str, int]:
+    block = run.element.block if run.element else None
+    return (block.tag, block.label, block.depth) if block else ("", "", 0)

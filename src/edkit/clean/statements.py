@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ARTICLE_TYPES = frozenset(
     """article newsarticle reportagenewsarticle opinionnewsarticle analysisnewsarticle backgroundnewsarticle
@@ -92,6 +92,13 @@ META = {
     "article:content_tier": "tier",
     "robots": "robots",
 }
+MICRODATA = {"datepublished": "published", "datemodified": "modified"}
+# Keys under which app-like pages keep the date in the state they hand to their scripts.
+STATE_DATE = re.compile(
+    r'"(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time)|publication_?date|first_?published\w*|pub_?date)"'
+    r'\s*:\s*"(\d{4}-\d\d-\d\d[^"]{0,30})"',
+    re.IGNORECASE,
+)
 LONGEST_VALUE = 2_000  # characters; a longer one is a mistake of the page's makers
 DEEPEST_JSON = 60
 
@@ -136,6 +143,10 @@ def statements(tree: LexborHTMLParser) -> Statements:
     for script in tree.css('script[type*="ld+json" i]'):
         for node in _article_nodes(script.text() or ""):
             _read_json_ld(node, found)
+    for script in tree.css('script[type*="application/json" i]'):
+        if state := STATE_DATE.search(script.text() or ""):
+            found.add("published", state[1], "state", "script")
+            break
     for meta in tree.css("meta[content]"):
         given = meta.attributes
         key = (
@@ -147,6 +158,8 @@ def statements(tree: LexborHTMLParser) -> Statements:
         ).lower()
         if name := META.get(key):
             found.add(name, given.get("content"), "meta", key)
+    for item in tree.css("[itemprop]"):
+        _read_microdata(item, found)
     for link in tree.css('link[rel~="canonical" i][href]'):
         found.add("canonical", link.attributes.get("href"), "link", "canonical")
     title = tree.css_first("head title, title")
@@ -156,6 +169,14 @@ def statements(tree: LexborHTMLParser) -> Statements:
     if root is not None:
         found.add("language", root.attributes.get("lang") or root.attributes.get("xml:lang"), "html", "lang")
     return found
+
+
+def _read_microdata(item: LexborNode, found: Statements) -> None:
+    """Read dates and the headline from itemprop attributes of visible elements."""
+    given = item.attributes
+    field = MICRODATA.get((given.get("itemprop") or "").lower())
+    if field and item.tag != "meta":
+        found.add(field, given.get("datetime") or given.get("content"), "microdata", "itemprop")
 
 
 def parsed_json(text: str) -> list[Any]:

@@ -18,10 +18,11 @@ def teasers(runs: Sequence[Run], url: str | None) -> tuple[Teaser, ...]:
     found: list[Teaser] = []
     heading: str | None = None
     waiting: Run | None = None
-    for run in runs:
+    for before, run in zip([None, *runs], runs, strict=False):
         if run.role == "related-heading":
             found += _made(waiting, (), heading, url)
-            heading, waiting = run.text, None
+            beside = before is not None and before.role == run.role and before.tag == run.tag
+            heading, waiting = (heading if beside else run.text), None  # of two tabs the first is open
         elif run.role == "teaser-title":
             found += _made(waiting, (), heading, url)
             waiting = run
@@ -41,14 +42,24 @@ def _made(title: Run | None, excerpts: Sequence[Run], heading: str | None, url: 
     excerpt = excerpts[0].text if excerpts else None
     origin = ORIGIN.match(excerpt or "")
     target = next((joined(url, href) for run in (title, *excerpts) for _, _, href in run.links), None)
+    start, end = _title_span(title)
     return [
         Teaser(
-            title=title.text,
+            title=title.text[start:end],
             heading=heading,
             excerpt=excerpt,
             origin=origin[1] if origin else None,
             url=target,
             truncated=is_truncated(excerpt or title.text),
-            span=(title.start, title.start + len(title.text)),
+            span=(title.start + start, title.start + end),
         )
     ]
+
+
+def _title_span(run: Run) -> tuple[int, int]:
+    """Leave a rank or a time beside the link out of the title: "3 Ferry talks fail 9 hours ago"."""
+    if len(run.links) == 1:
+        start, end, _ = run.links[0]
+        if end - start > len(run.text) / 2:
+            return start, end
+    return 0, len(run.text)

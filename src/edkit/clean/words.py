@@ -4,6 +4,7 @@ import re
 
 # Scripts written without spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_ALNUM = re.compile(r"[^\W_]")
 _UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
 
 
@@ -18,4 +19,4 @@ def count_words(text: str) -> int:
     unspaced = 0
     if not text.isascii():
         text, unspaced = _UNSPACED_LETTER.subn(" ", text)
-    return unspaced + sum(1 for word in text.split() if word.isalnum() or any(map(str.isalnum, word)))
+    return unspaced + sum(1 for word in text.split() if word.isalnum() or _ALNUM.search(word))
