@@ -1,0 +1,270 @@
+"""The file: found, opened, locked, written, closed. Complaints of SQLite leave as errors naming the path.
+
+Writers wait for each other, readers for nobody (write-ahead log). A commit is synced before it is
+acknowledged, so that it outlives the process and a power cut.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from edkit.errors import (
+    CatalogueDamaged,
+    CatalogueError,
+    CatalogueFull,
+    CatalogueLocked,
+    CatalogueReadOnly,
+)
+
+BATCH_PAGES = 200  # pages in one transaction at most: what a crash can cost
+BATCH_SECONDS = 2.0  # and how long one may stay open, for others wait meanwhile
+POLL = 0.002  # seconds between two attempts to get the write lock
+BREATH = 0.005  # seconds that a batch leaves the lock alone after a commit; above POLL: others get it
+
+T = TypeVar("T")
+Row = sqlite3.Row
+Value = str | int | float | bytes | None  # what a column holds
+
+_LOCKED = "another process is writing and did not finish in time; try again"
+_READ_ONLY = "it may be read but not written; check who owns it, or copy it"
+_FULL = "no room is left on the disk; what was stored before is safe"
+_FAULTS: dict[int, tuple[type[CatalogueError], str]] = {
+    sqlite3.SQLITE_BUSY: (CatalogueLocked, _LOCKED),
+    sqlite3.SQLITE_LOCKED: (CatalogueLocked, _LOCKED),
+    sqlite3.SQLITE_READONLY: (CatalogueReadOnly, _READ_ONLY),
+    sqlite3.SQLITE_CORRUPT: (CatalogueDamaged, "part of the file is broken; restore a backup copy"),
+    sqlite3.SQLITE_NOTADB: (CatalogueDamaged, "this is no catalogue; it was left as it is"),
+    sqlite3.SQLITE_FULL: (CatalogueFull, _FULL),
+    sqlite3.SQLITE_IOERR_SHMSIZE: (CatalogueFull, _FULL),
+    sqlite3.SQLITE_CANTOPEN: (CatalogueError, "it cannot be opened; is the folder there and yours to use?"),
+    sqlite3.SQLITE_IOERR: (CatalogueError, "the disk failed while it was read or written"),
+}
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into the error tree, with the path in front."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is None:  # raised by the module, not by SQLite: a closed catalogue, a value of a wrong kind
+            raise CatalogueError(f"{path}: {error}") from error
+        kind, reason = _FAULTS.get(code) or _FAULTS.get(code & 0xFF, (CatalogueError, "it cannot do this"))
+        raise kind(f"{path}: {reason} ({error})") from error
+
+
+class Batch:
+    """What a batch has done so far."""
+
+    def __init__(self) -> None:
+        self.kept = 0  # pages and failures safe on the disk
+        self.pending = 0  # written since; a crash would lose them
+        self._since = 0.0
+
+    def _count(self) -> bool:
+        """Count one more and tell whether it is time to save."""
+        if not self.pending:
+            self._since = time.monotonic()
+        self.pending += 1
+        return self.pending >= BATCH_PAGES or time.monotonic() - self._since >= BATCH_SECONDS
+
+    def _save(self) -> None:
+        self.kept += self.pending
+        self.pending = 0
+
+
+class Database:
+    """One connection to the file. `wait` is how many seconds it waits for a lock."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, wait: float, read_only: bool) -> None:
+        self.path = path
+        self.connection = connection
+        self.wait = wait
+        self.read_only = read_only
+        self._batch: Batch | None = None
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Give all rows of a query."""
+        with told(self.path):
+            return self.connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, values: Sequence[Value] = ()) -> Any:
+        """Give the first field of the first row, None if there is no row."""
+        rows = self.rows(sql, values)
+        return rows[0][0] if rows else None
+
+    def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Write one page, all of it or nothing; outside a batch it is on the disk at the end.
+
+        NOTE: no context manager, for Ctrl-C may fall between its generator and the work.
+        """
+        try:
+            with told(self.path):
+                self._begin()
+                result = self._whole(work)
+                if self._batch is None or self._batch._count():
+                    self._commit()
+                return result
+        except CatalogueError as error:
+            self._tell_loss(error)
+            raise
+        finally:
+            if self._batch is None:
+                self._roll_back()
+
+    @contextmanager
+    def batch(self) -> Iterator[Batch]:
+        """Write many pages in few transactions. Whole pages are kept even if the work is stopped."""
+        if self._batch is not None:
+            raise ValueError("a batch is open already")
+        self._batch = Batch()
+        try:
+            yield self._batch
+        finally:
+            self._finish()
+
+    def close(self) -> None:
+        """Close the file. Twice does no harm; what was not committed is not kept."""
+        with told(self.path):
+            self.connection.close()
+
+    def _begin(self) -> None:
+        """Get the write lock. Our own short waits, since SQLite's grow and starve beside a busy writer."""
+        if self.connection.in_transaction:
+            return
+        if self.read_only:
+            raise CatalogueReadOnly(f"{self.path}: it is open for reading only")
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            deadline = time.monotonic() + self.wait
+            while not self._try_begin(last=time.monotonic() >= deadline):
+                time.sleep(POLL)
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(self.wait * 1000)}")
+
+    def _try_begin(self, *, last: bool) -> bool:
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if last or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+        return True
+
+    def _whole(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        self.connection.execute("SAVEPOINT page")
+        try:
+            result = work(self.connection)
+            self.connection.execute("RELEASE page")
+        except BaseException:
+            # After a full disk SQLite may have rolled back all by itself: no savepoint is left then.
+            with suppress(sqlite3.OperationalError):
+                self.connection.execute("ROLLBACK TO page")
+                self.connection.execute("RELEASE page")
+            raise
+        return result
+
+    def _commit(self) -> None:
+        try:
+            self.connection.execute("COMMIT")
+        except sqlite3.Error:
+            self._roll_back()
+            raise
+        if self._batch is not None:
+            self._batch._save()
+            time.sleep(BREATH)
+
+    def _finish(self) -> None:
+        """Save what the batch still holds."""
+        try:
+            with told(self.path):
+                if self.connection.in_transaction:
+                    self._commit()
+        except CatalogueError as error:
+            self._tell_loss(error)
+            raise
+        finally:
+            self._batch = None
+
+    def _tell_loss(self, error: CatalogueError) -> None:
+        """Say how many pages of the batch a fault has taken back, if it has."""
+        batch = self._batch
+        if batch is not None and batch.pending and not self.connection.in_transaction:
+            lost, batch.pending = batch.pending, 0
+            raise type(error)(
+                f"{error}: the last {lost} pages are not in the catalogue; add them again"
+            ) from error
+
+    def _roll_back(self) -> None:
+        with told(self.path):
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+
+
+def connect(path: Path, *, read_only: bool, wait: float) -> Database:
+    """Open the file as it is, in write-ahead mode unless it cannot be written. Changes nothing in it.
+
+    A file or folder that we may not write is opened for reading, whatever was asked for.
+
+    Raises CatalogueError, CatalogueReadOnly.
+    """
+    if path.is_dir():
+        raise CatalogueError(f"{path}: this is a folder; name the file, such as {path / 'catalogue.db'}")
+    if not path.parent.is_dir():
+        raise CatalogueError(f"{path}: the folder {path.parent} is not there; make it first")
+    read_only = read_only or not _writable(path)
+    with told(path):
+        connection = _connect_to_read(path, wait) if read_only else _connect(path, "mode=rwc", wait)
+    return Database(path, connection, wait=wait, read_only=read_only)
+
+
+def prepare(database: Database) -> None:
+    """Set what makes writing safe and concurrent. The file must be ours."""
+    with told(database.path):
+        database.connection.execute("PRAGMA foreign_keys = ON")
+        if database.read_only:
+            database.connection.execute("PRAGMA query_only = ON")
+            return
+        database.connection.execute("PRAGMA journal_mode = WAL")
+        database.connection.execute("PRAGMA synchronous = FULL")  # one sync a commit
+
+
+def _writable(path: Path) -> bool:
+    effective = os.access in os.supports_effective_ids
+    places = [path, path.parent] if path.exists() else [path.parent]
+    return all(os.access(place, os.W_OK, effective_ids=effective) for place in places)
+
+
+def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _connect_to_read(path: Path, wait: float) -> sqlite3.Connection:
+    """Open for reading, also where SQLite cannot make the small files that it shares between processes.
+
+    NOTE: `immutable` trusts that nobody writes meanwhile. It serves only where we cannot make those
+    files and nobody else has.
+    """
+    connection = _connect(path, "mode=ro", wait)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise CatalogueReadOnly(
+                f"{path}: {log.name} holds pages that are not in the file yet, and this place cannot be "
+                "written; open the catalogue once where it can, or copy both files"
+            ) from error
+        return _connect(path, "mode=ro&immutable=1", wait)
+    return connection
