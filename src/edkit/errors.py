@@ -43,6 +43,7 @@ REASONS = {
     "consent-wall": "the page only asks for consent or a log-in",
     "index-page": "the page lists articles and is none itself",
     "no-article": "no article was found on the page",
+    "unstorable": "it holds half characters (lone surrogates), which no file can keep",
     "interrupted": "the work was stopped before it was done",
 }
 
