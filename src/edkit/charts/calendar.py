@@ -138,7 +138,7 @@ def _unit(days: pd.Series) -> str:
     if (days.dt.day == 1).all():
         return "month"
     apart = days.drop_duplicates().sort_values().diff().dropna().dt.days
-    return "week" if (apart % 7 == 0).all() and days.dt.dayofweek.nunique() == 1 else "day"
+    return "week" if (apart % 7 == 0).all() and days.dt.day_of_week.nunique() == 1 else "day"
 
 
 def _frequency(unit: str, first: pd.Timestamp) -> str:

@@ -6,6 +6,7 @@ renderers fetch scripts from the network or break the notebook's validation, so 
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from edkit.charts import tables
-from edkit.charts.theme import DARK, MUTED, Spec, config
+from edkit.charts.theme import DARK, MUTED, PADDING, WIDTH, Spec, config
 
 VEGA = "application/vnd.vega.v5+json"  # the key that JupyterLab's built-in renderer listens to
 FIGURE = "application/vnd.edkit.figure+json"  # what the report needs beside the picture
@@ -26,6 +27,9 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 MOST_INTERACTIVE = 6_000
 
 
+_SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="0 0 [\d.]+ [\d.]+"')
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A chart with its text alternative and its data. `spec` is Vega-Lite, as Altair writes it."""
@@ -34,6 +38,7 @@ class Figure:
     title: str
     alt: str  # the finding in one or two sentences, for those who do not see the picture
     data: pd.DataFrame = field(repr=False)
+    formats: Mapping[str, str] = field(default_factory=dict)  # of the data's columns, as in `table`
     note: str = ""  # printed under the title: how to read it, what is left out
     interactive: bool = True  # whether a report may lay the interactive chart over the picture
 
@@ -62,7 +67,9 @@ class Figure:
             "title": self.title,
             "alt": self.alt,
             "note": self.note,
-            "data": tables.table(self.data, max_rows=None).html() if len(self.data) else "",
+            "data": tables.table(self.data, formats=self.formats, max_rows=None).html()
+            if len(self.data)
+            else "",
             "dark": DARK,
             "interactive": self.interactive and _size(vega) <= MOST_INTERACTIVE,
         }
@@ -100,7 +107,17 @@ def _draw(vega: Spec, alt: str) -> str:
 
     svg: str = vl_convert.vega_to_svg(json.dumps(vega), allowed_base_urls=[])
     label = alt.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+    return _full_width(svg).replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+
+
+def _full_width(svg: str) -> str:
+    """Leave room to the right of a narrow picture: text is then as large in each figure of a page."""
+
+    def widen(match: re.Match[str]) -> str:
+        width, height = max(float(match[1]), WIDTH + 2.0 * PADDING), match[2]
+        return f'width="{width:g}" height="{height}" viewBox="0 0 {width:g} {height}"'
+
+    return _SIZE.sub(widen, svg, count=1)
 
 
 def _size(vega: Spec) -> int:

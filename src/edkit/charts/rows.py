@@ -70,7 +70,9 @@ def dot_interval(
     spec = _dots(
         rows, percents=form == "percent", log=log, reference=reference, reference_label=reference_label
     )
-    return Figure(spec=spec, title=title, alt=alt or _dot_alt(rows, reference, written), data=data, note=note)
+    formats = dict.fromkeys((value, low, high), "percent") if form == "percent" else {}
+    said = alt or _dot_alt(rows, reference, written)
+    return Figure(spec=spec, title=title, alt=said, data=data, formats=formats, note=note)
 
 
 def _dot(cell: Row, written: Written, *, log: bool) -> Row:

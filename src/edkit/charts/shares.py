@@ -61,8 +61,11 @@ def share_lines(
         else []
     )
     entries += [Entry(text="gap: unknown", shape="gap", stroke=ACCENT)] if _gaps(rows, cal) else []
+    formats = dict.fromkeys((share, low, high), "percent")
     spec = parts.stacked(parts.key(entries), _panels(rows, names, cal, columns))
-    return Figure(spec=spec, title=title, alt=alt or _share_alt(rows, names, cal), data=data, note=note)
+    return Figure(
+        spec=spec, title=title, alt=alt or _share_alt(rows, names, cal), data=data, formats=formats, note=note
+    )
 
 
 def _share_rows(table: pd.DataFrame, cal: Calendar, keys: pd.Series, names: tuple[str, ...]) -> list[Row]:

@@ -184,7 +184,7 @@ def _storm_alt(rows: list[Row], storms: list[Row], cal: Calendar) -> str:
     total = counted(sum(row["count"] for row in known), "article")
     lines = [f"{total} in {counted(len(known), cal.unit if cal.unit != 'text' else 'period')}, {cal.span}."]
     if len(known) > 1:
-        lines.append(f"Most in {peak['when']}: {peak['said']}.")
+        lines.append(f"Most: {peak['when']}, {peak['said']}.")
     spans = [s["since"] if s["since"] == s["until"] else f"{s['since']} to {s['until']}" for s in storms]
     lines += [f"{counted(len(storms), 'storm')}: {listed(spans)}."] if storms else []
     hidden = len(rows) - len(known)

@@ -4,7 +4,7 @@ Plain semantic HTML without style: it looks the same in the lab, in the HTML rep
 cell by cell, in the PDF.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
@@ -114,7 +114,7 @@ def table(
     if isinstance(row_header, str):
         headings = {row_header: headings[row_header], **headings}
     shown = frame if max_rows is None else frame.head(max_rows)
-    formats = formats or {}
+    formats = {**_whole(frame, headings), **(formats or {})}
     printed = [[_cell(value, formats.get(name), unknown) for value in shown[name]] for name in headings]
     return Table(
         columns=tuple(headings.values()),
@@ -133,6 +133,12 @@ def _headings(frame: pd.DataFrame, columns: Mapping[str, str] | Sequence[str] | 
     if isinstance(columns, Mapping):
         return dict(columns)
     return {name: str(name).replace("_", " ") for name in columns}
+
+
+def _whole(frame: pd.DataFrame, names: Iterable[str]) -> dict[str, Format]:
+    """Find the columns of floats that are counts, made floats by a missing one."""
+    floats = [name for name in names if pd.api.types.is_float_dtype(frame[name])]
+    return {name: "integer" for name in floats if (frame[name].dropna() % 1 == 0).all()}
 
 
 def _is_numeric(column: pd.Series) -> bool:

@@ -13,6 +13,8 @@ TEXT = 12  # px; on an A4 page about 9 pt
 SMALL = 11
 WIDTH = 720  # px for a whole figure, labels included; two thirds of a wide screen, the full width in print
 
+PADDING = 4  # px around it
+
 INK = "#1d252c"
 MUTED = "#5c6670"
 LINE = "#c4cbd1"
@@ -81,7 +83,7 @@ def config() -> Spec:
     return {
         "font": FONT,
         "background": PAPER,
-        "padding": 4,
+        "padding": PADDING,
         "view": {"stroke": None},
         "concat": {"spacing": 6},
         "axis": axis,

@@ -188,6 +188,7 @@ def _caption(about: dict[str, Any], number: int) -> str:
     if not title and not note:
         return ""
     said = f' <span class="figure-note">{escape(note)}</span>' if note else ""
+    title += "." if title and title[-1].isalnum() else ""
     return (
         f'<figcaption><span class="figure-number">Figure {number}.</span> {escape(title)}{said}</figcaption>'
     )

@@ -1,0 +1,303 @@
+"""Every chart: draws what it is given, says it in words, and fails on no table."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import nbformat
+import pandas as pd
+import pytest
+
+from edkit import charts
+from edkit.charts.figure import FIGURE, VEGA, Figure
+from edkit.charts.theme import DARK
+from edkit.errors import MissingColumns
+
+WEEKS = pd.to_datetime(["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23"])
+
+COVERAGE = pd.DataFrame(
+    {
+        "outlet": ["Herald", "Herald", "Herald", "Post", "Post"],
+        "period": [WEEKS[0], WEEKS[1], WEEKS[3], WEEKS[1], pd.NaT],
+        "held": [3, 1, 0, 12, 2],
+        "failed": [0, 2, 4, 0, 0],
+        "article_ids": [("a", "b", "c"), ("d",), (), tuple("efghijklmnop"), ("q", "r")],
+    }
+)
+SHARES = pd.DataFrame(
+    {
+        "outlet": ["Herald"] * 3 + ["Post"],
+        "period": [WEEKS[0], WEEKS[1], WEEKS[3], WEEKS[1]],
+        "count": [1, 2, 0, 3],
+        "n": [4, 4, 5, 6],
+        "share": [0.25, 0.5, 0.0, 0.5],
+        "low": [0.05, 0.15, 0.0, 0.19],
+        "high": [0.7, 0.85, 0.43, 0.81],
+    }
+)
+STORM = pd.DataFrame(
+    {
+        "period": [WEEKS[0], WEEKS[1], WEEKS[3]],
+        "count": pd.array([2, 9, 0], dtype="Int64"),
+        "storm": [False, True, False],
+        "baseline": [3.0, 3.0, 3.0],
+    }
+)
+MATRIX = pd.DataFrame(
+    {
+        "story": ["Ferry", "Ferry", "Bridge"],
+        "outlet": ["Herald", "Post", "Herald"],
+        "count": pd.array([4, 0, pd.NA], dtype="Int64"),
+    }
+)
+RATIOS = pd.DataFrame(
+    {
+        "outlet": ["Herald", "Post", "Quay"],
+        "value": [2.0, 0.5, float("nan")],
+        "low": [1.2, 0.2, float("nan")],
+        "high": [3.1, 1.4, float("nan")],
+        "n": [40, 12, 0],
+    }
+)
+KINDS = pd.DataFrame(
+    {
+        "outlet": ["Herald", "Herald", "Post", "Quay"],
+        "kind": ["news", None, "news", "news"],
+        "count": [3, 1, 2, 0],
+    }
+)
+
+Chart = Callable[..., Figure]
+ALL: list[tuple[Chart, pd.DataFrame]] = [
+    (charts.coverage_grid, COVERAGE),
+    (charts.share_lines, SHARES),
+    (charts.storm_timeline, STORM),
+    (charts.matrix, MATRIX),
+    (charts.dot_interval, RATIOS),
+    (charts.stacked_share, KINDS),
+]
+every_chart = pytest.mark.parametrize(
+    ("chart", "table"), ALL, ids=lambda value: getattr(value, "__name__", "")
+)
+
+ALTS = [
+    (
+        charts.coverage_grid,
+        COVERAGE,
+        (
+            "2 outlets by 4 weeks, week of 2 Mar 2026 to week of 23 Mar 2026. "
+            "Articles are held in 3 of 8 cells, "
+            "16 in all. In 1 all pages failed (Herald). In 4 nothing is known. "
+            "2 undated articles belong to no period."
+        ),
+    ),
+    (
+        charts.share_lines,
+        SHARES,
+        (
+            "Shares of Herald and Post, week of 2 Mar 2026 to week of 23 Mar 2026. "
+            "Highest: Herald, week of 9 Mar 2026, 50 % (2 of 4). "
+            "Lowest: Herald, week of 23 Mar 2026, 0 % (0 of 5). "
+            "4 of 8 shares are unknown."
+        ),
+    ),
+    (
+        charts.storm_timeline,
+        STORM,
+        (
+            "11 articles in 3 weeks, week of 2 Mar 2026 to week of 23 Mar 2026. "
+            "Most: week of 9 Mar 2026, 9 articles. "
+            "1 storm: week of 9 Mar 2026. For 1 period nothing is known."
+        ),
+    ),
+    (
+        charts.matrix,
+        MATRIX,
+        (
+            "2 stories by 2 outlets. Most: 4 articles on Ferry in Herald. 1 of 4 cells are zero. "
+            "2 of 4 cells are unknown."
+        ),
+    ),
+    (
+        charts.dot_interval,
+        RATIOS,
+        (
+            "Herald, Post and Quay. Highest: Herald, 2.00 (1.20 to 3.10), n = 40. "
+            "Lowest: Post, 0.50 (0.20 to 1.40), n = 12. The interval excludes 1.00 for Herald. 1 unknown."
+        ),
+    ),
+    (
+        charts.stacked_share,
+        KINDS,
+        (
+            "Herald, Post and Quay, 6 in all: news 83 % (5), unknown 17 % (1). "
+            "Largest share of news: Post, 100 %."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("chart", "table", "alt"), ALTS, ids=lambda value: getattr(value, "__name__", ""))
+def test_alt_is_built_from_the_numbers(chart: Chart, table: pd.DataFrame, alt: str) -> None:
+    options = {"reference": 1} if chart is charts.dot_interval else {}
+    assert chart(table, **options).alt == alt
+
+
+@every_chart
+def test_nothing_to_draw_is_said(chart: Chart, table: pd.DataFrame) -> None:
+    figure = chart(table.iloc[:0])
+    assert "Nothing to show" in figure.alt
+    assert "Nothing to show" in figure.svg()
+
+
+@every_chart
+def test_one_row_is_enough(chart: Chart, table: pd.DataFrame) -> None:
+    assert chart(table.head(1)).svg().startswith("<svg role")
+
+
+@every_chart
+def test_missing_columns_are_named(chart: Chart, table: pd.DataFrame) -> None:
+    with pytest.raises(MissingColumns):
+        chart(table[["count"]] if "count" in table and chart is not charts.share_lines else table[["outlet"]])
+
+
+@every_chart
+def test_bundle_is_complete_and_the_same_each_time(chart: Chart, table: pd.DataFrame) -> None:
+    data, metadata = chart(table)._repr_mimebundle_()
+    assert set(data) == {VEGA, "image/svg+xml", FIGURE, "text/plain"}
+    assert metadata["image/svg+xml"]["alt"] == data[FIGURE]["alt"]
+    assert data[FIGURE]["data"].startswith("<table")
+    assert chart(table)._repr_mimebundle_()[0] == data
+    output = nbformat.v4.new_output("display_data", data=data, metadata=metadata)
+    nbformat.validate(output, "display_data", version=4)
+
+
+@every_chart
+def test_colours_come_from_the_closed_list(chart: Chart, table: pd.DataFrame) -> None:
+    """A colour that the dark page cannot exchange would be unreadable on it."""
+    painted = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]+)"', chart(table).svg()))
+    assert painted
+    assert painted <= set(DARK)
+
+
+@every_chart
+def test_pictures_ask_nothing_of_the_network(chart: Chart, table: pd.DataFrame) -> None:
+    svg = chart(table).svg().replace('xmlns="http://www.w3.org/2000/svg"', "")
+    assert "http" not in svg.replace('xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+
+
+def test_specifications_are_valid_for_altair() -> None:
+    """What we write by hand is what Altair would accept: anybody can go on from a figure's spec."""
+    altair = pytest.importorskip("altair")
+    for chart, table in ALL:
+        altair.Chart.from_dict(chart(table).spec).to_dict()
+
+
+def test_label_is_escaped() -> None:
+    figure = charts.nothing('A "title"', "<b> & more")
+    assert 'aria-label="A &quot;title&quot;. Nothing to show: &lt;b> &amp; more."' in figure.svg()
+
+
+def test_figure_without_alt_is_refused() -> None:
+    with pytest.raises(ValueError, match="text alternative"):
+        Figure(spec={}, title="x", alt=" ", data=pd.DataFrame())
+
+
+def test_own_chart_gets_theme_and_alt() -> None:
+    spec = {
+        "$schema": "x",
+        "config": {"font": "y"},
+        "mark": "point",
+        "data": {"values": [{}]},
+        "encoding": {},
+    }
+    figure = charts.of(spec, alt="One point.", title="Own")
+    assert set(figure.spec) == {"mark", "data", "encoding"}
+    assert 'aria-label="One point."' in figure.svg()
+
+
+def drawn(spec: dict[str, Any], **having: object) -> list[dict[str, Any]]:
+    """Collect the rows anywhere in a spec that have these values."""
+    found: list[dict[str, Any]] = []
+    if isinstance(spec, dict):
+        rows = spec.get("values") if isinstance(spec.get("values"), list) else []
+        found += [r for r in rows if isinstance(r, dict) and all(r.get(k) == v for k, v in having.items())]
+        for value in spec.values():
+            found += drawn(value, **having)
+    elif isinstance(spec, list):
+        for value in spec:
+            found += drawn(value, **having)
+    return found
+
+
+def test_coverage_tells_failed_from_unknown() -> None:
+    spec = charts.coverage_grid(COVERAGE).spec
+    said = {(row["outlet"], row["key"]): row["said"] for row in drawn(spec) if "said" in row}
+    assert said["Herald", "2026-03-09"] == "1 article, 2 pages failed"
+    assert said["Herald", "2026-03-16"] == "nothing known"  # no row: we did not ask
+    assert said["Herald", "2026-03-23"] == "4 pages failed"
+    assert drawn(spec, key="undated") == [{"outlet": "Post", "n": 2, "key": "undated"}]
+
+
+def test_key_names_only_what_is_drawn() -> None:
+    spec = charts.coverage_grid(COVERAGE.head(1)).spec
+    assert [row["text"] for row in spec["vconcat"][0]["data"]["values"]] == ["3 articles held"]
+
+
+def test_gap_breaks_the_line() -> None:
+    """A period without a share is no zero, and no line runs across it."""
+    rows = drawn(charts.share_lines(SHARES).spec, outlet="Herald")
+    assert [(row["key"], row["run"], row["alone"]) for row in rows] == [
+        ("2026-03-02", 0, False),
+        ("2026-03-09", 0, False),
+        ("2026-03-23", 1, True),
+    ]
+
+
+def test_panels_keep_the_order_of_the_table() -> None:
+    facet = charts.share_lines(SHARES.iloc[::-1]).spec["vconcat"][1]["facet"]
+    assert facet["sort"] == ["Post: 50 % of 6", "Herald: 23 % of 13"]
+
+
+def test_missing_week_is_unknown_and_zero_is_not() -> None:
+    rows = drawn(charts.storm_timeline(STORM).spec, storm=False)
+    assert [(row["key"], row["said"]) for row in rows] == [
+        ("2026-03-02", "2 articles"),
+        ("2026-03-16", "unknown"),
+        ("2026-03-23", "0 articles"),
+    ]
+
+
+def test_neighbouring_stormy_weeks_are_one_storm() -> None:
+    spec = charts.storm_timeline(STORM.assign(storm=[True, True, False])).spec
+    storms = {(row["key"], row["to"], row["label"]) for row in drawn(spec) if "since" in row}
+    assert storms == {("2026-03-02", "2026-03-09", "11")}
+
+
+def test_matrix_tells_zero_from_unknown() -> None:
+    cells = {
+        (row["row"], row["column"]): row["text"] for row in drawn(charts.matrix(MATRIX).spec) if "row" in row
+    }
+    assert cells == {
+        ("Ferry", "Herald"): "4",
+        ("Ferry", "Post"): "0",
+        ("Bridge", "Herald"): "",
+        ("Bridge", "Post"): "",
+    }
+
+
+def test_unknown_estimate_keeps_its_row() -> None:
+    (row,) = drawn(charts.dot_interval(RATIOS, log=True).spec, label="Quay")
+    assert (row["said"], row["drawn"]) == ("unknown", False)
+
+
+def test_small_kinds_are_put_together_and_counted() -> None:
+    table = pd.DataFrame({"outlet": "Herald", "kind": [f"k{i}" for i in range(9)], "count": range(9, 0, -1)})
+    assert "other (3 kinds) 13 % (6)" in charts.stacked_share(table).alt
+
+
+def test_forty_outlets_fit_the_page() -> None:
+    many = pd.DataFrame({"outlet": [f"Outlet {i}" for i in range(40)], "period": WEEKS[0], "held": 1})
+    width = re.search(r'width="([\d.]+)"', charts.coverage_grid(many).svg())
+    assert width is not None
+    assert float(width[1]) <= 730
