@@ -111,11 +111,12 @@ def _printed_dates(
 
 
 def _near(runs: Sequence[Run], index: int, headline_at: int | None) -> bool:
-    """Tell whether a date stands in the head: near the headline, and not after the text."""
+    """Tell whether a date stands in the head: no text between it and the headline, or its element named for it."""
     if headline_at is None:
         return True
     between = runs[min(index, headline_at) + 1 : max(index, headline_at)]
-    return len(between) <= NEAR or not any(run.role == "body" for run in between)
+    named = bool(runs[index].hints & Hint.DATE) or runs[index].time is not None
+    return not any(run.role == "body" for run in between) or (named and len(between) <= NEAR)
 
 
 def _url_date(url: str | None) -> list[Found]:

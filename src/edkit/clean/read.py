@@ -25,12 +25,12 @@ from edkit.urls import joined
 
 READER = "1"  # raised whenever a page may be read otherwise than before; stored with every article
 AMERICAN = frozenset({"en-US", "en-PH", "es-US"})  # languages in whose writing 3/4 is the fourth of March
-SNIFFED = 4_000  # characters looked at to tell markup from text
-
-_MARKUP = re.compile(
-    r"<!doctype\s+html|<(html|head|body|div|p|article|section|main|table|h1|span|br|meta|title|script|a)[\s>/]",
+MARKUP = re.compile(
+    r"<!doctype\s+html|<html[\s>]|</(?:p|div|body|head|title|h1|table|article|section|span|a)\s*>",
     re.IGNORECASE,
 )
+SNIFFED = 200_000  # characters looked at to tell markup from text
+
 Form = Literal["html", "text"]
 
 
@@ -88,7 +88,7 @@ def read_page(
         source = source.body
     body = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
     text = decode(body, charset)[0] if isinstance(source, bytes) else source
-    form = form or ("html" if _MARKUP.search(text[:SNIFFED]) else "text")
+    form = form or ("html" if MARKUP.search(text, 0, SNIFFED) else "text")
     publisher = register.outlets.get(outlet) if outlet else register.of(url)
     asked = Asked(
         digest=sha256(body).hexdigest(),

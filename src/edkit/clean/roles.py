@@ -50,6 +50,7 @@ SHORT_LINE = 4  # words; a shorter line in a <div> between paragraphs is a label
 THIN_BODY = 80  # words; less makes the hints doubtful
 LEAST_AROUND_TITLE = 60  # words of prose beside the headline, for its element to hold the article
 LONGEST_STANDFIRST = 80  # words
+LONGEST_DATE_LINE = 6  # words; a longer line says more than a date
 ABOVE = 4  # blocks above the headline among which its kicker stands
 LEAST_PROSE = 8  # words in a line that is a sentence rather than a label
 
@@ -59,6 +60,7 @@ _TRUNCATED = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?。！？؟।…:;][\"'”’»«)\]\s]*$")
 
+ELSEWHERE = Hint.RELATED | Hint.COMMENT | Hint.NAVIGATION | Hint.CONSENT | Hint.CAPTION
 # hint, role, longest in words (0: any length), reason
 BY_HINT: tuple[tuple[int, str, int, str], ...] = (
     (Hint.CONSENT, "consent", 0, "inside an element named for consent"),
@@ -253,6 +255,9 @@ def _by_hint_and_wording(run: Run) -> None:
         return
     if hints & Hint.RELATED and not hints & (Hint.COMMENT | Hint.NAVIGATION | Hint.CONSENT):
         _in_related(run, words)
+        return
+    if words <= LONGEST_DATE_LINE and not hints & ELSEWHERE and printed(run.text, month_first=True):
+        run.take("date", "a line that is a date")
         return
     for hint, role, longest, reason in BY_HINT:
         if hints & hint and (not longest or words <= longest):
