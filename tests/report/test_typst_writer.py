@@ -39,6 +39,7 @@ ELEMENTS = [
     ("<ul><li>a<ul><li>b</li></ul></li></ul>", '#list({ par("a") list("b") })'),
     ("<ul><li><p>a</p></li><li>b</li></ul>", '#list("a", "b")'),
     ('<ol start="3"><li>a</li></ol>', '#enum(start: 3, "a")'),
+    ('<ol start="99999999999999999999"><li>a</li></ol>', '#enum("a")'),
     ("<dl><dt>a</dt><dd>b</dd></dl>", '#terms(terms.item("a", "b"))'),
     ("<blockquote><p>a</p><p>b</p></blockquote>", '#quote(block: true, { par("a") par("b") })'),
     ("<pre class=output>a\n  b\n</pre>", '#listing(raw(block: true, "a\\n  b"))'),
@@ -166,6 +167,21 @@ def test_a_tall_picture_leaves_room_for_its_caption() -> None:
     """What would be taller than the page is made narrower."""
     body = written('<figure><svg viewBox="0 0 200 1000" aria-label="x"></svg></figure>')
     assert "width: 112.0pt" in body
+
+
+FULLER = [
+    ("<figure><figcaption>A</figcaption></figure>", '#par("A")'),
+    (
+        f"<figure>{SVG}<p>B</p><figcaption>A</figcaption></figure>",
+        '#{ { par(box(picture(alt: "A chart", width: 7.5pt, "picture-1.svg"))) par("B") } par("A") }',
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "typst"), FULLER)
+def test_other_figures_lose_nothing(html: str, typst: str) -> None:
+    """A figure without a picture, or with more than one, keeps its words."""
+    assert written(html) == typst
 
 
 @pytest.mark.parametrize(("pixels", "width"), [("400", "300.0pt"), ("560", "100%"), ("2000", "100%")])

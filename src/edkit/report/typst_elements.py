@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bs4 import PageElement, Tag
@@ -28,6 +29,7 @@ FORMULA = 10.5 / (16.5 * 0.75)  # our text over the formulas' own: theirs are dr
 NEARLY_FULL = 400.0  # points; wider pictures take the whole width of the text or of the box around them
 TALLEST = 560.0  # points a picture may take, so that its caption stays with it
 
+_NUMBER = re.compile(r"[0-9]{1,6}")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-.*)?$", re.IGNORECASE)
 _LINK = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
@@ -90,6 +92,16 @@ def tongue(tag: Tag) -> dict[str, str]:
 def transparent(writer: Writer, tag: Tag) -> str:
     """Write what the element holds as if the element were not there."""
     return writer.flow(tag) if is_block(tag) else writer.inline(tag)
+
+
+def term_pairs(writer: Writer, tag: Tag) -> list[tuple[str, str]]:
+    """Write the terms of a `<dl>`, each with all that describes it."""
+    pairs = []
+    for term in tag.find_all("dt"):
+        following = takewhile(lambda sibling: sibling.name == "dd", term.find_next_siblings())
+        values = [writer.inside(value) for value in following if isinstance(value, Tag)]
+        pairs.append((writer.inside(term), join(values)))
+    return pairs
 
 
 def _has_class(tag: Tag, *names: str) -> bool:
@@ -238,9 +250,10 @@ def _formula(writer: Writer, tag: Tag) -> str:
 
 
 def _image(writer: Writer, tag: Tag) -> str:
-    """Write a picture outside any figure, at its own size where that fits."""
+    """Write a picture within running text."""
     writer.after_space = False
-    return call("box", _sized(writer, tag, None))
+    figure = tag.find_parent("figure")
+    return call("box", _sized(writer, tag, figure if isinstance(figure, Tag) else None))
 
 
 def _sized(writer: Writer, tag: Tag, figure: Tag | None) -> str:
@@ -262,18 +275,22 @@ def _picture_width(picture: Picture) -> str | None:
 
 
 def _figure(writer: Writer, tag: Tag) -> str:
-    pictures = [
-        found
-        for found in tag.find_all(["svg", "img"])
-        if found.find_parent(["figcaption", "details", "svg"]) is None and not is_unseen(found)
-    ]
-    data = [_figure_data(writer, details) for details in tag.find_all("details", class_="data")]
+    """Write pictures with their caption, then their data; a figure that holds more is written as it flows."""
+    pictures = [found for found in tag.find_all(["svg", "img"]) if _in_its_own_right(found)]
+    more = any(map(_in_its_own_right, tag.find_all(["p", "pre", "table", "ul", "ol"])))
     caption = tag.select_one("figcaption")
-    words_of_caption = writer.inside(caption) if caption else None
-    if not pictures:
-        return writer.flow(tag)
-    body = join([_sized(writer, found, tag) for found in pictures])
-    return join([call("chart", body, caption=words_of_caption), *data])
+    said = writer.inside(caption) if caption else None
+    data = [_figure_data(writer, details) for details in tag.find_all("details", class_="data")]
+    if pictures and not more:
+        return join(
+            [call("chart", join([_sized(writer, found, tag) for found in pictures]), caption=said), *data]
+        )
+    return join([writer.flow(tag), call("par", said) if said else "", *data])
+
+
+def _in_its_own_right(tag: Tag) -> bool:
+    """Tell whether a part of a figure belongs to none of its other parts."""
+    return tag.find_parent(["figcaption", "details", "svg"]) is None and not is_unseen(tag)
 
 
 def _figure_data(writer: Writer, details: Tag) -> str:
@@ -311,23 +328,16 @@ def _bullets(writer: Writer, tag: Tag) -> str:
 def _numbers(writer: Writer, tag: Tag) -> str:
     items = _items(writer, tag)
     start = str(tag.get("start") or "")
-    return call("enum", *items, start=start if start.isascii() and start.isdigit() else None) if items else ""
+    return call("enum", *items, start=start if _NUMBER.fullmatch(start) else None) if items else ""
 
 
 def _items(writer: Writer, tag: Tag) -> list[str]:
-    """Write the items of a list; what stands between them, against the rules, is an item too."""
+    """Write the items of a list; another element between them, against the rules, is an item too."""
     return [writer.inside(item) for item in tag.find_all(True, recursive=False) if not is_unseen(item)]
 
 
 def _terms(writer: Writer, tag: Tag) -> str:
-    items = []
-    for term in tag.find_all("dt"):
-        values = []
-        for sibling in term.find_next_siblings():
-            if sibling.name != "dd":
-                break
-            values.append(writer.inside(sibling))
-        items.append(call("terms.item", writer.inside(term), join(values)))
+    items = [call("terms.item", term, value) for term, value in term_pairs(writer, tag)]
     return call("terms", *items) if items else ""
 
 

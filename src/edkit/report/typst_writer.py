@@ -14,7 +14,16 @@ from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
 from edkit.errors import ReportError
 from edkit.report.pictures import Picture, described, image_picture, svg_picture
-from edkit.report.typst_elements import ELEMENTS, HEADINGS, folded, is_block, is_unseen, tongue, transparent
+from edkit.report.typst_elements import (
+    ELEMENTS,
+    HEADINGS,
+    folded,
+    is_block,
+    is_unseen,
+    term_pairs,
+    tongue,
+    transparent,
+)
 from edkit.report.typst_text import array, call, join, literal, words
 
 DEEPEST = 40  # elements within each other that are kept; below, only the text
@@ -101,7 +110,7 @@ class Writer:
         named = {
             "title": literal(title),
             "subtitle": self.inline(subtitle) if subtitle else None,
-            "facts": array(self._facts(facts)) if facts else None,
+            "facts": array(map(array, term_pairs(self, facts))) if facts else None,
             "contents": literal(self._contents_title(nav)) if nav and main.find(HEADINGS) else None,
             "author": literal(str(author["content"])) if author else None,
         }
@@ -113,17 +122,6 @@ class Writer:
                 return text
         self.warnings.append("the report has no title: write one as its first heading")
         return "Report"
-
-    def _facts(self, facts: Tag) -> list[str]:
-        pairs = []
-        for term in facts.find_all("dt"):
-            values = []
-            for sibling in term.find_next_siblings():
-                if sibling.name != "dd":
-                    break
-                values.append(self.inside(sibling))
-            pairs.append(array([self.inside(term), join(values)]))
-        return pairs
 
     def _contents_title(self, nav: Tag) -> str:
         heading = nav.find([*HEADINGS, "p"], recursive=False)
