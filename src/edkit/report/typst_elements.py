@@ -15,7 +15,7 @@ from bs4 import PageElement, Tag
 
 from edkit.report.pictures import Picture
 from edkit.report.typst_tables import LANDSCAPE, LEAST_SHRINK, PORTRAIT, beside, read_grid, write_table
-from edkit.report.typst_text import call, join, literal, words
+from edkit.report.typst_text import call, folded, join, literal, words
 
 if TYPE_CHECKING:
     from edkit.report.typst_writer import Writer
@@ -30,7 +30,6 @@ NEARLY_FULL = 400.0  # points; wider pictures take the whole width of the text o
 TALLEST = 560.0  # points a picture may take, so that its caption stays with it
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-.*)?$", re.IGNORECASE)
 _LINK = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
 _UNSEEN_CLASSES = {
@@ -50,11 +49,6 @@ _BLOCKS = """
 address article aside blockquote dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6
 header hr li main nav ol p pre section table ul
 """.split()
-
-
-def folded(text: str) -> str:
-    """Fold white space as HTML does; the no-break spaces stay."""
-    return _SPACE.sub(" ", text)
 
 
 def is_block(node: PageElement) -> bool:
