@@ -16,10 +16,16 @@ REPLACEMENT = "\ufffd"  # stands for what PDF/A forbids: private use, surrogates
 
 # Scripts that break between syllables are left to Typst: Han, kana, Hangul, Thai, Lao, Khmer, Burmese.
 _UNBROKEN = re.compile(rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]{{{LONG_WORD},}}")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
 _AFTER = re.compile(r"(?<=[/?&=#_.,;:@+-])")
 _OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | dict.fromkeys(
     "\u2066\u2067\u2068", "\u2069"
 )
+
+
+def folded(text: str) -> str:
+    """Fold white space as HTML does; the no-break spaces stay."""
+    return _SPACE.sub(" ", text)
 
 
 def literal(text: str) -> str:

@@ -17,14 +17,13 @@ from edkit.report.pictures import Picture, described, image_picture, svg_picture
 from edkit.report.typst_elements import (
     ELEMENTS,
     HEADINGS,
-    folded,
     is_block,
     is_unseen,
     term_pairs,
     tongue,
     transparent,
 )
-from edkit.report.typst_text import array, call, join, literal, words
+from edkit.report.typst_text import array, call, folded, join, literal, words
 
 DEEPEST = 40  # elements within each other that are kept; below, only the text
 MOST_BOXES = 12  # the same for lists, quotes and boxes, of which Typst bears about 16
