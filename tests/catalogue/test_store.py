@@ -141,6 +141,15 @@ def test_five_megabytes_of_text(catalogue: Catalogue) -> None:
     assert catalogue.search('"ferry strike"').attrs["total"] == 1
 
 
+def test_nuls_are_kept_and_end_nothing(catalogue: Catalogue) -> None:
+    paragraphs = ("Before\0after the ferry", "\0")
+    add(catalogue, 1, paragraphs=paragraphs, headline="Nil\0nought")
+    assert catalogue.page(ID) == page_of(1, paragraphs=paragraphs, headline="Nil\0nought")
+    row = catalogue.articles(text=True).iloc[0]
+    assert (row["headline"], row["text"]) == ("Nil\0nought", "Before\0after the ferry\n\n\0")
+    assert catalogue.search("before after ferry nought")["article"].to_list() == [ID]
+
+
 def test_an_id_by_its_beginning(catalogue: Catalogue) -> None:
     for number, name in enumerate(["abcd1111", "abcd2222", "abce3333", "abc"]):
         add(catalogue, number, id=name)
