@@ -1,7 +1,9 @@
 """TeX ─► a small SVG whose text alternative is the TeX. Works without network, script or font."""
 
 import re
-from functools import lru_cache
+import warnings
+from functools import cache, lru_cache
+from typing import Any
 
 from edkit.report.sanitise import clean_svg
 
@@ -12,15 +14,22 @@ _INLINE, _DISPLAY = 16.5, 18.0  # px
 @lru_cache(maxsize=512)
 def formula(tex: str, *, display: bool) -> str | None:
     """Give a formula as `<svg>`, None if the TeX cannot be understood."""
-    import ziamath
-
-    ziamath.config.svg2 = False  # outlines in place: two formulas then share no names
+    latex = _latex()
     try:
-        drawn = ziamath.Latex(tex, inline=not display, size=_DISPLAY if display else _INLINE)
+        drawn = latex(tex, inline=not display, size=_DISPLAY if display else _INLINE)
         svg = drawn.svg()
     except Exception:  # noqa: BLE001 - any TeX may come, and the parser raises whatever it stumbles over
         return None
     return _on_baseline(clean_svg(svg, "", alt=tex), drawn.getyofst())
+
+
+@cache
+def _latex() -> Any:
+    with warnings.catch_warnings():  # it finds its fonts by a function that Python is about to drop
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import ziamath
+    ziamath.config.svg2 = False  # outlines in place: two formulas then share no names
+    return ziamath.Latex
 
 
 def _on_baseline(svg: str | None, depth: float) -> str | None:
