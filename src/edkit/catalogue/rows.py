@@ -5,7 +5,6 @@ cannot be written in UTF-8 and raise UnicodeEncodeError on the way to the file.
 """
 
 import json
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -15,7 +14,6 @@ from typing import Any
 import numpy as np
 
 from edkit.catalogue.database import Row, Value
-from edkit.catalogue.search import UNSPACED
 from edkit.catalogue.versions import body_digest, content_digest
 from edkit.models import (
     BODY_ROLES,
@@ -31,6 +29,7 @@ from edkit.models import (
     Span,
     Teaser,
 )
+from edkit.words import count_words
 
 Fields = dict[str, Value]
 
@@ -48,7 +47,6 @@ OWN_ROLES = BODY_ROLES | {
 }
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_WORD = re.compile(r"[^\W_]\S*")  # from its first letter or figure to the next white space
 _WINDOW = 32_768  # bytes that zlib can look back
 
 
@@ -216,18 +214,6 @@ def link_counts(links: bytes | None) -> dict[int, int]:
     for place, *_ in json.loads(_unpacked(links, "")) if links else ():
         counts[place] = counts.get(place, 0) + 1
     return counts
-
-
-def count_words(text: str) -> int:
-    """Count words as the reader of pages counts them.
-
-    They are runs between white space that hold a letter or figure; in scripts written without
-    spaces each character counts.
-    """
-    unspaced = 0
-    if not text.isascii():
-        text, unspaced = UNSPACED.subn(" ", text)
-    return unspaced + len(_WORD.findall(text))
 
 
 def printable(text: Any) -> Any:

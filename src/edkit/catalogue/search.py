@@ -16,21 +16,13 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from edkit.errors import BadQuery
+from edkit.words import UNSPACED_LETTER
 
 FIELDS = ("headline", "standfirst", "body")
 SEPARATOR = "\u2063"  # invisible; set between characters for the index, taken out of what is shown
 NEAR_WORDS = 10  # words between, where NEAR has no number; FTS5's own habit
 DEEPEST = 12  # brackets in brackets; FTS5's parser gives up some way beyond
 
-UNSPACED = re.compile(
-    "["
-    "\u0e00-\u0eff"  # Thai, Lao
-    "\u1000-\u109f"  # Burmese
-    "\u1780-\u17ff"  # Khmer
-    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # Japanese
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Chinese characters
-    "]"
-)
 _TOKEN = re.compile(
     r"""
     (?P<space>\s+)
@@ -49,7 +41,7 @@ _ENDED = re.compile(r"[\s()]|$")
 
 def spaced(text: str) -> str:
     """Set a separator after each character of a script that is written without spaces."""
-    return UNSPACED.sub(lambda found: found[0] + SEPARATOR, text)
+    return UNSPACED_LETTER.sub(lambda found: found[0] + SEPARATOR, text)
 
 
 def closed_up(text: str) -> str:

@@ -91,10 +91,8 @@ def _printed_dates(
 ) -> Iterable[tuple[Found, bool]]:
     """Find dates in the head of the article, and tell whether each is of an update."""
     for index, run in enumerate(runs):
-        if (
-            run.role not in DATED_ROLES
-            and not (run.time and run.role in HEAD_ROLES)
-            or (run.hints & (Hint.RELATED | Hint.COMMENT))
+        if (run.role not in DATED_ROLES and not (run.time and run.role in HEAD_ROLES)) or (
+            run.hints & (Hint.RELATED | Hint.COMMENT)
         ):
             continue
         span = (run.start, run.start + len(run.text))
@@ -111,7 +109,7 @@ def _printed_dates(
 
 
 def _near(runs: Sequence[Run], index: int, headline_at: int | None) -> bool:
-    """Tell whether a date stands in the head: no text between it and the headline, or its element named for it."""
+    """Tell whether a date is in the head: no text between it and the headline, or its element named for it."""
     if headline_at is None:
         return True
     between = runs[min(index, headline_at) + 1 : max(index, headline_at)]

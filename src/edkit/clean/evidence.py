@@ -134,9 +134,9 @@ def language(said: Statements, text: str) -> tuple[str | None, list[Candidate]]:
     """Choose the language: the text's own words decide, the page's statements refine them."""
     options: list[Option] = []
     read = language_of(text)
-    for s in said.of("language"):
-        if spelt := tag(s.value):
-            options.append(Option(spelt, s.method, s.value, None))
+    options += [
+        Option(spelt, s.method, s.value) for s in said.of("language") if (spelt := tag(s.value)) is not None
+    ]
     if read is not None:
         options.append(Option(read[0], "text", f"{read[1]:.0%} little words of {read[0]!r}", None))
     agreeing = [value for value, *_ in options if read is None or _same_language(value, read[0])]

@@ -13,11 +13,12 @@ for 95 %, with 28 % of the articles left undecided.
 import math
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from edkit.clean.hints import bare
-from edkit.clean.words import count_words
 from edkit.models import Candidate
+from edkit.words import count_words
 
 # genre ─► what outlets call it
 LABELS: dict[str, str] = {
@@ -135,7 +136,7 @@ def _weighed(found: list[tuple[str, str, str]]) -> list[Candidate]:
 def _is_interview(paragraphs: Sequence[str]) -> bool:
     """Tell whether short questions and their answers take turns through the text."""
     asked = [bool(_ASKED.search(p)) and count_words(p) <= 60 for p in paragraphs]
-    turns = sum(question and not after for question, after in zip(asked, asked[1:], strict=False))
+    turns = sum(question and not after for question, after in pairwise(asked))
     marked = sum(bool(_SPEAKER_MARK.match(p)) for p in paragraphs)
     return turns >= 3 and turns >= 0.25 * len(paragraphs) and (marked >= 2 or turns >= 0.3 * len(paragraphs))
 

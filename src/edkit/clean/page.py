@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from edkit.clean.hints import Hint, hints_of
-from edkit.clean.words import count_words
 from edkit.urls import joined
+from edkit.words import count_words
 
 NEVER_SHOWN = frozenset("script style template svg math head title object iframe canvas audio video".split())
 BLOCK_TAGS = frozenset(
@@ -265,7 +265,7 @@ def _time_attribute(attributes: dict[str, str | None]) -> str | None:
 
 
 def _told_apart(pieces: list[tuple[str, Element]]) -> list[list[tuple[str, Element]]]:
-    """Split a short line where only the style sheet sets its parts apart: `<span>By A</span><span>Editor</span>`.
+    """Split a short line that only the style sheet sets apart: `<span>By A</span><span>Editor</span>`.
 
     A sign of that is a capital or digit right after a letter, in the next element; and a <time>.
     """

@@ -1,6 +1,7 @@
 """Pasted text ─► runs. The page's text is the text itself; every run knows where it stands in it."""
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from edkit.clean.page import Run
@@ -26,8 +27,8 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Tell whether line breaks only fit the text to a width: most lines are nearly full and go on in the next."""
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if not _apart(text, a, b)]
+    """Tell whether line breaks only fit the text to a width: most lines are full and go on in the next."""
+    inner = [a for a, b in pairwise(lines) if not _apart(text, a, b)]
     if len(inner) < FEWEST_WRAPPED:
         return False
     widths = [end - start for start, end in inner]

@@ -18,10 +18,10 @@ from edkit.clean.refusal import why_no_article
 from edkit.clean.roles import Headmatter, assign, split_glued
 from edkit.clean.statements import Statements, statements
 from edkit.clean.teasers import ORIGIN, teasers
-from edkit.clean.words import count_words
 from edkit.models import BODY_ROLES, ID_LENGTH, Article, Block, Candidate, Link, Page, Snapshot
 from edkit.outlets import EMPTY, Outlet, Register
 from edkit.urls import joined
+from edkit.words import count_words
 
 READER = "1"  # raised whenever a page may be read otherwise than before; stored with every article
 AMERICAN = frozenset({"en-US", "en-PH", "es-US"})  # languages in whose writing 3/4 is the fourth of March
@@ -76,9 +76,10 @@ def read_page(
     A page without an article has `article` None and says why in `refusal`, a key of
     `edkit.errors.REASONS`. Nothing that stands on a page makes this raise.
 
-    >>> page = read_page("<h1>Ferry talks fail</h1><p>The crews of all four ferries left the talks on Monday.</p>")
+    >>> text = "The crews of all four ferries left the talks on Monday night."
+    >>> page = read_page(f"<h1>Ferry talks fail</h1><p>{text}</p>")
     >>> page.article.headline, page.article.words, page.article.published.value is None
-    ('Ferry talks fail', 11, True)
+    ('Ferry talks fail', 12, True)
     """
     if isinstance(source, Snapshot):
         url = url or source.answered_url or source.url

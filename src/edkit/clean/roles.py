@@ -55,8 +55,9 @@ ABOVE = 4  # blocks above the headline among which its kicker stands
 LEAST_PROSE = 8  # words in a line that is a sentence rather than a label
 
 _TRUNCATED = re.compile(
-    r"(\.\.\.|…)[\s\])”\"']*(?:(read|learn|see) more|more|mehr|weiterlesen|lire la suite|leer más)?[\s»›>→]*$",
-    re.IGNORECASE,
+    r"""(\.\.\.|…)[\s\])”"']*(?:(?:read\ |learn\ |see\ )?more|mehr|weiterlesen|lire\ la\ suite|leer\ más)?
+    [\s»›>→]*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[.!?。！？؟।…:;][\"'”’»«)\]\s]*$")
 
@@ -482,6 +483,8 @@ def _mark_head_lines(runs: Sequence[Run], first: int, stated: Headmatter) -> int
     last, prose, seen = first, 0, 0
     for index in range(first, len(runs)):
         run = runs[index]
+        if run.tag in HEADINGS and run.link_density > 0.8:
+            break  # the head of a list of articles, not of one
         if run.role in ("byline", "date") and prose <= 1:
             last = index + 1
         if run.role:

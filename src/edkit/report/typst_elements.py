@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from bs4 import PageElement, Tag
+from bs4.element import PageElement, Tag
 
 from edkit.report.pictures import Picture
 from edkit.report.typst_tables import LANDSCAPE, LEAST_SHRINK, PORTRAIT, beside, read_grid, write_table
