@@ -197,9 +197,9 @@ def test_tables_can_be_scrolled_and_read() -> None:
         '<table class="dataframe"><thead><tr><th></th><th>n</th></tr></thead>'
         "<tbody><tr><th>2026-03-02</th><td>1,200</td></tr><tr><th>x</th><td>NaN</td></tr></tbody></table>"
     ).html
-    assert 'class="table-scroll" role="region" tabindex="0"' in html
+    assert '<div aria-label="Table 1" class="table-scroll" role="region" tabindex="0">' in html
     assert '<th class="date" scope="row">2026-03-02</th><td class="num">1,200</td>' in html
-    assert '<th class="num" scope="col">n</th>' in html
+    assert '<td></td><th class="num" scope="col">n</th>' in html  # an empty cell heads nothing
 
 
 def test_alerts_become_notes() -> None:

@@ -73,7 +73,8 @@ class Figure:
             "dark": DARK,
             "interactive": self.interactive and _size(vega) <= MOST_INTERACTIVE,
         }
-        titled = {**vega, "title": {"text": self.title}, "description": self.alt}
+        heading = {"text": self.title, "anchor": "start", "frame": "bounds", "fontSize": 15, "offset": 12}
+        titled = {**vega, "title": heading, "description": self.alt}
         bundle = {
             VEGA: titled,
             "image/svg+xml": svg,

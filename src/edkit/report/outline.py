@@ -40,8 +40,9 @@ def outlined(html: str) -> Outline:
     for picture in soup.select("img:not([src])"):  # its source was not harmless
         picture.decompose()
     headings = _level_headings(soup)
+    names: set[str] = set()
     for table in soup.find_all("table"):
-        _order_table(soup, table)
+        _order_table(soup, table, names)
     for quote in soup.find_all("blockquote"):
         _alert(quote)
     _sections(soup)
@@ -95,19 +96,30 @@ def _new_id(text: str, taken: set[str]) -> str:
     return unique
 
 
-def _order_table(soup: BeautifulSoup, table: Tag) -> None:
+def _order_table(soup: BeautifulSoup, table: Tag, taken: set[str]) -> None:
     """Name the header cells' scope, and let a wide table be scrolled, also by keyboard."""
     classes = _classes(table)
     if "edkit-table" not in classes:
         table["class"] = " ".join([*classes, "edkit-table"])
     for cell in table.find_all("th"):
-        if not cell.get("scope"):
+        if not cell.get_text(strip=True):
+            cell.name = "td"  # pandas' empty corner heads nothing
+            del cell["scope"]
+        elif not cell.get("scope"):
             cell["scope"] = "col" if cell.find_parent("thead") else "row"
     _align(table)
     caption = table.find("caption")
     region = soup.new_tag("div", attrs={"class": "table-scroll", "role": "region", "tabindex": "0"})
-    region["aria-label"] = caption.get_text(" ", strip=True) if caption else "Table"
+    region["aria-label"] = _new_name(caption.get_text(" ", strip=True) if caption else "", taken)
     table.wrap(region)
+
+
+def _new_name(name: str, taken: set[str]) -> str:
+    """Tell regions of one page apart by their names."""
+    number = len(taken) + 1
+    unique = name if name and name not in taken else f"{name or 'Table'} {number}"
+    taken.add(unique)
+    return unique
 
 
 def _classes(tag: Tag) -> list[str]:
