@@ -40,7 +40,7 @@ STORM = pd.DataFrame(
         "period": [WEEKS[0], WEEKS[1], WEEKS[3]],
         "count": pd.array([2, 9, 0], dtype="Int64"),
         "storm": [False, True, False],
-        "baseline": [3.0, 3.0, 3.0],
+        "expected": [3.0, 3.0, 3.0],
     }
 )
 MATRIX = pd.DataFrame(
@@ -236,7 +236,7 @@ def test_coverage_tells_failed_from_unknown() -> None:
     assert said["Herald", "2026-03-09"] == "1 article, 2 pages failed"
     assert said["Herald", "2026-03-16"] == "nothing known"  # no row: we did not ask
     assert said["Herald", "2026-03-23"] == "4 pages failed"
-    assert drawn(spec, key="undated") == [{"outlet": "Post", "n": 2, "key": "undated"}]
+    assert said["Post", "undated"] == "2 articles"
 
 
 def test_key_names_only_what_is_drawn() -> None:
@@ -286,8 +286,31 @@ def test_matrix_tells_zero_from_unknown() -> None:
     }
 
 
+def test_zero_of_an_outlet_that_is_not_held_is_unknown() -> None:
+    table = MATRIX.assign(count=0, status=["none", "unknown", "failed"], label=["Strike", "Strike", "Toll"])
+    cells = {(r["row"], r["column"]): r["text"] for r in drawn(charts.matrix(table).spec) if "row" in r}
+    assert cells["Strike", "Herald"] == "0"
+    assert cells["Strike", "Post"] == cells["Toll", "Herald"] == ""
+
+
+def test_pages_lost_without_a_day_are_drawn() -> None:
+    lost = pd.DataFrame({"outlet": ["Post"], "period": [pd.NaT], "held": [0], "failed": [3]})
+    figure = charts.coverage_grid(pd.concat([COVERAGE, lost]))
+    assert figure.alt.endswith("2 undated articles belong to no period. 3 failed pages of no known day.")
+
+
+def test_endless_intervals_end_at_the_edge() -> None:
+    table = pd.DataFrame(
+        {"outlet": ["A", "B"], "value": [0.0, 2.0], "low": [0.0, 1.0], "high": [0.5, float("inf")]}
+    )
+    first, second = (r for r in drawn(charts.dot_interval(table, log=True).spec["data"]))
+    assert (first["drawn"], first["bounded"], first["from"]) == (False, True, 0.4)
+    assert second["to"] == 2.5
+    assert second["said"] == "2.00 (1.00 to ∞)"
+
+
 def test_unknown_estimate_keeps_its_row() -> None:
-    (row,) = drawn(charts.dot_interval(RATIOS, log=True).spec, label="Quay")
+    (row,) = drawn(charts.dot_interval(RATIOS, log=True).spec["data"], label="Quay")
     assert (row["said"], row["drawn"]) == ("unknown", False)
 
 

@@ -15,6 +15,7 @@ from edkit.charts.words import count as counted
 from edkit.charts.words import listed, number
 
 LABEL = 190  # px, at most
+UNDATED = 52  # px, the column of what has no day
 _STEPS = (
     1,
     2,
@@ -42,7 +43,7 @@ _STEPS = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Grid:
     cells: list[Row]  # one per outlet and period, in this order
-    undated: dict[str, int]  # by outlet; they belong to no period
+    undated: dict[str, tuple[int, int]]  # by outlet: held, failed; they belong to no period
     outlets: list[str]
     calendar: Calendar
 
@@ -66,8 +67,8 @@ def coverage_grid(
     """Draw outlet × period: articles held, pages failed, nothing known.
 
     Needs outlet, period and held (articles held); failed (pages that were wanted and are not held) and
-    ids are used where they are there. Rows without a period hold the undated articles of their
-    outlet: they get a column of their own. Where the table has no row, or one with nothing held and
+    ids are used where they are there. Rows without a period hold what has no day, articles and failed
+    pages: they get a column of their own. Where the table has no row, or one with nothing held and
     nothing failed, nothing is known: we did not ask, so it may or may not have been a day without
     news. Outlets stand in the table's order. `by` names the period; otherwise it is inferred.
 
@@ -93,17 +94,14 @@ def _grid(table: pd.DataFrame, names: tuple[str, str, str, str], by: str | None)
         cell[0] += number(table[held].iloc[position]) or 0
         cell[1] += (number(table[failures].iloc[position]) or 0) if failures else 0
     order = list(dict.fromkeys(outlets))
-    undated = {name: int(counts[name, None][0]) for name in order if (name, None) in counts}
+    without = {name: counts[name, None] for name in order if (name, None) in counts}
+    undated = {name: (int(held), int(lost)) for name, (held, lost) in without.items() if held or lost}
     cells = [_cell(name, key, cal, *counts.get((name, key), [0, 0])) for name in order for key in cal.keys]
-    return _Grid(
-        cells=_shaded(cells), undated={k: v for k, v in undated.items() if v}, outlets=order, calendar=cal
-    )
+    return _Grid(cells=_shaded(cells), undated=undated, outlets=order, calendar=cal)
 
 
 def _cell(name: str, key: str, cal: Calendar, held: float, failed: float) -> Row:
     state = "held" if held else "failed" if failed else "unknown"
-    said = [counted(held, "article")] if held else []
-    said += [f"{counted(failed, 'page')} failed"] if failed else []
     return {
         "outlet": name,
         "key": key,
@@ -111,8 +109,14 @@ def _cell(name: str, key: str, cal: Calendar, held: float, failed: float) -> Row
         "failed": int(failed),
         "state": state,
         "when": cal.label(key),
-        "said": ", ".join(said) or "nothing known",
+        "said": _said(held, failed),
     }
+
+
+def _said(held: float, failed: float) -> str:
+    said = [counted(held, "article")] if held else []
+    said += [f"{counted(failed, 'page')} failed"] if failed else []
+    return ", ".join(said) or "nothing known"
 
 
 def _classes(most: int) -> list[int]:
@@ -152,7 +156,7 @@ def _key(grid: _Grid) -> list[Entry]:
         text = f"{first:,}" if first == upto else f"{first:,}–{upto:,}"
         unit = (" article held" if upto == 1 else " articles held") if not entries else ""
         entries.append(Entry(text=text + unit, fill=fill))
-    some = any(cell["held"] and cell["failed"] for cell in grid.cells)
+    some = any(cell["held"] and cell["failed"] for cell in grid.cells) or any(map(all, grid.undated.values()))
     entries += [Entry(text="some pages failed", shape="corner")] if some else []
     entries += [Entry(text="all pages failed", fill=FAILED, shape="cross")] if grid.having("failed") else []
     entries += [Entry(text="nothing known", shape="hatched")] if grid.having("unknown") else []
@@ -198,8 +202,7 @@ def _cells(grid: _Grid, y: Spec, step: float, row: float) -> Spec:
     wide, high = step * (1 - gap), row * 0.92
     colour = {"fill": {"field": "fill", "type": "nominal", "scale": None}}
     tip = parts.tooltip(outlet="outlet", period="when", held="said")
-    small = min(wide, high)
-    cross, corner = small / 5, min(9.0, small / 2)
+    cross = min(wide, high) / 5
     layers: list[Spec] = [
         {
             **_only(grid.having("unknown")),
@@ -218,7 +221,7 @@ def _cells(grid: _Grid, y: Spec, step: float, row: float) -> Spec:
         {**_only(grid.having("failed")), **parts.symbol(parts.cross(cross), at, stroke=ON_DARK)},
         {
             **_only([cell for cell in grid.having("held") if cell["failed"]]),
-            **parts.symbol(f"M{wide / 2},{high / 2}h-{corner}l{corner},-{corner}Z", at, fill=FAILED),
+            **parts.symbol(parts.corner(wide, high), at, fill=FAILED),
         },
     ]
     digits = len(str(max((cell["held"] for cell in grid.cells), default=0)))
@@ -261,20 +264,35 @@ def _runs(grid: _Grid, step: float, gap: float, high: float) -> list[Row]:
 
 
 def _undated(grid: _Grid, y: Spec, row: float) -> Spec:
-    """Draw the column of undated articles: grey, for they belong to no period."""
-    values = [{"outlet": name, "n": n, "key": "undated"} for name, n in grid.undated.items()]
-    axis = {"title": None, "labelAngle": 0, "labelColor": MUTED}
-    x: Spec = {"field": "key", "type": "nominal", "axis": axis}
-    at = {"x": x, "y": y}
-    tip = parts.tooltip(outlet="outlet", undated="n")
-    layers = [
-        {"mark": {"type": "rect", "color": FAINT}, "encoding": {**at, "tooltip": tip}},
+    """Draw the column of what has no day: grey, for it belongs to no period."""
+    values = [
         {
-            "mark": {"type": "text", "fontSize": SMALL, "color": INK},
-            "encoding": {**at, "text": {"field": "n"}},
-        },
+            "outlet": name,
+            "key": "undated",
+            "n": held or lost,
+            "said": _said(held, lost),
+            "lost": bool(lost and held),
+            "fill": FAINT if held else FAILED,
+            "ink": INK if held else ON_DARK,
+        }
+        for name, (held, lost) in grid.undated.items()
     ]
-    return {"data": {"values": values}, "width": 52, "height": row * len(grid.outlets), "layer": layers}
+    x: Spec = {
+        "field": "key",
+        "type": "nominal",
+        "axis": {"title": None, "labelAngle": 0, "labelColor": MUTED},
+    }
+    at = {"x": x, "y": y}
+    tip = parts.tooltip(outlet="outlet", undated="said")
+    wide, high = UNDATED * 0.9, row * 0.92
+    paint = {"fill": {"field": "fill", "type": "nominal", "scale": None}}
+    ink = {"color": {"field": "ink", "type": "nominal", "scale": None}}
+    layers = [
+        {"mark": {"type": "rect"}, "encoding": {**at, **paint, "tooltip": tip}},
+        {"transform": [{"filter": "datum.lost"}], **parts.symbol(parts.corner(wide, high), at, fill=FAILED)},
+        {"mark": {"type": "text", "fontSize": SMALL}, "encoding": {**at, **ink, "text": {"field": "n"}}},
+    ]
+    return {"data": {"values": values}, "width": UNDATED, "height": row * len(grid.outlets), "layer": layers}
 
 
 def _alt(grid: _Grid) -> str:
@@ -290,7 +308,10 @@ def _alt(grid: _Grid) -> str:
     lines += [f"In {len(lost):,} all pages failed ({listed(where)})."] if lost else []
     blank = len(grid.having("unknown"))
     lines += [f"In {blank:,} nothing is known."] if blank else []
-    undated = sum(grid.undated.values())
+    undated, lost_days = (
+        (sum(column) for column in zip(*grid.undated.values(), strict=True)) if grid.undated else (0, 0)
+    )
     belong = "belongs" if undated == 1 else "belong"
     lines += [f"{counted(undated, 'undated article')} {belong} to no period."] if undated else []
+    lines += [f"{counted(lost_days, 'failed page')} of no known day."] if lost_days else []
     return " ".join(lines)

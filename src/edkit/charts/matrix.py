@@ -12,6 +12,7 @@ from edkit.charts.theme import FAINT, INK, LINE, MUTED, ON_DARK, PAPER, SHADES, 
 from edkit.charts.words import count as counted
 from edkit.charts.words import number
 
+KNOWN_ZERO = "none"  # the status of a pair of which we know that there is nothing
 _LINE = 13  # px between the lines of a wrapped name
 
 
@@ -21,6 +22,8 @@ def matrix(
     row: str = "story",
     column: str = "outlet",
     count: str = "count",
+    label: str = "label",
+    status: str = "status",
     ids: str = "article_ids",
     title: str = "Who covered what",
     alt: str | None = None,
@@ -28,21 +31,27 @@ def matrix(
 ) -> Figure:
     """Draw counts in a matrix, by default stories down and outlets across, the number in each cell.
 
-    Needs row, column and count, one row per pair. A printed 0 is a known zero; a pair that the table
-    lacks, or whose count is NA, is unknown and hatched. Order is the table's.
+    Needs row, column and count, one row per pair; label (how a row is named) is used where it is there.
+    A printed 0 is a known zero. Unknown, and hatched, is a pair that the table lacks, one whose count is
+    NA, and a 0 whose status is there and is not "none": nothing of that outlet is held, or its pages
+    failed, so the story may or may not have been covered. Order is the table's.
 
     Raises MissingColumns.
     """
     need(table, row, column, count)
-    data = with_ids(table, [row, column, count], ids)
+    data = with_ids(table, [label, row, column, count, status], ids)
     found: dict[tuple[str, str], float | None] = {}
     down, across = text_column(table, row, UNKNOWN), text_column(table, column, UNKNOWN)
-    for pair, value in zip(zip(down, across, strict=True), table[count], strict=True):
-        found[pair] = number(value)
+    states = text_column(table, status, KNOWN_ZERO)
+    for name, other, value, state in zip(down, across, table[count], states, strict=True):
+        n = number(value)
+        found[name, other] = None if n == 0 and state != KNOWN_ZERO else n
     if not found:
         return nothing(title, "the table has no rows")
     rows, columns = list(dict.fromkeys(down)), list(dict.fromkeys(across))
-    cells = [_cell(r, c, found.get((r, c))) for r in rows for c in columns]
+    names = _named(down, text_column(table, label, "") if label in table else down)
+    cells = [_cell(names[r], c, found.get((r, c))) for r in rows for c in columns]
+    rows = [names[r] for r in rows]
     most = max((cell["n"] or 0 for cell in cells), default=0)
     for cell in cells:
         cell |= _shade(cell["n"], most)
@@ -53,6 +62,13 @@ def matrix(
     entries += [parts.UNKNOWN] if any(cell["n"] is None for cell in cells) else []
     spec = parts.stacked(parts.key(entries, WIDTH - _room(rows, columns)), _cells(cells, rows, columns))
     return Figure(spec=spec, title=title, alt=alt or _matrix_alt(cells, row, column), data=data, note=note)
+
+
+def _named(keys: list[str], labels: list[str]) -> dict[str, str]:
+    """Name each key by its label; two keys of one label keep their key beside it."""
+    names = {key: label or key for key, label in zip(keys, labels, strict=True)}
+    twice = {name for name in names.values() if list(names.values()).count(name) > 1}
+    return {key: f"{name} ({key})" if name in twice else name for key, name in names.items()}
 
 
 def _cell(row: str, column: str, n: float | None) -> Row:

@@ -146,6 +146,12 @@ def cross(radius: float) -> str:
     return f"M-{r},-{r}L{r},{r}M-{r},{r}L{r},-{r}"
 
 
+def corner(width: float, height: float) -> str:
+    """Give the path of a triangle in the lower right corner of a cell, whose middle is at 0, 0."""
+    side = min(9.0, width / 2, height / 2)
+    return f"M{width / 2:.1f},{height / 2:.1f}h-{side:.1f}l{side:.1f},-{side:.1f}Z"
+
+
 def tooltip(**fields: str) -> list[Spec]:
     """Give a tooltip: what it prints before each value, and the field that holds it."""
     return [{"field": field, "title": title, "type": "nominal"} for title, field in fields.items()]

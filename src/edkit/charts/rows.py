@@ -1,6 +1,7 @@
 """One row per outlet or topic: points with their intervals, and bars of 100 per cent."""
 
 import json
+import math
 from collections.abc import Callable
 
 import pandas as pd
@@ -21,8 +22,8 @@ from edkit.charts.theme import (
     shorten,
     text_width,
 )
+from edkit.charts.words import amount, figure, listed, number, percent
 from edkit.charts.words import count as counted
-from edkit.charts.words import figure, listed, number, percent
 
 ROW = 26  # px
 LABEL = 230  # px, at most
@@ -51,7 +52,8 @@ def dot_interval(
 
     Needs label and value; low, high, n and ids are used where they are there. A row whose value is
     unknown keeps its place and says so. `reference` draws a line (1 for ratios); `form` is "number" or
-    "percent". `log` takes a logarithmic scale, for ratios; a value of 0 is then written, not drawn.
+    "percent". `log` takes a logarithmic scale, for ratios: a value of 0 is then written, not drawn, and
+    an interval that reaches 0 ends at the edge. So does one without an upper end.
 
     Raises MissingColumns.
     """
@@ -62,9 +64,9 @@ def dot_interval(
     rows = []
     for at, name in enumerate(text_column(table, label, UNKNOWN)):
         cell: Row = {
-            field: number(table[column].iloc[at]) if column else None for field, column in columns.items()
+            field: amount(table[column].iloc[at]) if column else None for field, column in columns.items()
         }
-        rows.append(_dot(cell, written, log=log) | {"label": name, "at": at})
+        rows.append(cell | {"label": name, "at": at, "said": _said(cell, written)})
     if not rows:
         return nothing(title, "the table has no rows")
     spec = _dots(
@@ -75,15 +77,36 @@ def dot_interval(
     return Figure(spec=spec, title=title, alt=said, data=data, formats=formats, note=note)
 
 
-def _dot(cell: Row, written: Written, *, log: bool) -> Row:
+def _said(cell: Row, written: Written) -> str:
+    if cell["value"] is None:
+        return UNKNOWN
     bounded = cell["low"] is not None and cell["high"] is not None
-    said = written(cell["value"])
-    if cell["value"] is not None:
-        said += f" ({written(cell['low'])} to {written(cell['high'])})" if bounded else ""
-        said += f", n = {cell['n']:,.0f}" if cell["n"] is not None else ""
-    drawable = cell["value"] is not None and (not log or cell["value"] > 0)
-    whole = drawable and bounded and (not log or cell["low"] > 0)
-    return {**cell, "said": said, "drawn": drawable, "bounded": whole}
+    interval = f" ({written(cell['low'])} to {written(cell['high'])})" if bounded else ""
+    basis = f", n = {cell['n']:,.0f}" if cell["n"] is not None else ""
+    return f"{written(cell['value'])}{interval}{basis}"
+
+
+def _domain(rows: list[Row], reference: float | None, *, percents: bool, log: bool) -> tuple[float, float]:
+    """Give the ends of the axis: all that is finite, and above 0 on a logarithmic one."""
+    drawn = [row[field] for row in rows for field in ("value", "low", "high") if row[field] is not None]
+    drawn += [] if reference is None else [reference]
+    finite = [value for value in drawn if math.isfinite(value) and (value > 0 or not log)] or [1.0]
+    low, high = min(finite), max(finite)
+    if log:
+        return low / 1.25, high * 1.25
+    margin = (high - low or abs(high) or 1.0) * 0.06
+    return (0.0 if percents else low - margin), high + margin
+
+
+def _placed(row: Row, domain: tuple[float, float]) -> Row:
+    """Say what of a row is drawn, and cut its interval to the axis."""
+    low, high = domain
+    value = row["value"]
+    inside = value is not None and low <= value <= high
+    bounded = value is not None and row["low"] is not None and row["high"] is not None
+    ends = {"from": max(low, row["low"]), "to": min(high, row["high"])} if bounded else {}
+    kept = {"at": row["at"], "label": row["label"], "said": row["said"], "value": value if inside else None}
+    return {**kept, "drawn": inside, "bounded": bounded and ends["from"] <= ends["to"], **ends}
 
 
 def _dots(
@@ -91,10 +114,11 @@ def _dots(
 ) -> Spec:
     said = max(text_width(row["said"], SMALL) for row in rows) + 24
     width = max(180.0, WIDTH - parts.label_room([row["label"] for row in rows], most=LABEL) - said)
+    domain = _domain(rows, reference, percents=percents, log=log)
     x: Spec = {
         "field": "value",
         "type": "quantitative",
-        "scale": {"type": "log", "nice": False} if log else {"zero": percents},
+        "scale": {"type": "log" if log else "linear", "domain": list(domain), "nice": False},
         "axis": {"title": None, "format": ".0%" if percents else "~g", "domain": False, "tickCount": 5},
     }
     y = _row_axis([row["label"] for row in rows])
@@ -104,7 +128,7 @@ def _dots(
         {
             **bounded,
             "mark": {"type": "rule", "color": ACCENT, "strokeWidth": 2.5, "opacity": 0.55},
-            "encoding": {"x": {**x, "field": "low"}, "x2": {"field": "high"}, "y": y},
+            "encoding": {"x": {**x, "field": "from"}, "x2": {"field": "to"}, "y": y},
         },
         {
             "transform": [{"filter": "datum.drawn"}],
@@ -118,7 +142,8 @@ def _dots(
     ]
     if reference is not None:
         layers[:0] = _reference(reference, reference_label, x)
-    return {"data": {"values": rows}, "width": width, "height": ROW * len(rows), "layer": layers}
+    values = [_placed(row, domain) for row in rows]
+    return {"data": {"values": values}, "width": width, "height": ROW * len(rows), "layer": layers}
 
 
 def _reference(value: float, label: str, x: Spec) -> list[Spec]:

@@ -21,7 +21,7 @@ def storm_timeline(
     period: str = "period",
     count: str = "count",
     storm: str = "storm",
-    baseline: str = "baseline",
+    expected: str = "expected",
     ids: str = "article_ids",
     by: str | None = None,
     title: str = "Articles over time",
@@ -31,16 +31,16 @@ def storm_timeline(
     """Draw counts per period as bars, storms shaded, unknown periods hatched.
 
     Needs period and count (NA: unknown). A period without a row is unknown as well; only a count of 0
-    says that there was nothing. storm (bool: the period belongs to a storm), baseline (the count to
+    says that there was nothing. storm (bool: the period belongs to a storm), expected (the count to
     be expected, drawn as a line) and ids are used where they are there. Several rows of one period
     (outlets) are summed; the period is unknown if one of them is.
 
     Raises MissingColumns.
     """
     need(table, period, count)
-    data = with_ids(table, [period, count, storm, baseline], ids)
+    data = with_ids(table, [period, count, storm, expected], ids)
     cal, keys = calendar(table[period], by or table.attrs.get("by"))
-    rows = _count_rows(table, cal, keys, held_names(table, (count, storm, baseline)))
+    rows = _count_rows(table, cal, keys, held_names(table, (count, storm, expected)))
     if not any(row["known"] for row in rows):
         return nothing(title, "no count is known for any period")
     storms = _storms(rows)
@@ -59,13 +59,13 @@ def storm_timeline(
 def _count_rows(
     table: pd.DataFrame, cal: Calendar, keys: pd.Series, names: tuple[str | None, ...]
 ) -> list[Row]:
-    count, storm, baseline = names
+    count, storm, level = names
     found: dict[str, Row] = {}
     for position, key in enumerate(keys):
         if key is None:
             continue
         value = number(table[count].iloc[position])
-        expected = number(table[baseline].iloc[position]) if baseline else None
+        expected = number(table[level].iloc[position]) if level else None
         stormy = (
             bool(storm) and table[storm].iloc[position] is not pd.NA and bool(table[storm].iloc[position])
         )

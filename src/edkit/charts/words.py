@@ -19,6 +19,11 @@ def number(value: object) -> float | None:
     return found if math.isfinite(found) else None
 
 
+def amount(value: object) -> float | None:
+    """Give a cell as a number, which may be infinite; None where it is unknown."""
+    return float(value) if known(value) else None  # type: ignore[arg-type]
+
+
 def percent(share: float | None) -> str:
     """Write a share: whole percents, one decimal below ten, and never 0 % for something.
 
@@ -53,6 +58,8 @@ def figure(value: float | None, decimals: int = 2) -> str:
     """
     if value is None:
         return "unknown"
+    if math.isinf(value):
+        return "∞"
     return f"{value:,.0f}" if value == int(value) and abs(value) >= 100 else f"{value:,.{decimals}f}"
 
 
