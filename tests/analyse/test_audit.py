@@ -14,6 +14,7 @@ from edkit.analyse.audit import (
     date_provenance,
     failures_by_reason,
     furniture,
+    kinds,
     outcomes,
 )
 from edkit.analyse.intervals import wilson
@@ -105,6 +106,28 @@ def test_date_provenance(make_articles) -> None:
     assert found["article_ids"].to_list() == [("a0", "a1", "a2"), ("a3",)]
     assert found["share"].to_list() == [0.75, 0.25]
     assert date_provenance(make_articles()).empty
+
+
+def test_kinds_count_the_unknown_last(make_articles) -> None:
+    """Most frequent first; what is not said is no kind; by outlet each has its own n."""
+    articles = make_articles(
+        {"genre": "news", "outlet": "post"},
+        {"genre": "opinion", "outlet": "post"},
+        {"genre": "news"},
+        {},
+        {},
+        {},
+    )
+    found = kinds(articles, "genre")
+    assert found["genre"].fillna("?").to_list() == ["news", "opinion", "?"]
+    assert found["count"].to_list() == [2, 1, 3]
+    assert found["n"].to_list() == [6, 6, 6]
+    assert found["article_ids"].to_list() == [("a0", "a2"), ("a1",), ("a3", "a4", "a5")]
+    split = kinds(articles, "genre", by="outlet")
+    assert split[["outlet", "count", "n"]].to_numpy().tolist() == [
+        ["outlet unknown", 1, 4], ["outlet unknown", 3, 4], ["post", 1, 2], ["post", 1, 2]
+    ]  # fmt: skip
+    assert kinds(make_articles(), "genre").empty
 
 
 def test_furniture_is_the_middle_page_with_its_interval(make_articles) -> None:

@@ -142,6 +142,20 @@ def test_unspaced_scripts_are_compared_by_pairs_of_characters(make_articles) -> 
     assert grouping(group_stories(make_articles(*rows))) == [{"a0", "a1"}, {"a2"}]
 
 
+def test_languages_are_grouped_apart(make_articles) -> None:
+    """Rare languages would else be one story by their common words; dialects are one language."""
+    rows = [told(event, place, "2026-03-02") for event in (FERRY, WALL) for place in range(3)]
+    spanish = ["El puerto de la ciudad abre el lunes.", "La final de la copa de la liga es el domingo."]
+    rows = [{**row, "language": "en-GB" if place % 2 else "en"} for place, row in enumerate(rows)]
+    rows += [{"text": text, "language": "es", "day": "2026-03-02"} for text in spanish]
+    assert grouping(group_stories(make_articles(*rows))) == [
+        {"a0", "a1", "a2"},
+        {"a3", "a4", "a5"},
+        {"a6"},
+        {"a7"},
+    ]
+
+
 def test_stories_need_the_text(articles) -> None:
     """What lacks is named."""
     with pytest.raises(MissingColumns, match="text"):

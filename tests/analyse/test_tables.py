@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from edkit.analyse.tables import (
+    OTHER_OUTLETS,
     UNKNOWN_OUTLET,
     chosen,
     fold_outlets,
@@ -65,11 +66,11 @@ def test_largest_outlets(make_articles) -> None:
     assert largest_outlets(articles) == ["b", "c", "a"]
 
 
-def test_fold_outlets_counts_the_rest(make_articles) -> None:
-    """The rest are one row that says how many they are; nothing is dropped."""
+def test_fold_outlets_drops_nothing(make_articles) -> None:
+    """The rest go under one name, the unknown keep theirs."""
     articles = make_articles(*[{"outlet": name} for name in "aabcd"], {})
     names = fold_outlets(articles, ["a"])["outlet"].to_list()
-    assert names == ["a", "a", *["3 other outlets"] * 3, UNKNOWN_OUTLET]
+    assert names == ["a", "a", *[OTHER_OUTLETS] * 3, UNKNOWN_OUTLET]
     assert fold_outlets(articles, list("abcd"))["outlet"].to_list() == [*"aabcd", UNKNOWN_OUTLET]
 
 

@@ -4,13 +4,14 @@ Every row of a finding carries what it is counted out of (`n`), its interval (`l
 a share, and the ids of the articles it counts (`article_ids`).
 """
 
-from edkit.analyse.attention import attention, gap_ratio
+from edkit.analyse.attention import attention, debuts, gap_ratio
 from edkit.analyse.audit import (
     completeness,
     copies,
     date_provenance,
     failures_by_reason,
     furniture,
+    kinds,
     outcomes,
 )
 from edkit.analyse.gaps import coverage, left_out
@@ -18,7 +19,7 @@ from edkit.analyse.limits import cannot_know
 from edkit.analyse.measures import bcubed, hhi
 from edkit.analyse.stories import group_stories
 from edkit.analyse.storms import storms, timeline
-from edkit.analyse.tables import fold_outlets, largest_outlets, narrowed
+from edkit.analyse.tables import fold_outlets, languages_of, largest_outlets, narrowed
 
 __all__ = [
     "attention",
@@ -28,12 +29,15 @@ __all__ = [
     "copies",
     "coverage",
     "date_provenance",
+    "debuts",
     "failures_by_reason",
     "fold_outlets",
     "furniture",
     "gap_ratio",
     "group_stories",
     "hhi",
+    "kinds",
+    "languages_of",
     "largest_outlets",
     "left_out",
     "narrowed",

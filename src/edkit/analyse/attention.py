@@ -115,6 +115,37 @@ def gap_ratio(
     return pd.DataFrame(rows, columns=columns.split())
 
 
+def debuts(articles: pd.DataFrame, of: Topic, *, outlets: Sequence[str] | None = None) -> pd.DataFrame:
+    """Tell when each outlet first had the topic, and how much of it is held from before that day.
+
+    Needs article, outlet, day; undated articles cannot count. `of` as in `attention`. The first article
+    held is not the first published: only an outlet of which enough is held from before can be late.
+
+    Returns one row per outlet, earliest first: outlet, first (day; NaT: none), later (days after the
+    first outlet of all; NA: none), before (articles held from earlier days, all of them where it has
+    none on the topic), n (dated articles), article_ids (those of that first day).
+
+    Raises MissingColumns, ValueError.
+    """
+    need(articles, "article", "outlet", "day")
+    facts = pd.DataFrame(
+        {"article": articles["article"], "outlet": outlets_of(articles), "on": chosen(articles, of)}
+    )
+    facts = facts.assign(day=articles["day"]).dropna(subset="day")
+    names = outlets if outlets is not None else sorted(set(facts["outlet"]) - {UNKNOWN_OUTLET})
+    start = facts.loc[facts["on"], "day"].min()
+    rows = []
+    for name in names:
+        own = facts[facts["outlet"] == name]
+        first = own.loc[own["on"], "day"].min()
+        before = len(own) if pd.isna(first) else int((own["day"] < first).sum())
+        ids = tuple(own.loc[own["on"] & (own["day"] == first), "article"])
+        rows.append((name, first, pd.NA if pd.isna(first) else (first - start).days, before, len(own), ids))
+    table = pd.DataFrame(rows, columns=["outlet", "first", "later", "before", "n", "article_ids"])
+    table = table.astype({"first": "datetime64[s]", "later": "Int64"})
+    return table.sort_values(["first", "outlet"], ignore_index=True)
+
+
 def _cells(outlets: Sequence[str], periods: pd.Series, by: Period | None) -> pd.DataFrame:
     """Lay out every outlet with every period between the first and the last."""
     if by is None:

@@ -94,6 +94,34 @@ def date_provenance(articles: pd.DataFrame, *, level: float = LEVEL) -> pd.DataF
     ]
 
 
+def kinds(
+    articles: pd.DataFrame, column: str, *, by: str | None = None, level: float = LEVEL
+) -> pd.DataFrame:
+    """Count the articles by what a column says of them, such as genre or language.
+
+    Needs article, the column, and the column `by` where one is named: then each of its values is
+    counted apart. What is unknown has a row of its own, NA, at the end.
+
+    Returns `by` (if named), the column, count, n (all articles of the group), share, low, high,
+    article_ids; most frequent first.
+
+    Raises MissingColumns.
+    """
+    need(articles, "article", column, *([by] if by else []))
+    group = outlets_of(articles) if by == "outlet" else articles[by].astype(object) if by else "all"
+    facts = pd.DataFrame({"article": articles["article"], "kind": articles[column].astype("string")})
+    facts = facts.assign(group=group)
+    sizes = facts.groupby("group", dropna=False).size().rename("n")
+    found = facts.groupby(["group", "kind"], dropna=False)["article"].agg(tuple).rename("article_ids")
+    table = found.reset_index().join(sizes, on="group").astype({"kind": "string"})
+    table = with_share(table.assign(count=table["article_ids"].map(len).astype("int64")), level)
+    table = table.assign(unknown=table["kind"].isna())
+    order = ["group", "unknown", "count", "kind"]
+    table = table.sort_values(order, ascending=[True, True, False, True], ignore_index=True)
+    named = table.rename(columns={"kind": column} | ({"group": by} if by else {}))
+    return named[[*([by] if by else []), column, "count", "n", "share", "low", "high", "article_ids"]]
+
+
 def furniture(
     articles: pd.DataFrame, *, by: str | None = "outlet", level: float = LEVEL, seed: int = 0
 ) -> pd.DataFrame:

@@ -7,23 +7,29 @@ called a gap when the corpus holds enough of the outlet, in the story's language
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from edkit.analyse.intervals import LEVEL, wilson
-from edkit.analyse.tables import UNKNOWN_OUTLET, need, outlets_of
+from edkit.analyse.tables import UNKNOWN_OUTLET, languages_of, need, outlets_of
 from edkit.analyse.telling import counted, percent
 
 LEAST_OTHERS = 3  # outlets that must have carried a story before its absence elsewhere is worth a line
 MARGIN_DAYS = 2  # days before and after a story in which an outlet's own piece on it could have appeared
-SMALL_CHANCE = 0.05  # chance of no article by luck alone, below which a gap is called one
+SMALL_CHANCE = 0.05  # adjusted chance of no article by luck alone, below which a gap is called one
 
 STATUSES = {
     "covered": "it has at least one article on the story",
-    "left out": "nothing held explains why it has none",
-    "few": "too few of its articles are held for their silence to mean much",
+    "none": "articles of these days are held, and none is on it",
     "failed": "pages of it failed in these days, and the story may be among them",
     "language": "it is held only in other languages, which words cannot match",
     "unknown": "nothing of it is held for these days",
+}
+
+# What becomes of "none" once all gaps are weighed together.
+GAPS = {
+    "left out": "nothing held explains why it has none",
+    "few": "too few articles are held for their silence to mean much",
 }
 
 
@@ -46,7 +52,7 @@ def coverage(
     the story), n (its articles held in these days), share, low, high (0-1 of n; NaN where n is 0),
     others (known outlets that carried it), others_share (their pooled share in these days), chance
     (of none among n by luck alone, if it gave the story the others' share), failed (its pages lost
-    in these days or on an unknown day; NA without `failures`), status (a key of STATUSES),
+    in these days; NA without `failures`), status (a key of STATUSES),
     article_ids (its own on the story, or, where it has none, those of the others).
 
     Raises MissingColumns.
@@ -74,13 +80,22 @@ def left_out(
     """List stories that an outlet does not have though `least_others` other outlets do.
 
     Takes what `coverage` takes and returns its rows for the empty cells, those that nothing explains
-    first, with reads: a sentence that says what the corpus can and cannot say about the gap.
+    first, with adjusted (the chance that luck alone made one gap or more as unlikely as this among
+    all in the table) and reads (what the corpus can and cannot say about it). The status "none" turns
+    into a key of GAPS: "left out" where adjusted is below 5 %, else "few".
 
     Raises MissingColumns.
+
+    Method: Holm (1979), Scandinavian Journal of Statistics 6:65. Of many empty cells, some are unlikely
+    by chance alone; taken one by one they would be called omissions.
     """
     cells = coverage(articles, stories, outlets=outlets, failures=failures, level=level)
     empty = cells[(cells["count"] == 0) & (cells["others"] >= least_others)]
-    order = {status: place for place, status in enumerate(STATUSES)}
+    adjusted = _holm(empty.loc[empty["status"] == "none", "chance"]).reindex(empty.index)
+    weighed = pd.Series("few", index=empty.index).where(adjusted >= SMALL_CHANCE, "left out")
+    status = empty["status"].astype(object).where(empty["status"] != "none", weighed)
+    empty = empty.assign(adjusted=adjusted, status=status)
+    order = {status: place for place, status in enumerate([*GAPS, *STATUSES])}
     empty = empty.assign(rank=empty["status"].map(order))
     empty = empty.sort_values(["rank", "others", "chance"], ascending=[True, False, True], kind="stable")
     empty = empty.drop(columns="rank").reset_index(drop=True)
@@ -126,7 +141,7 @@ def _story_cells(
         low, high = wilson(count, n, level)
         chance = (1 - others_share) ** n
         own = members.loc[members["outlet"] == outlet, "article"]
-        status = _status(count, n, chance, failed, outlet in foreign)
+        status = _status(count, n, failed, outlet in foreign)
         ids = tuple(own) if count else tuple(members["article"])
         about = outlet, story.story, story.label, story.first, story.last
         shares = count, n, count / n if n else float("nan"), float(low), float(high)
@@ -143,16 +158,9 @@ def _in_days(days: pd.Series, story: Any) -> pd.Series:
 
 def _same_language(articles: pd.DataFrame, members: pd.DataFrame) -> pd.Series:
     """Tell which articles may be in a language of the story; unknown ones may."""
-    if "language" not in articles:
-        return pd.Series(True, index=articles.index)
-    told = set(_languages(members).dropna())
-    own = _languages(articles)
+    told = set(languages_of(members).dropna())
+    own = languages_of(articles)
     return own.isin(told) | own.isna() if told else pd.Series(True, index=articles.index)
-
-
-def _languages(articles: pd.DataFrame) -> pd.Series:
-    """Give the bare language of each article: "en" for "en-GB"."""
-    return articles["language"].astype("string").str.split("-").str[0].str.lower()
 
 
 def _failed(failures: pd.DataFrame | None, outlet: str, story: Any) -> object:
@@ -163,7 +171,7 @@ def _failed(failures: pd.DataFrame | None, outlet: str, story: Any) -> object:
     return int((_in_days(failures["day"], story) & (outlets_of(failures) == outlet)).sum())
 
 
-def _status(count: int, n: int, chance: float, failed: object, foreign: bool) -> str:
+def _status(count: int, n: int, failed: object, foreign: bool) -> str:
     """Say what a cell means: a key of STATUSES."""
     if count:
         return "covered"
@@ -171,7 +179,14 @@ def _status(count: int, n: int, chance: float, failed: object, foreign: bool) ->
         return "failed"
     if not n:
         return "language" if foreign else "unknown"
-    return "left out" if chance < SMALL_CHANCE else "few"
+    return "none"
+
+
+def _holm(chances: pd.Series) -> pd.Series:
+    """Adjust chances for being many."""
+    ordered = chances.sort_values()
+    left = np.arange(len(ordered), 0, -1)
+    return (ordered * left).cummax().clip(upper=1.0).reindex(chances.index)
 
 
 def _reading(cell: Mapping[Any, Any]) -> str:
@@ -180,11 +195,12 @@ def _reading(cell: Mapping[Any, Any]) -> str:
         f"{counted(cell['n'], 'article')} of these days {'is' if cell['n'] == 1 else 'are'} held, none on it"
     )
     luck = f"by luck alone that happens in {percent(cell['chance'])} of cases"
+    among = f"({percent(cell['adjusted'])} with all gaps here weighed together)"
     unsaid = pd.isna(cell["failed"])
     lost = "nobody recorded which pages failed" if unsaid else "no page of these days failed"
     failed = counted(0 if unsaid else int(cell["failed"]), "page")
     return {
-        "left out": f"{held}; {luck}, and {lost}.",
+        "left out": f"{held}; {luck} {among}, and {lost}.",
         "few": f"{held}; {luck}: too few to tell.",
         "failed": f"{failed} of these days failed, and the story may be among them.",
         "language": "Articles of these days are held in other languages only, which its words cannot match.",

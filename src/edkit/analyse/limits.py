@@ -12,7 +12,7 @@ import pandas as pd
 from edkit.analyse.audit import outcomes
 from edkit.analyse.intervals import FEWEST, LEVEL
 from edkit.analyse.periods import Period, named
-from edkit.analyse.tables import UNKNOWN_OUTLET, need, outlets_of, with_share
+from edkit.analyse.tables import UNKNOWN_OUTLET, languages_of, need, outlets_of, with_share
 from edkit.analyse.telling import counted, listed
 
 
@@ -211,9 +211,7 @@ def _outlets(articles: pd.DataFrame) -> Iterator[_Limit]:
 
 def _languages(articles: pd.DataFrame) -> Iterator[_Limit]:
     """Say that words do not cross languages, if there are several."""
-    if "language" not in articles:
-        return
-    plain = articles["language"].astype("string").str.split("-").str[0]
+    plain = languages_of(articles)
     sizes = plain.value_counts()
     if len(sizes) > 1:
         main = sizes.sort_index().idxmax()

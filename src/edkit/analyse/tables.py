@@ -12,6 +12,7 @@ from edkit.analyse.intervals import LEVEL, wilson
 from edkit.errors import MissingColumns
 
 UNKNOWN_OUTLET = "outlet unknown"
+OTHER_OUTLETS = "other outlets"
 
 Topic = str | pd.Series | Collection[str]  # a boolean column's name, a boolean series, or article ids
 
@@ -44,6 +45,13 @@ def outlets_of(table: pd.DataFrame) -> pd.Series:
     """Give each row's outlet as plain text, UNKNOWN_OUTLET where it is not known."""
     need(table, "outlet")
     return table["outlet"].astype("string").fillna(UNKNOWN_OUTLET).astype(object)
+
+
+def languages_of(articles: pd.DataFrame) -> pd.Series:
+    """Give the bare language of each article, "en" for "en-GB"; all NA if the table does not tell."""
+    if "language" not in articles:
+        return pd.Series(pd.NA, index=articles.index, dtype="string")
+    return articles["language"].astype("string").str.split("-").str[0].str.lower()
 
 
 def with_share(table: pd.DataFrame, level: float = LEVEL) -> pd.DataFrame:
@@ -82,16 +90,14 @@ def largest_outlets(articles: pd.DataFrame, limit: int = 12) -> list[str]:
     return list(ordered["outlet"].head(limit))
 
 
-def fold_outlets(articles: pd.DataFrame, keep: Sequence[str]) -> pd.DataFrame:
-    """Put all outlets but those in `keep` under one name that says how many they are.
+def fold_outlets(table: pd.DataFrame, keep: Sequence[str]) -> pd.DataFrame:
+    """Put all outlets but those in `keep`, and the unknown, under one name: OTHER_OUTLETS.
 
     >>> fold_outlets(pd.DataFrame({"outlet": ["a", "b", "c"]}), ["a"])["outlet"].to_list()
-    ['a', '2 other outlets', '2 other outlets']
+    ['a', 'other outlets', 'other outlets']
     """
-    names = outlets_of(articles)
-    rest = names[~names.isin([*keep, UNKNOWN_OUTLET])]
-    label = f"{rest.nunique():,} other outlet{'s' if rest.nunique() > 1 else ''}"
-    return articles.assign(outlet=names.where(~names.isin(rest.unique()), label))
+    names = outlets_of(table)
+    return table.assign(outlet=names.where(names.isin([*keep, UNKNOWN_OUTLET]), OTHER_OUTLETS))
 
 
 def narrowed(

@@ -1,13 +1,18 @@
 """Numbers in words: the pieces from which reports build their sentences."""
 
 import math
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from pandas.api.typing import NaTType
 
 Day = pd.Timestamp | NaTType
 
+NO_INTERVAL = "no interval"
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|$~])")
 _SMALL = (
     "no",
     "one",
@@ -29,10 +34,10 @@ def counted(n: int, singular: str, plural: str | None = None) -> str:
     """Give a number with its noun.
 
     >>> counted(1, "article"), counted(1200, "article"), counted(0, "story", "stories")
-    ('1 article', '1,200 articles', 'no stories')
+    ('1 article', '1,200 articles', 'no story')
     """
     noun = singular if n == 1 else plural or f"{singular}s"
-    return f"{n:,} {noun}" if n else f"no {noun}"
+    return f"{n:,} {noun}" if n else f"no {singular}"
 
 
 def in_words(n: int) -> str:
@@ -42,6 +47,25 @@ def in_words(n: int) -> str:
     ('seven', '13')
     """
     return _SMALL[n] if 0 < n < len(_SMALL) else f"{n:,}"
+
+
+def opening(n: int, singular: str, plural: str | None = None) -> str:
+    """Give a number with its noun as a sentence may begin.
+
+    >>> opening(1, "page"), opening(9, "page"), opening(40, "page"), opening(0, "page")
+    ('One page', 'Nine pages', '40 pages', 'No page')
+    """
+    words = f"{in_words(n)} {singular if n == 1 else plural or f'{singular}s'}" if n else f"no {singular}"
+    return words[0].upper() + words[1:]
+
+
+def which(n: int, one: str, many: str) -> str:
+    """Choose the verb that fits a number.
+
+    >>> which(1, "is", "are"), which(0, "is", "are"), which(2, "is", "are")
+    ('is', 'is', 'are')
+    """
+    return many if n > 1 else one
 
 
 def percent(share: float, digits: int | None = None) -> str:
@@ -67,7 +91,7 @@ def interval(low: float, high: float) -> str:
     ('11–42 %', 'no interval')
     """
     if math.isnan(low) or math.isnan(high):
-        return "no interval"
+        return NO_INTERVAL
     return f"{percent(low).removesuffix(' %')}–{percent(high)}"
 
 
@@ -109,3 +133,22 @@ def from_to(first: Day, last: Day) -> str:
     if first.month != last.month:
         return f"{first.day} {first:%B} to {spelled_day(last)}"
     return f"{first.day} to {spelled_day(last)}"
+
+
+def share_of(row: Mapping[Hashable, Any]) -> str:
+    """Tell a row's share with its interval.
+
+    >>> share_of({"share": 0.308, "low": 0.255, "high": 0.366})
+    '31 % (26–37 %)'
+    """
+    limits = interval(row["low"], row["high"])
+    return percent(row["share"]) + (f" ({limits})" if limits != NO_INTERVAL else "")
+
+
+def quoted(text: object) -> str:
+    """Put a headline or name of unknown content into Markdown so that it stays what it is.
+
+    >>> quoted("Ferry *not* <b>late</b>")
+    'Ferry \\\\*not\\\\* \\\\<b\\\\>late\\\\</b\\\\>'
+    """
+    return "no headline" if text is None or text is pd.NA else _MARKUP.sub(r"\\\1", str(text))

@@ -1,0 +1,1 @@
+"""Tables of findings in, sentences out: the answers that reports print under their figures."""
