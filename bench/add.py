@@ -47,7 +47,8 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{intake.pages} pages, {intake.new} new articles, {len(intake.failures)} failures")
     print(
-        f"added         {intake.pages / spent:8.1f} pages per CPU s, peak memory {peak:.0f} MB, {size / 1e6:.1f} MB stored"
+        f"added         {intake.pages / spent:8.1f} pages per CPU s, "
+        f"peak memory {peak:.0f} MB, {size / 1e6:.1f} MB stored"
     )
 
     brought = (one for one in snapshots([given.source]) if isinstance(one, Snapshot) and one.form == "html")
