@@ -10,7 +10,7 @@ from edkit.charts.calendar import Calendar, calendar
 from edkit.charts.columns import held_names, need, text_column, with_ids
 from edkit.charts.figure import Figure, nothing
 from edkit.charts.parts import Entry, Row
-from edkit.charts.theme import FAILED, FAINT, INK, MUTED, ON_DARK, SHADES, SMALL, WIDTH, Spec
+from edkit.charts.theme import FAILED, FAINT, INK, MUTED, ON_DARK, SHADES, SMALL, WIDTH, Spec, row_labels
 from edkit.charts.words import count as counted
 from edkit.charts.words import listed, number
 
@@ -178,7 +178,7 @@ def _picture(grid: _Grid) -> Spec:
         "type": "ordinal",
         "sort": None,
         "scale": {"domain": grid.outlets, "paddingInner": 0.08, "paddingOuter": 0},
-        "axis": {"title": None, "domain": False, "ticks": False, "labelLimit": LABEL, "labelColor": INK},
+        "axis": row_labels(names, grid.outlets, LABEL),
     }
     views = []
     if grid.calendar.keys:

@@ -8,7 +8,21 @@ from edkit.charts import parts
 from edkit.charts.columns import UNKNOWN, need, text_column, with_ids
 from edkit.charts.figure import Figure, nothing
 from edkit.charts.parts import Entry, Row
-from edkit.charts.theme import FAINT, INK, LINE, MUTED, ON_DARK, PAPER, SHADES, SMALL, WIDTH, Spec, wrap
+from edkit.charts.theme import (
+    FAINT,
+    INK,
+    LINE,
+    MUTED,
+    ON_DARK,
+    PAPER,
+    SHADES,
+    SMALL,
+    WIDTH,
+    Spec,
+    row_labels,
+    shorten,
+    wrap,
+)
 from edkit.charts.words import count as counted
 from edkit.charts.words import number
 
@@ -103,7 +117,7 @@ def _cells(cells: list[Row], rows: list[str], columns: list[str]) -> Spec:
         "type": "ordinal",
         "sort": None,
         "scale": {**scale, "domain": rows},
-        "axis": {**ink, "labelLimit": room},
+        "axis": row_labels(rows, rows, _most(columns)),
     }
     at = {"x": x, "y": y}
     colours = {
@@ -130,14 +144,19 @@ def _cells(cells: list[Row], rows: list[str], columns: list[str]) -> Spec:
 
 def _room(rows: list[str], columns: list[str]) -> float:
     """Give the px for the row labels: less where many columns need the room."""
-    return parts.label_room(rows, most=min(270, max(140, WIDTH - 15 * len(columns))))
+    return parts.label_room(rows, most=_most(columns))
+
+
+def _most(columns: list[str]) -> float:
+    return min(270, max(140, WIDTH - 15 * len(columns)))
 
 
 def _column_labels(columns: list[str], step: float) -> Spec:
     """Write the names in a few lines over the columns, or upright where one does not fit."""
     wrapped = {name: lines for name in columns if (lines := wrap(name, step - 4, lines=4, size=SMALL))}
     if len(wrapped) < len(columns):
-        return {"labelAngle": -90, "labelAlign": "left", "labelLimit": 150}
+        short = {name: shorten(name, 150) for name in columns}
+        return {"labelAngle": -90, "labelAlign": "left", "labelExpr": f"{json.dumps(short)}[datum.value]"}
     deepest = max(len(lines) for lines in wrapped.values())
     # Vega writes downwards from the first line: blank ones above let all names end at the cells
     level = {name: [""] * (deepest - len(lines)) + lines for name, lines in wrapped.items()}

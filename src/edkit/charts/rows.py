@@ -1,6 +1,5 @@
 """One row per outlet or topic: points with their intervals, and bars of 100 per cent."""
 
-import json
 import math
 from collections.abc import Callable
 
@@ -19,7 +18,7 @@ from edkit.charts.theme import (
     SMALL,
     WIDTH,
     Spec,
-    shorten,
+    row_labels,
     text_width,
 )
 from edkit.charts.words import amount, figure, listed, number, percent
@@ -158,15 +157,9 @@ def _reference(value: float, label: str, x: Spec) -> list[Spec]:
 
 def _row_axis(labels: list[str]) -> Spec:
     """Give the rows by number, so that two rows may have the same name."""
-    names = json.dumps([shorten(label, LABEL) for label in labels])
-    axis = {"title": None, "domain": False, "ticks": False, "labelColor": INK, "labelLimit": LABEL + 20}
-    scale = {"domain": list(range(len(labels)))}
-    return {
-        "field": "at",
-        "type": "ordinal",
-        "scale": scale,
-        "axis": {**axis, "labelExpr": f"{names}[datum.value]"},
-    }
+    places = list(range(len(labels)))
+    axis = row_labels(labels, places, LABEL)
+    return {"field": "at", "type": "ordinal", "scale": {"domain": places}, "axis": axis}
 
 
 def _dot_alt(rows: list[Row], reference: float | None, written: Written) -> str:

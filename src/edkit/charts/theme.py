@@ -4,6 +4,8 @@ The colours stay apart for colour-blind readers and in grey print; what is not k
 colour but grey hatching.
 """
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 Spec = dict[str, Any]  # a Vega-Lite specification, or a part of one
@@ -77,7 +79,7 @@ def config() -> Spec:
         "domainColor": LINE,
         "tickColor": LINE,
         "gridColor": FAINT,
-        "labelLimit": 320,
+        "labelLimit": 0,
         "labelPadding": 5,
     }
     return {
@@ -113,6 +115,21 @@ def text_width(text: str, size: float = TEXT) -> float:
         for c in text
     )
     return units * size
+
+
+def row_labels(names: Sequence[str], keys: Sequence[object], most: float) -> Spec:
+    """Give the axis of labelled rows: names cut to `most` px, the same room on every machine."""
+    shown = {str(key): shorten(name, most) for key, name in zip(keys, names, strict=True)}
+    room = 6 + max((text_width(name) for name in shown.values()), default=0)
+    return {
+        "title": None,
+        "domain": False,
+        "ticks": False,
+        "labelColor": INK,
+        "labelExpr": f"{json.dumps(shown)}[datum.value]",
+        "minExtent": room,
+        "maxExtent": room,
+    }
 
 
 def shorten(text: str, width: float, size: float = TEXT) -> str:
