@@ -53,13 +53,13 @@ _FORMS = tuple(
         # 2026年3月17日, 2026. 3. 17., 2026-03-17, 2026/3/17
         rf"(?<![\d/]){_YEAR}\s*(?:年|년|[-/.])\s*(?P<monthno>0?[1-9]|1[0-2])\s*(?:月|월|[-/.])\s*{_DAY}(?!\d)",
         # 17.03.2026, 17/3/2026, 17-03-26
-        r"(?<![\d/.])(?<!\d:)(?P<a>\d{1,2})\s?([./-])\s?(?P<b>\d{1,2})\s?\2\s?(?P<short>(?:19|20)?\d\d)(?![\d/])(?!:\d)",
+        r"(?<![\d/.])(?<!\d:)(?P<a>\d{1,2})\s?([./-])\s?(?P<b>\d{1,2})\s?\2\s?(?P<short>(?:19|20)?\d\d)(?![\d/])(?![.:]\d)",
         # 2026 March 17
         rf"(?<!\d){_YEAR}[\s,]+(?P<month>{_NAME}){_WORD_END}\.?\s+{_DAY}(?!\d)",
     )
 )
 _MONTH_FORM = re.compile(
-    rf"(?<![^\W\d_])(?P<month>{_NAME}){_WORD_END}\.?,?\s+(?:de\s+|del\s+)?{_YEAR}(?!\d)", re.IGNORECASE
+    rf"(?<![^\W_])(?<!\d\W)(?P<month>{_NAME}){_WORD_END}\.?,?\s+(?:de\s+|del\s+)?{_YEAR}(?!\d)", re.IGNORECASE
 )
 _CLOCK = re.compile(
     r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:Uhr|hrs?|h|Z)?\s*"
@@ -76,6 +76,7 @@ _ISO = re.compile(
     r"(?:[T\s,]+(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?)?)?\s*$",
     re.IGNORECASE,
 )
+_UNIX = re.compile(r"[0-9]{9,13}$")  # seconds or milliseconds since 1970
 _RFC = re.compile(r"^\s*(?:\w{3},\s*)?\d{1,2}\s+\w{3}\s+\d{4}\s+\d\d:\d\d", re.ASCII)
 
 
@@ -104,7 +105,7 @@ def stated(text: str) -> Moment | None:
     text = text.translate(DIGITS).strip()
     if match := _ISO.match(text):
         return _from_iso(match, text)
-    if text.isdigit():
+    if _UNIX.match(text):
         return _from_unix(int(text), text)
     if _RFC.match(text):
         try:

@@ -37,7 +37,7 @@ LABELS: dict[str, str] = {
     "news": "news|nachrichten|actualités|noticias|notícias|notizie|nieuws|أخبار|اخبار",
 }  # fmt: skip
 GENRE_OF = {
-    label.strip(): genre for genre, labels in LABELS.items() for label in labels.replace("\n", "").split("|")
+    bare(label): genre for genre, labels in LABELS.items() for label in labels.replace("\n", "").split("|")
 }
 TYPES = {
     "opinionnewsarticle": "opinion",

@@ -7,6 +7,16 @@ Two kinds of evidence: how a page's makers name an element (`hints_of`), and wha
 import re
 from functools import lru_cache
 
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+# Apostrophes are written in many ways; Arabic vowel signs at will, and not always on the same letter.
+_VARIANTS = str.maketrans("’‘`´", "''''", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640")
+
+
+@lru_cache(maxsize=4_000)
+def bare(text: str) -> str:
+    """Give a line as it is compared: without case, outer punctuation and typographic variants."""
+    return _EDGES.sub("", " ".join(text.translate(_VARIANTS).split())).casefold()
+
 
 class Hint:
     """Bit flags, as plain integers: they are combined some thousand times a page."""
@@ -154,7 +164,7 @@ def hints_of(label: str, tag: str) -> int:
 
 # Headings over lists of other articles, in full; compared without case and final punctuation.
 RELATED_HEADINGS = frozenset(
-    line.strip()
+    bare(line)
     for line in """
     latest|latest news|latest stories|latest articles|latest posts|latest headlines|latest updates|more news
     breaking news|top stories|top news|top headlines|must read|must reads|must-read|must-reads|you might also like
@@ -261,7 +271,7 @@ WORDINGS: tuple[tuple[str, str, int, str], ...] = (
 )  # fmt: skip
 
 CORRECTION = re.compile(
-    r"""^[\W_]*(?:correction|corrections|clarification|erratum|editor.?s.?\s+note|update\s+and\s+correction
+    r"""^[\W_]*(?:(?:(?:update\s+and\s+)?corrections?|clarifications?|erratum)\s*(?:[:.,;|(\[—–\d-]|$)|editor.?s.?\s+note
     |(?:an\s+earlier|a\s+previous|the\s+original)\s+version\s+of\s+this\s+(?:article|story|report|piece|page)
     |this\s+(?:article|story|report|piece|page)\s+(?:was|has\s+been)\s+(?:amended|corrected|updated|edited|changed)
     |(?:korrektur|berichtigung|richtigstellung|anmerkung\s+der\s+redaktion|in\s+einer\s+(?:früheren|ersten)\s+(?:version|fassung))
@@ -274,14 +284,6 @@ _WORDED = tuple(
     (role, reason, longest, re.compile(pattern, re.IGNORECASE | re.DOTALL))
     for role, reason, longest, pattern in WORDINGS
 )
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_APOSTROPHES = str.maketrans("’‘`´", "''''")
-
-
-@lru_cache(maxsize=4_000)
-def bare(text: str) -> str:
-    """Give a line as it is compared: without case, outer punctuation and typographic variants."""
-    return _EDGES.sub("", " ".join(text.translate(_APOSTROPHES).split())).casefold()
 
 
 def is_related_heading(text: str) -> bool:

@@ -46,7 +46,9 @@ _TAIL = re.compile(
     r"\s*(?:\(.*\)|@\w+|\S+@\S+|[|•·]\s*.*|\s(?:in|at|from|aus|à|en|em|a)\s+[A-ZÀ-Þ][\w .'-]+|\b(?:published|updated|posted|last\s+updated|veröffentlicht|aktualisiert|publié|publicado|pubblicato)\b.*)$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_ABBREVIATED = re.compile(r"\b(?:\w|jr|sr|esq)\.$", re.IGNORECASE)  # a full stop that belongs to the name
+_AROUND_NAMES = " \t\n\u00a0,;:|-–—*•·\"“”'"
 PARTICLES = frozenset(
     "de del della der den di da do dos das du la le les van von zu zum zur ten ter el al bin ibn y e af av".split()
 )
@@ -132,11 +134,7 @@ def _trimmed(begin: int, piece: str) -> tuple[int, str]:
     if lead and lead.end() < len(piece):
         begin, piece = begin + lead.end(), piece[lead.end() :]
     piece = _TAIL.sub("", piece)
-    kept = (
-        piece.strip(" \t\n\u00a0,;:|-–—.*•·\"“”'")
-        if not re.search(r"\b\w\.$", piece)
-        else piece.strip(" \t\n\u00a0,;:|-–—*•·\"“”'")
-    )
+    kept = piece.strip(_AROUND_NAMES if _ABBREVIATED.search(piece) else _AROUND_NAMES + ".")
     return begin + (piece.index(kept) if kept else 0), kept
 
 

@@ -1,0 +1,141 @@
+"""Dates are read as written, no finer and no surer."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edkit.clean.dates import all_printed, printed, stated
+
+# what a machine wrote, as ISO 8601 no finer than written, zone
+STATED = [
+    ("2026-03-17T08:05:00Z", "2026-03-17T08:05:00+00:00", "stated"),
+    ("2026-03-17T08:05:00.123+01:00", "2026-03-17T08:05:00+01:00", "stated"),
+    ("2026-03-17 08:05", "2026-03-17T08:05", "assumed"),
+    ("20260317T080500Z", "2026-03-17T08:05:00+00:00", "stated"),
+    ("2026-03-17", "2026-03-17", "assumed"),
+    ("2026-03", "2026-03", "assumed"),
+    ("2026", "2026", "assumed"),
+    ("Tue, 17 Mar 2026 08:05:00 +0100", "2026-03-17T08:05:00+01:00", "stated"),
+    ("1773734700", "2026-03-17T08:05:00+00:00", "stated"),
+    ("1773734700000", "2026-03-17T08:05:00+00:00", "stated"),
+    ("٢٠٢٦-٠٣-١٧", "2026-03-17", "assumed"),
+    ("17 March 2026", "2026-03-17", "assumed"),
+]
+NOT_STATED = [
+    "",
+    "soon",
+    "0000-00-00",
+    "2026-13-01",
+    "2026-02-30",
+    "1850-01-01",
+    "12",
+    "9" * 5_000,
+    "²" * 10,
+    "-1",
+    "2026-03-17T25:00Z",
+    "٣",
+]
+
+
+@pytest.mark.parametrize(("text", "iso", "zone"), STATED)
+def test_stated(text: str, iso: str, zone: str) -> None:
+    moment = stated(text)
+    assert moment is not None
+    assert (moment.iso, moment.zone) == (iso, zone)
+
+
+@pytest.mark.parametrize("text", NOT_STATED)
+def test_not_stated(text: str) -> None:
+    assert stated(text) is None
+
+
+# what people write, and what it says
+PRINTED = [
+    ("17 March 2026", "2026-03-17"),
+    ("Tuesday, March 17th, 2026", "2026-03-17"),
+    ("Mar. 17, 2026", "2026-03-17"),
+    ("17. März 2026", "2026-03-17"),
+    ("1er mars 2026", "2026-03-01"),
+    ("17 de marzo de 2026", "2026-03-17"),
+    ("17 mars 2026", "2026-03-17"),
+    ("17 марта 2026", "2026-03-17"),
+    ("17 marca 2026", "2026-03-17"),
+    ("17 Mart 2026", "2026-03-17"),
+    ("١٧ مارس ٢٠٢٦", "2026-03-17"),
+    ("2026年3月17日", "2026-03-17"),
+    ("2026년 3월 17일", "2026-03-17"),
+    ("17.03.2026", "2026-03-17"),
+    ("17/3/2026", "2026-03-17"),
+    ("17-Mar-2026", "2026-03-17"),
+    ("17.03.26", "2026-03-17"),
+    ("March 2026", "2026-03"),
+    ("17 March 2026, 08:05", "2026-03-17T08:05"),
+    ("17 March 2026 at 8.05pm GMT", "2026-03-17T20:05+00:00"),
+    ("8:05 a.m. EST, March 17, 2026", "2026-03-17T08:05-05:00"),
+    ("17. März 2026, 8:05 Uhr", "2026-03-17T08:05"),
+    ("12:30 am, 17 March 2026", "2026-03-17T00:30"),
+    ("17 March 2026, 7pm", "2026-03-17T19:00"),
+]
+NOT_PRINTED = [
+    "",
+    "the ferry of 17 March",
+    "in 2026",
+    "31 February 2026",
+    "3/4/2026",  # could be either
+    "10.20.30.40",
+    "Call 0117 2026 3456",
+    "17 March 1850",
+]
+
+
+@pytest.mark.parametrize(("text", "iso"), PRINTED)
+def test_printed(text: str, iso: str) -> None:
+    moment = printed(text)
+    assert moment is not None
+    assert moment.iso == iso
+
+
+@pytest.mark.parametrize("text", NOT_PRINTED)
+def test_not_printed(text: str) -> None:
+    assert printed(text) is None
+
+
+@pytest.mark.parametrize(("month_first", "iso"), [(True, "2026-03-04"), (False, "2026-04-03")])
+def test_the_order_of_day_and_month_is_told(month_first: bool, iso: str) -> None:
+    moment = printed("3/4/2026", month_first=month_first)
+    assert moment is not None
+    assert moment.iso == iso
+
+
+def test_zones_that_stand_for_more_than_one_offset_are_not_guessed() -> None:
+    moment = printed("17 March 2026, 08:05 IST")
+    assert moment is not None
+    assert moment.zone == "assumed"
+
+
+def test_dates_in_their_order() -> None:
+    line = "Published 17 March 2026 08:05, updated 18 March 2026 09:10"
+    assert [(m.iso, m.raw) for m in all_printed(line)] == [
+        ("2026-03-17T08:05", "17 March 2026"),
+        ("2026-03-18T09:10", "18 March 2026"),
+    ]
+    assert [line[m.at : m.at + len(m.raw)] for m in all_printed(line)] == ["17 March 2026", "18 March 2026"]
+
+
+@given(st.datetimes(datetime(1971, 1, 1), datetime(2090, 1, 1)))
+def test_iso_comes_back(moment: datetime) -> None:
+    aware = moment.replace(microsecond=0, tzinfo=UTC)
+    found = stated(aware.isoformat())
+    assert found is not None
+    assert found.value == aware
+
+
+@given(
+    st.text()
+    | st.from_regex(r"[\d./:, -]{0,30}(March|Mar\.|mars)?[\d./:, -]{0,30}(Z|GMT\+\d|pm)?", fullmatch=True)
+)
+def test_any_text_is_a_date_or_none(text: str) -> None:
+    for moment in [stated(text), *all_printed(text)]:
+        assert moment is None or moment.value.utcoffset() is not None

@@ -1,0 +1,58 @@
+"""Bytes are read as what they can be; what a page declares is only a hint."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edkit.clean.decode import decode
+
+FERRY = "Die Fähre läuft um 7 Uhr aus – „endlich“."
+META = '<meta charset="{}">'
+
+READ = [
+    ("plain ASCII", b"ferry", None, "ferry", "utf-8"),
+    ("nothing", b"", None, "", "utf-8"),
+    ("UTF-8 with a mark", codecs.BOM_UTF8 + FERRY.encode(), None, FERRY, "utf-8"),
+    ("UTF-16 with a mark", codecs.BOM_UTF16_LE + FERRY.encode("utf-16-le"), None, FERRY, "utf-16-le"),
+    ("UTF-32 with a mark, which begins like UTF-16's", codecs.BOM_UTF32_LE + FERRY.encode("utf-32-le"), None, FERRY, "utf-32-le"),
+    ("UTF-8, declared as Latin-1", FERRY.encode(), "iso-8859-1", FERRY, "utf-8"),
+    ("windows-1252, undeclared", FERRY.encode("cp1252"), None, FERRY, "cp1252"),
+    ("windows-1252, declared as UTF-8", FERRY.encode("cp1252"), "utf-8", FERRY, "cp1252"),
+    ("windows-1252, declared as Latin-1, as browsers take it", FERRY.encode("cp1252"), "ISO-8859-1", FERRY, "cp1252"),
+    ("declared charset", "Паром стоит в порту".encode("cp1251"), "windows-1251", "Паром стоит в порту", "cp1251"),
+    ("charset named in the page", ("<meta charset=koi8-r>" + "Паром").encode("koi8-r"), None, "<meta charset=koi8-r>Паром", "koi8-r"),
+    ("GB 2312 means its larger successor", "渡轮停运".encode("gb18030"), "gb2312", "渡轮停运", "gb18030"),
+    ("no such charset", FERRY.encode("cp1252"), "x-island", FERRY, "cp1252"),
+    ("a codec that is no charset", FERRY.encode("cp1252"), "hex", FERRY, "cp1252"),
+    ("one broken byte in UTF-8", FERRY.encode() * 20 + b"\xff", None, FERRY * 20 + "\ufffd", "utf-8"),
+    ("a character cut at the end", (FERRY * 20).encode() + "ä".encode()[:1], None, FERRY * 20 + "\ufffd", "utf-8"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "text", "charset"), [row[1:] for row in READ], ids=[row[0] for row in READ]
+)
+def test_decode(body: bytes, declared: str | None, text: str, charset: str) -> None:
+    assert decode(body, declared) == (text, charset)
+
+
+@given(
+    st.binary(),
+    st.none()
+    | st.text(max_size=20)
+    | st.sampled_from(["utf-7", "zip", "utf-16", "cp1252", "\0", "idna", "punycode"]),
+)
+def test_any_bytes_give_a_text(body: bytes, declared: str | None) -> None:
+    """Nothing fails, whatever the bytes and whatever is declared."""
+    text, charset = decode(body, declared)
+    assert isinstance(text, str)
+    assert codecs.lookup(charset)
+
+
+@given(st.text(st.characters(codec="utf-8")).filter(lambda text: not text.startswith("\ufeff")))
+def test_utf_8_comes_back(text: str) -> None:
+    body = text.encode()
+    if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        assert decode(body) == (text, "utf-8")

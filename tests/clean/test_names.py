@@ -1,0 +1,106 @@
+"""Bylines fall into persons, outlets, agencies and roles; datelines into place and agency."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edkit.clean.names import Dateline, dateline, has_lead_in, looks_like_names, names
+
+POST = frozenset({"the harbour post", "harbour post"})
+BYLINES = [
+    ("By Mara Quill", [("Mara Quill", "person")]),
+    ("BY MARA QUILL", [("MARA QUILL", "person")]),
+    ("By Mara Quill and Jon de Vries", [("Mara Quill", "person"), ("Jon de Vries", "person")]),
+    ("By Mara Quill, Jon de Vries & Ana Ruiz", [("Mara Quill", "person"), ("Jon de Vries", "person"), ("Ana Ruiz", "person")]),
+    ("Mara Quill, Transport Editor", [("Mara Quill", "person"), ("Transport Editor", "role")]),
+    ("By Mara Quill, Jr.", [("Mara Quill, Jr.", "person")]),
+    ("By Mara Quill in Outer Holm", [("Mara Quill", "person")]),
+    ("By Mara Quill (Reuters)", [("Mara Quill", "person"), ("Reuters", "agency")]),
+    ("Northern Wire", [("Northern Wire", "agency")]),
+    ("AFP", [("AFP", "agency")]),
+    ("The Harbour Post", [("The Harbour Post", "outlet")]),
+    ("By Harbour Post staff", [("Harbour Post staff", "outlet")]),
+    ("Staff reporter", [("Staff reporter", "outlet")]),
+    ("Our political correspondent", [("Our political correspondent", "role")]),
+    ("Von Jürgen Maß", [("Jürgen Maß", "person")]),
+    ("Par Élise Noël", [("Élise Noël", "person")]),
+    ("Por María R. Sahagún", [("María R. Sahagún", "person")]),
+    ("بقلم: ليلى ناصر", [("ليلى ناصر", "person")]),
+    ("Text: Ola Nordmann", [("Ola Nordmann", "person")]),
+    ("By Mara Quill | Published 17 March 2026", [("Mara Quill", "person")]),
+    ("By Mara Quill, Mara Quill", [("Mara Quill", "person")]),
+    ("", []),
+    ("By", []),
+    ("3 March", []),
+    ("the crew of the boat", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), BYLINES)
+def test_names(line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(name.text, name.kind) for name in names(line, outlet_names=POST)] == expected
+
+
+@given(
+    st.text(max_size=80)
+    | st.from_regex(r"(By |Von )?([A-Z][a-z]{1,5}[ ,.&()|/-]{1,3}){0,8}", fullmatch=True),
+    st.integers(0, 99),
+)
+def test_names_stand_where_they_say(line: str, start: int) -> None:
+    for name in names(line, start=start):
+        assert name.span is not None
+        assert line[name.span[0] - start : name.span[1] - start] == name.text
+
+
+NAMES_ALONE = [
+    ("Mara Quill", True),
+    ("Mara Quill and Jon de Vries", True),
+    ("Mara Quill, Ana Ruiz", True),
+    ("The wall has fallen", False),
+    ("What now?", False),
+    ("A day at sea.", False),
+    ("Room 12", False),
+    ("ليلى ناصر", False),  # without case nothing shows a name
+]
+
+
+@pytest.mark.parametrize(("line", "are_names"), NAMES_ALONE)
+def test_names_without_a_lead_in(line: str, are_names: bool) -> None:
+    assert looks_like_names(line) == are_names
+
+
+LEAD_INS = [
+    ("By Mara Quill", True),
+    ("Von Jürgen Maß", True),
+    ("Analysis by Mara Quill", True),
+    ("بقلم ليلى ناصر", True),
+    ("By", False),
+    ("Bygones and ferries", False),
+    ("Parking on the quay", False),
+    ("By " + "and so on " * 20, False),
+]
+
+
+@pytest.mark.parametrize(("line", "has_one"), LEAD_INS)
+def test_lead_in(line: str, has_one: bool) -> None:
+    assert has_lead_in(line) == has_one
+
+
+DATELINES = [
+    ("SKERRY BAY (Northern Wire) — The ferry stayed.", Dateline("SKERRY BAY", "Northern Wire", 29)),
+    ("SKERRY BAY — The ferry stayed.", Dateline("SKERRY BAY", None, 13)),
+    ("OUTER HOLM, March 17 (Reuters) - The ferry stayed.", Dateline("OUTER HOLM", "Reuters", 33, "March 17")),
+    ("Skerry Bay (AFP) – The ferry stayed.", Dateline("Skerry Bay", "AFP", 19)),
+    ("(Reuters) - The ferry stayed.", Dateline(None, "Reuters", 12)),
+    ("The ferry stayed in Skerry Bay — again.", None),
+    ("WATCH — the ferry leaves.", None),
+    ("Skerry Bay — The ferry stayed.", None),  # could be any name
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATELINES)
+def test_dateline(text: str, expected: Dateline | None) -> None:
+    found = dateline(text)
+    assert found == expected
+    assert found is None or text[found.end :].startswith("The ferry")

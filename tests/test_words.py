@@ -1,0 +1,40 @@
+"""Words are counted as a careful person would, in scripts with and without spaces."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edkit.words import count_words
+
+COUNTED = [
+    ("", 0),
+    (" \n\t ", 0),
+    ("ferry", 1),
+    ("The crew’s answer was a well-known one.", 7),
+    ("“Again,” she said — and left.", 5),  # a dash between blanks is no word
+    ("… – * 3", 1),
+    ("1,150 travellers paid £4.50", 4),
+    ("Die Fähre läuft aus.", 4),
+    ("العبّارة في المرفأ", 3),
+    ("паром стоит", 2),
+    ("渡轮停运", 4),
+    ("渡轮停运 again", 5),
+    ("フェリーが止まる", 8),
+    ("여객선이 멈췄다", 2),  # Korean is written with spaces
+    ("_ __", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), COUNTED)
+def test_count(text: str, words: int) -> None:
+    assert count_words(text) == words
+
+
+@given(st.lists(st.from_regex(r"[a-zä]{1,8}", fullmatch=True)))
+def test_words_between_white_space(words: list[str]) -> None:
+    assert count_words("  ".join(words)) == len(words)
+
+
+@given(st.text(), st.text())
+def test_texts_apart_count_as_their_sum(one: str, other: str) -> None:
+    assert count_words(f"{one}\n\n{other}") == count_words(one) + count_words(other)
