@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.analyse.attention import attention, gap_ratio
+from edkit.analyse.attention import attention, debuts, gap_ratio
 from edkit.analyse.intervals import wilson
 from edkit.errors import MissingColumns
 
@@ -169,3 +169,23 @@ def test_unknown_outlets_are_only_among_the_others(make_articles) -> None:
     found = gap_ratio(articles, "on")
     assert found["outlet"].to_list() == ["post"]
     assert found["others_n"].to_list() == [2]
+
+
+def test_debuts(make_articles) -> None:
+    """First day, how late, and how much is held from before; the undated cannot count."""
+    articles = make_articles(
+        {"outlet": "post", "day": "2026-03-03", "on": True},
+        {"outlet": "post", "day": "2026-03-03", "on": True},
+        {"outlet": "slow", "day": "2026-03-01", "on": False},
+        {"outlet": "slow", "day": "2026-03-10", "on": True},
+        {"outlet": "mute", "day": "2026-03-09", "on": False},
+        {"outlet": "when", "on": True},
+        {"outlet": "hidden", "day": "2026-03-01", "on": True},
+    )
+    found = debuts(articles, "on", outlets=["post", "slow", "mute", "when"]).set_index("outlet")
+    assert list(found.index) == ["post", "slow", "mute", "when"]
+    assert found["later"].fillna(-1).to_list() == [0, 7, -1, -1]
+    assert found["before"].to_list() == [0, 1, 1, 0]
+    assert found["article_ids"].to_list() == [("a0", "a1"), ("a3",), (), ()]
+    assert debuts(articles, "on").loc[0, "outlet"] == "hidden"
+    assert debuts(make_articles(), set()).empty

@@ -122,7 +122,7 @@ def debuts(articles: pd.DataFrame, of: Topic, *, outlets: Sequence[str] | None =
     held is not the first published: only an outlet of which enough is held from before can be late.
 
     Returns one row per outlet, earliest first: outlet, first (day; NaT: none), later (days after the
-    first outlet of all; NA: none), before (articles held from earlier days, all of them where it has
+    first of these outlets; NA: none), before (articles held from earlier days, all of them where it has
     none on the topic), n (dated articles), article_ids (those of that first day).
 
     Raises MissingColumns, ValueError.
@@ -133,7 +133,7 @@ def debuts(articles: pd.DataFrame, of: Topic, *, outlets: Sequence[str] | None =
     )
     facts = facts.assign(day=articles["day"]).dropna(subset="day")
     names = outlets if outlets is not None else sorted(set(facts["outlet"]) - {UNKNOWN_OUTLET})
-    start = facts.loc[facts["on"], "day"].min()
+    start = facts.loc[facts["on"] & facts["outlet"].isin(list(names)), "day"].min()
     rows = []
     for name in names:
         own = facts[facts["outlet"] == name]
