@@ -19,41 +19,41 @@ OPINION = (
 
 
 def taken(**said: object) -> tuple[str | None, str | None]:
-    given = dict(
-        types=[],
-        sections=[],
-        kickers=[],
-        headline=None,
-        url=None,
-        paragraphs=(),
-        language="en",
-        live_entries=0,
-    )
+    given = {
+        "types": [],
+        "sections": [],
+        "kickers": [],
+        "headline": None,
+        "url": None,
+        "paragraphs": (),
+        "language": "en",
+        "live_entries": 0,
+    }
     found = [c for c in genre_candidates(**{**given, **said}) if c.taken]  # type: ignore[arg-type]
     assert len(found) <= 1
     return (found[0].value, found[0].method) if found else (None, None)
 
 
 LABELLED = [
-    (dict(types=["opinionnewsarticle"]), ("opinion", "type")),
-    (dict(types=["newsarticle"]), (None, None)),  # outlets put it on everything
-    (dict(kickers=["Leader"]), ("editorial", "kicker")),
-    (dict(sections=["Leitartikel"]), ("editorial", "section")),
-    (dict(headline="Interview: The man on the quay"), ("interview", "headline")),
-    (dict(headline="Ferries: what now?"), (None, None)),
-    (dict(url="https://post.example/opinion/2026/quay"), ("opinion", "url")),
-    (dict(url="https://post.example/news/opinion-on-the-quay"), ("news", "url")),
-    (dict(live_entries=5), ("live", "structure")),
-    (dict(sections=["News"], kickers=["Editorial"]), ("editorial", "kicker")),
-    (dict(sections=["Opinion"], kickers=["Editorial"]), ("editorial", "kicker")),
-    (dict(paragraphs=NEWS), ("news", "style")),
-    (dict(paragraphs=OPINION), ("opinion", "style")),
-    (dict(paragraphs=OPINION, sections=["News"]), ("opinion", "style")),
-    (dict(paragraphs=OPINION, kickers=["Review"]), ("review", "kicker")),
-    (dict(paragraphs=OPINION, language="de"), (None, None)),
-    (dict(paragraphs=OPINION, language=None), (None, None)),
-    (dict(paragraphs=OPINION[:1]), (None, None)),
-    (dict(), (None, None)),
+    ({"types": ["opinionnewsarticle"]}, ("opinion", "type")),
+    ({"types": ["newsarticle"]}, (None, None)),  # outlets put it on everything
+    ({"kickers": ["Leader"]}, ("editorial", "kicker")),
+    ({"sections": ["Leitartikel"]}, ("editorial", "section")),
+    ({"headline": "Interview: The man on the quay"}, ("interview", "headline")),
+    ({"headline": "Ferries: what now?"}, (None, None)),
+    ({"url": "https://post.example/opinion/2026/quay"}, ("opinion", "url")),
+    ({"url": "https://post.example/news/opinion-on-the-quay"}, ("news", "url")),
+    ({"live_entries": 5}, ("live", "structure")),
+    ({"sections": ["News"], "kickers": ["Editorial"]}, ("editorial", "kicker")),
+    ({"sections": ["Opinion"], "kickers": ["Editorial"]}, ("editorial", "kicker")),
+    ({"paragraphs": NEWS}, ("news", "style")),
+    ({"paragraphs": OPINION}, ("opinion", "style")),
+    ({"paragraphs": OPINION, "sections": ["News"]}, ("opinion", "style")),
+    ({"paragraphs": OPINION, "kickers": ["Review"]}, ("review", "kicker")),
+    ({"paragraphs": OPINION, "language": "de"}, (None, None)),
+    ({"paragraphs": OPINION, "language": None}, (None, None)),
+    ({"paragraphs": OPINION[:1]}, (None, None)),
+    ({}, (None, None)),
 ]
 
 
