@@ -1,51 +1,60 @@
 """The command line: parse, call, tell. Data goes to stdout, words to stderr.
 
-Exit codes: 0 done; 1 not done, with the reason; 2 misused; 130 stopped by Ctrl-C.
+Exit codes: 0 done; 1 not done, with the reason; 2 misused; 130 stopped by Ctrl-C. A search that
+finds nothing is done: 0.
 """
 
 import json
 import os
-import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from edkit.errors import REASONS, EdkitError
+from edkit import telling
+from edkit.errors import EdkitError, ReportError
+from edkit.study import (
+    CATALOGUE,
+    NOTEBOOKS,
+    REGISTER,
+    REPORTS,
+    make_study,
+    reading,
+    register_for,
+    share_out,
+    study_parameters,
+    writable,
+)
+from edkit.telling import say, say_json, tell
+from edkit.urls import is_web_address
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from edkit.catalogue import Catalogue
-    from edkit.intake import Intake
-    from edkit.models import Page
-    from edkit.outlets import Register
-
-CATALOGUE = Path("data/catalogue.db")
-REGISTER = Path("outlets.toml")
-FAILURES_SHOWN = 20  # at the end of add; all of them are in the catalogue
-WIDTH = 110  # characters of a line of text shown
+STDIN = "-"
 
 
 class Commands(click.Group):
-    """A group of commands that tells edkit's own errors in one line."""
+    """A group of commands that tells edkit's own errors, and the system's, in one line."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command asked for."""
+        for stream in (sys.stdout, sys.stderr):  # a terminal that lacks a letter must not end the work
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         try:
             return super().invoke(ctx)
         except EdkitError as error:
             raise click.ClickException(str(error)) from error
-        except KeyboardInterrupt:
-            tell("stopped; what was stored before is kept")
-            sys.exit(130)
         except BrokenPipeError:  # the reader of our output had enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror or error}") from error
+        except KeyboardInterrupt:
+            tell("stopped; what was stored before is kept")
+            sys.exit(130)
 
 
 def catalogue_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -84,14 +93,11 @@ def new(folder: Path) -> None:
 
     Example: edkit new my-study
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise click.ClickException(f"{folder}: this folder exists and is not empty; nothing was changed")
-    for name in ("data", "reports", "notebooks"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    for notebook in sorted(curated_notebooks().glob("*.ipynb")):
-        shutil.copy(notebook, folder / "notebooks" / notebook.name)
-    (folder / REGISTER).write_text(NEW_REGISTER, "utf-8")
-    tell(f"made {folder}: describe your outlets in {folder / REGISTER}, then add pages: edkit add PATH")
+    make_study(folder)
+    tell(f"made {folder}; its README.md tells what lies where. The next steps:")
+    tell(f"    cd {folder}")
+    tell(f"    describe your outlets in {REGISTER}")
+    tell("    edkit add PATH")
 
 
 @main.command()
@@ -101,8 +107,8 @@ def new(folder: Path) -> None:
 @click.option(
     "--outlets",
     "register_path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help=f"The outlet register.  [default: {REGISTER}, where it is there]",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help=f"The outlet register.  [default: {REGISTER} here, else beside the pages]",
 )
 @click.option(
     "--contact", help="Your e-mail address or page, told to the servers asked; needed for URL lists."
@@ -116,53 +122,70 @@ def add(
     contact: str | None,
     as_json: bool,
 ) -> None:
-    """Read pages into the catalogue.
+    """Read pages into the catalogue; it is made if it is not there.
 
     PATHS are saved pages (.html, .htm, .txt, also .gz), folders, WARC files, a manifest (.csv or
     .jsonl with file, url, outlet, fetched), a list of addresses, or - for text pasted on standard
     input. A page that cannot be read is stored as a failure with its reason; the rest goes on.
+    Pages added twice change nothing; a page that has changed becomes a new version.
 
     Example: edkit add pages/ crawl.warc.gz article.txt --outlet herald
     """
-    from edkit.catalogue import Catalogue
     from edkit.intake import take_in
 
-    register = load_register(register_path)
+    refuse_missing(paths)
+    register, note = register_for(paths, register_path)
     if outlet is not None and register.outlets and outlet not in register.outlets:
-        raise click.BadParameter(f"{outlet!r} is not in the register", param_hint="--outlet")
-    catalogue_path.parent.mkdir(parents=True, exist_ok=True)
-    with Catalogue.open(catalogue_path) as catalogue, progress_bar() as progress:
-        intake = take_in(
-            paths, catalogue, register=register, outlet=outlet, ask=asker(contact), progress=progress
+        known = ", ".join(register.outlets)
+        raise click.BadParameter(
+            f"{outlet!r} is not in the register, which has {known}", param_hint="--outlet"
         )
+    ask = asker(contact)
+    if STDIN in paths and sys.stdin.isatty():
+        tell("paste the text, then end it with Ctrl-D on a line of its own (Windows: Ctrl-Z and Enter)")
+    began = time.monotonic()
+    with writable(catalogue_path) as catalogue, telling.progress_bar() as progress:
+        unique = dict.fromkeys(paths)
+        intake = take_in(unique, catalogue, register=register, outlet=outlet, ask=ask, progress=progress)
+    intake.notes[:0] = [note] if note else []
     if as_json:
-        say_json(summary(intake))
-    tell_intake(intake, catalogue_path)
-    if intake.pages == len(intake.failures):
-        sys.exit(1)  # nothing was added
+        say_json(telling.intake_record(intake, catalogue_path))
+    telling.tell_intake(intake, catalogue_path, time.monotonic() - began)
+    if intake.pages == intake.failed:
+        sys.exit(1)  # nothing was added, and nothing was held before
 
 
 @main.command()
 @click.argument("article")
 @catalogue_option
+@click.option(
+    "--evidence", is_flag=True, help="All that the page says of each field, taken or refused, and why."
+)
 @click.option("--blocks", is_flag=True, help="Every block of the page with its role and the reason.")
-@click.option("--version", type=int, help="An earlier version, by number.")
+@click.option("--version", type=click.IntRange(1), help="An earlier version, by number.")
 @json_option
-def show(article: str, catalogue_path: Path, blocks: bool, version: int | None, as_json: bool) -> None:
+def show(
+    article: str, catalogue_path: Path, evidence: bool, blocks: bool, version: int | None, as_json: bool
+) -> None:
     """Show one article: what is known of it, and how.
 
-    ARTICLE is its id, or the beginning of it.
+    ARTICLE is its id as `edkit search` prints it, or the first characters of it.
 
-    Example: edkit show 9f2c41 --blocks
+    Example: edkit show 9f2c41 --evidence
     """
-    with opened(catalogue_path) as catalogue:
+    with reading(catalogue_path) as catalogue:
         page = catalogue.page(article, version)
-        if as_json:
-            say_json(as_plain(page))
-        elif blocks:
-            show_blocks(page)
-        else:
-            show_article(page, catalogue)
+        assert page.article is not None  # pages without one are not in a catalogue
+        versions = catalogue.versions(page.article.id)
+    if as_json:
+        say_json(telling.page_record(page, versions))
+        return
+    if not (evidence or blocks):
+        telling.say_article(page, len(versions))
+    if evidence:
+        telling.say_evidence(page.article.candidates())
+    if blocks:
+        telling.say_blocks(page)
 
 
 @main.command()
@@ -170,8 +193,8 @@ def show(article: str, catalogue_path: Path, blocks: bool, version: int | None, 
 @catalogue_option
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most articles shown.")
 @click.option("--outlet", multiple=True, help="Only this outlet; may be given more than once.")
-@click.option("--since", help="Only from this day on, such as 2026-03-01.")
-@click.option("--until", help="Only up to this day.")
+@click.option("--since", help="Only from this day on, such as 2026-03-01. Leaves undated articles out.")
+@click.option("--until", help="Only up to this day. Leaves undated articles out.")
 @json_option
 def search(
     query: str,
@@ -182,56 +205,64 @@ def search(
     until: str | None,
     as_json: bool,
 ) -> None:
-    """Search the articles, best first.
+    """Search the articles, best first. Finding nothing is an answer too: exit code 0.
 
     QUERY: words, "phrases", AND, OR, NOT, a NEAR/5 b, begin*, headline:word, body:word.
 
     Example: edkit search 'ferry NEAR/5 strike' --outlet herald
     """
-    with opened(catalogue_path) as catalogue:
+    with reading(catalogue_path) as catalogue:
         try:
             hits = catalogue.search(query, limit=limit, outlet=list(outlet) or None, since=since, until=until)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
+        searched = catalogue.status()["articles"]
     if as_json:
-        say_json(records(hits))
+        say_json({"query": query, "total": hits.attrs["total"], "hits": telling.records(hits)})
         return
-    for hit in records(hits):
-        day = f"{hit['day']:%Y-%m-%d}" if hit["day"] else "undated"
-        outlet_name, headline = hit["outlet"] or "unknown", hit["headline"] or "no headline"
-        click.echo(f"{hit['article']}  {day:10}  {outlet_name:12}  {headline}")
-        click.echo(click.style(f"    {hit['snippet']}", dim=True))
-    tell(f"{len(hits)} of {hits.attrs['total']} articles shown")
+    telling.say_hits(hits)
+    telling.tell_hits(query, len(hits), hits.attrs["total"], searched)
 
 
 @main.command()
 @catalogue_option
+@click.option("--failures", is_flag=True, help="List the pages that were wanted and are not held.")
 @json_option
-def status(catalogue_path: Path, as_json: bool) -> None:
+def status(catalogue_path: Path, failures: bool, as_json: bool) -> None:
     """Tell what is held and what is missing.
 
-    Example: edkit status --json
+    Example: edkit status --failures
     """
-    with opened(catalogue_path) as catalogue:
-        held = catalogue.status()
-        digest = catalogue.digest()
+    with reading(catalogue_path) as catalogue:
+        held, digest, missing = catalogue.status(), catalogue.digest(), catalogue.failures()
     if as_json:
-        say_json({**held, "digest": digest})
-        return
-    for label, value in status_lines(dict(held), digest):
-        click.echo(f"{label:20} {value}")
+        listed = {"failed": telling.records(missing)} if failures else {}
+        say_json({"catalogue": str(catalogue_path), **held, "digest": digest, **listed})
+    elif failures:
+        telling.say_failures(missing)
+        tell(f"{telling.of(len(missing), 'failure')} in {catalogue_path}")
+    else:
+        telling.say_status(held, digest, catalogue_path)
 
 
 @main.command()
-@click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @catalogue_option
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"), show_default=True
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=REPORTS,
+    show_default=True,
+    help="The folder for the reports.",
 )
-@click.option("--html/--no-html", default=True, help="Write HTML.")
-@click.option("--pdf/--no-pdf", default=True, help="Write PDF.")
+@click.option("--html/--no-html", default=True, help="Write HTML, or not.")
+@click.option("--pdf/--no-pdf", default=True, help="Write PDF, or not.")
 @click.option(
-    "--set", "settings", multiple=True, metavar="NAME=VALUE", help="Set a parameter of the notebooks."
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Set a parameter of the notebooks that have it; may be given more than once.",
 )
 def report(
     notebooks: tuple[Path, ...],
@@ -243,50 +274,41 @@ def report(
 ) -> None:
     """Run notebooks afresh and export their reports.
 
-    Without NOTEBOOKS all of the folder notebooks/ are run.
+    Without NOTEBOOKS all of the folder notebooks/ are run. The parameters `catalogue` and `register`
+    are those of this study, unless --set says otherwise.
 
     Example: edkit report notebooks/02-attention-and-gaps.ipynb --set topic=ferry
     """
-    from edkit.report.execute import make_report
     from edkit.report.index import write_index
 
     if not (html or pdf):
         raise click.UsageError("--no-html and --no-pdf together leave nothing to write")
-    chosen = notebooks or tuple(sorted(Path("notebooks").glob("*.ipynb")))
-    if not chosen:
-        raise click.UsageError(
-            "there is no notebook in notebooks/; name one, or make a study: edkit new FOLDER"
-        )
-    with opened(catalogue_path):
-        pass  # a missing or broken catalogue is told before any kernel starts
-    parameters = {"catalogue": str(catalogue_path.resolve()), **dict(map(parsed_setting, settings))}
-    for notebook in chosen:
-        tell(f"running {notebook} …")
-        for path in make_report(notebook, out, parameters=parameters, html=html, pdf=pdf):
-            click.echo(path)
-    if html:
-        click.echo(write_index(out))
+    chosen = notebooks or tuple(sorted(NOTEBOOKS.glob("*.ipynb")))
+    refuse_unclear(chosen)
+    parameters = parameters_for(chosen, catalogue_path, dict(map(parsed_setting, settings)))
+    failed = 0
+    for number, notebook in enumerate(chosen, 1):
+        tell(f"{notebook} ({number} of {len(chosen)}) …")
+        failed += not made(notebook, out, parameters[notebook], html=html, pdf=pdf)
+    if html and failed < len(chosen):
+        say(str(write_index(out)))
+    if failed:
+        raise click.ClickException(f"{failed} of {telling.of(len(chosen), 'notebook')} failed, as told above")
 
 
-# ---- what the commands share ---------------------------------------------------------------
+# ---- what add shares with others -----------------------------------------------------------
 
 
-def opened(path: Path) -> "Catalogue":
-    """Open a catalogue that must be there, for reading."""
-    from edkit.catalogue import Catalogue
-
-    if not path.exists():
-        raise click.ClickException(f"{path}: there is no catalogue here; make one: edkit add PATH")
-    return Catalogue.open(path, read_only=True)
-
-
-def load_register(path: Path | None) -> "Register":
-    """Load the register named, or the study's own; an empty one if there is none."""
-    from edkit.outlets import EMPTY, Register
-
-    if path is None and not REGISTER.exists():
-        return EMPTY
-    return Register.load(path or REGISTER)
+def refuse_missing(paths: tuple[str, ...]) -> None:
+    """Refuse names of nothing: a slip of the fingers is no page that is missing from the study."""
+    for path in paths:
+        if is_web_address(path):
+            reason = (
+                f"{path} is an address; put addresses into a file, one a line, and name that with --contact"
+            )
+            raise click.BadParameter(reason, param_hint="PATHS")
+        if path != STDIN and not os.path.lexists(path):
+            raise click.BadParameter(f"{path} is not there; nothing was added", param_hint="PATHS")
 
 
 def asker(contact: str | None) -> Callable[..., Any] | None:
@@ -301,25 +323,48 @@ def asker(contact: str | None) -> Callable[..., Any] | None:
         raise click.BadParameter(str(error), param_hint="--contact") from error
 
 
-@contextmanager
-def progress_bar() -> Iterator[Callable[["Intake"], None]]:
-    """Show pages done and their rate on a terminal; nothing where the output goes elsewhere."""
-    from tqdm import tqdm
-
-    with tqdm(unit=" pages", disable=not sys.stderr.isatty(), leave=False, file=sys.stderr) as bar:
-
-        def show_progress(intake: "Intake") -> None:
-            bar.update(intake.pages - bar.n)
-            if intake.failures:
-                bar.set_postfix_str(f"{len(intake.failures)} failed", refresh=False)
-
-        yield show_progress
+# ---- what report needs ---------------------------------------------------------------------
 
 
-def curated_notebooks() -> Path:
-    """Find the notebooks that come with edkit: inside the package, or beside it in a checkout."""
-    inside = Path(__file__).parent / "notebooks"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "notebooks"
+def refuse_unclear(notebooks: tuple[Path, ...]) -> None:
+    """Refuse to run nothing, and to write two reports to one file."""
+    if not notebooks:
+        raise click.UsageError(
+            f"there is no notebook in {NOTEBOOKS}/; name one, or make a study: edkit new FOLDER"
+        )
+    names = [notebook.stem for notebook in notebooks]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise click.UsageError(
+            f"several notebooks would write {', '.join(sorted(twice))}: run them one by one"
+        )
+
+
+def parameters_for(
+    notebooks: tuple[Path, ...], catalogue: Path, settings: dict[str, Any]
+) -> dict[Path, dict[str, Any]]:
+    """Give each notebook the parameters it has, all checked before any kernel starts."""
+    given = share_out(notebooks, study_parameters(catalogue) | settings)
+    if unknown := settings.keys() - {name for values in given.values() for name in values}:
+        reason = f"no notebook has a parameter {', '.join(sorted(unknown))}"
+        raise click.BadParameter(reason, param_hint="--set")
+    if "catalogue" not in settings and any("catalogue" in values for values in given.values()):
+        reading(catalogue).close()
+    return given
+
+
+def made(notebook: Path, out: Path, parameters: dict[str, Any], *, html: bool, pdf: bool) -> bool:
+    """Make one notebook's reports and tell so; if it fails, tell why and give False."""
+    from edkit.report.execute import make_report
+
+    began = time.monotonic()
+    try:
+        for path in make_report(notebook, out, parameters=parameters, html=html, pdf=pdf):
+            say(str(path))
+    except ReportError as error:
+        tell(f"    failed: {error}")
+        return False
+    tell(f"    done in {time.monotonic() - began:.0f} s")
+    return True
 
 
 def parsed_setting(text: str) -> tuple[str, Any]:
@@ -331,136 +376,3 @@ def parsed_setting(text: str) -> tuple[str, Any]:
         return name, json.loads(value)
     except json.JSONDecodeError:
         return name, value
-
-
-# ---- telling -------------------------------------------------------------------------------
-
-
-def tell(words: str) -> None:
-    """Say something to the person, apart from the data."""
-    click.echo(words, err=True)
-
-
-def say_json(value: Any) -> None:
-    """Print data for a program."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
-
-
-def summary(intake: "Intake") -> dict[str, Any]:
-    """Give what became of a run's pages, for a program."""
-    return {
-        "pages": intake.pages,
-        "new": intake.new,
-        "versions": intake.versions,
-        "known": intake.known,
-        "failures": [{"source": e.where, "reason": e.reason, "detail": e.detail} for e in intake.failures],
-        "skipped": dict(intake.skipped),
-        "notes": intake.notes,
-    }
-
-
-def tell_intake(intake: "Intake", path: Path) -> None:
-    """Tell what became of a run's pages, failures last."""
-    tell(
-        f"{path}: {intake.new} new articles, {intake.versions} new versions, "
-        f"{intake.known} pages known already, {len(intake.failures)} failures"
-    )
-    for kind, count in intake.skipped.items():
-        tell(f"  passed over: {count} {kind}")
-    for note in intake.notes:
-        tell(f"  note: {note}")
-    for reason, count in intake.reasons.items():
-        tell(f"  failed: {count} × {REASONS[reason]}")
-    for error in intake.failures[:FAILURES_SHOWN]:
-        tell(f"    {error}")
-    if len(intake.failures) > FAILURES_SHOWN:
-        tell(f"    … and {len(intake.failures) - FAILURES_SHOWN} more: catalogue.failures() lists them all")
-
-
-def status_lines(held: dict[str, Any], digest: str) -> list[tuple[str, str]]:
-    """Give the lines of a status: label and value."""
-    failures = held["failures"]
-    period = f"{held['first_day']} to {held['last_day']}" if held["first_day"] else "unknown"
-    return [
-        ("articles", str(held["articles"])),
-        ("versions", str(held["versions"])),
-        ("snapshots", str(held["snapshots"])),
-        ("outlets", str(held["outlets"])),
-        ("period", period),
-        ("undated", str(held["undated"])),
-        ("failures", str(sum(failures.values()))),
-        *((f"  {reason}", f"{count:<6} {REASONS[reason]}") for reason, count in failures.items()),
-        ("digest", digest),
-    ]
-
-
-def show_article(page: "Page", catalogue: "Catalogue") -> None:
-    """Print what is known of an article, field by field, each with its method."""
-    article = page.article
-    assert article is not None
-    for label, value, method in (
-        ("headline", article.headline, article.method("headline")),
-        ("kicker", article.kicker, None),
-        ("standfirst", article.standfirst, article.method("standfirst")),
-        ("byline", "; ".join(f"{n.text} ({n.kind})" for n in article.byline or ()), article.method("byline")),
-        ("published", article.published.value, article.published.method),
-        ("modified", article.modified.value, article.modified.method),
-        ("genre", article.genre, article.method("genre")),
-        ("language", article.language, article.method("language")),
-        ("section", article.section, article.method("section")),
-        ("wire", article.wire, article.method("wire")),
-        ("outlet", article.outlet, None),
-        ("address", article.canonical or article.url, None),
-        ("words", article.words, None),
-        ("teasers", len(article.teasers), None),
-        ("versions", len(catalogue.versions(article.id)), None),
-        ("snapshot", article.snapshot, None),
-        ("id", article.id, None),
-    ):
-        unknown = value is None or value == ""
-        shown = click.style("unknown", dim=True) if unknown else str(value)
-        click.echo(f"{label:11} {shown}" + (click.style(f"   [{method}]", dim=True) if method else ""))
-    click.echo()
-    for paragraph in article.paragraphs:
-        click.echo(click.wrap_text(paragraph, WIDTH) + "\n")
-
-
-def show_blocks(page: "Page") -> None:
-    """Print a page block by block: place, role, reason, text."""
-    for block in page.blocks:
-        text = " ".join(block.text.split())
-        click.echo(f"{block.start:>7}  {block.role:15} {text[:WIDTH]}{'…' if len(text) > WIDTH else ''}")
-        click.echo(click.style(f"{'':25}{block.reason}", dim=True))
-
-
-def records(table: "pd.DataFrame") -> list[dict[str, Any]]:
-    """Give a table's rows as plain values; unknown is null."""
-    plain = table.astype(object).where(table.notna(), None)
-    return [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
-
-
-def as_plain(page: "Page") -> dict[str, Any]:
-    """Give a page as plain values."""
-    from dataclasses import asdict
-
-    return asdict(page)
-
-
-NEW_REGISTER = """\
-# The outlets of this study. One table for each; the key is yours to choose.
-# Only name and domains are needed. Remove the marks to begin.
-#
-# [herald]
-# name = "The Skerry Herald"
-# domains = ["skerryherald.example"]
-# country = "GB"                  # two letters
-# language = "en"
-# kind = "newspaper"              # newspaper, broadcaster, agency, magazine, online, other
-# owner = "Tideway Group"
-# feeds = []
-# sitemaps = []
-#
-# [[herald.recipes]]              # only where the reader needs help: CSS selectors for single fields
-# from = 2026-03-23
-# headline = "h1.story-title"
-"""

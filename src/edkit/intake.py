@@ -18,6 +18,8 @@ from edkit.outlets import EMPTY, Register
 if TYPE_CHECKING:
     from edkit.catalogue import Catalogue
 
+DETAILS_KEPT = 200  # failures of each reason held in memory; the catalogue holds them all
+
 
 @dataclass(slots=True)
 class Intake:
@@ -26,19 +28,32 @@ class Intake:
     new: int = 0  # articles
     versions: int = 0  # new versions of articles that were held
     known: int = 0  # pages that changed nothing
-    failures: list[PageError] = field(default_factory=list)
+    without_outlet: int = 0  # articles, among all these, of which nothing tells the outlet
+    reasons: Counter[str] = field(default_factory=Counter)  # failures counted by key of REASONS
+    failures: list[PageError] = field(default_factory=list)  # the first of each reason, as they were met
     skipped: Counter[str] = field(default_factory=Counter)  # what is no page, by kind
     notes: list[str] = field(default_factory=list)
 
     @property
-    def pages(self) -> int:
-        """Give the number of pages met, good and bad."""
-        return self.new + self.versions + self.known + len(self.failures)
+    def added(self) -> int:
+        """Give the number of pages that brought something new."""
+        return self.new + self.versions
 
     @property
-    def reasons(self) -> dict[str, int]:
-        """Count the failures by reason, most first."""
-        return dict(Counter(error.reason for error in self.failures).most_common())
+    def failed(self) -> int:
+        """Give the number of pages that were lost."""
+        return self.reasons.total()
+
+    @property
+    def pages(self) -> int:
+        """Give the number of pages met, good and bad."""
+        return self.added + self.known + self.failed
+
+    def lose(self, error: PageError) -> None:
+        """Count a page that was lost, and keep the error if it is among the first of its reason."""
+        self.reasons[error.reason] += 1
+        if self.reasons[error.reason] <= DETAILS_KEPT:
+            self.failures.append(error)
 
 
 def take_in(
@@ -65,8 +80,9 @@ def take_in(
             try:
                 _take_one(one, catalogue, register, intake)
             except PageError as error:
-                intake.failures.append(error)
+                error.outlet = error.outlet or _outlet_at(error.url, register)
                 catalogue.add_failure(failure_of(error))
+                intake.lose(error)
             progress(intake)
     intake.skipped, intake.notes = brought.skipped, brought.notes
     return intake
@@ -77,20 +93,26 @@ def _take_one(one: Snapshot | FetchError, catalogue: "Catalogue", register: Regi
         raise one
     if one.outlet is not None and register.outlets and one.outlet not in register.outlets:
         raise _lost(CleanError, one, "unknown-outlet", one.outlet)
-    page = read_page(one, register=register)
-    added = catalogue.add(_with_article(page, one), snapshot=one)
+    page = _read(one, register)
+    if page.article is None:
+        raise _lost(NotAnArticle, one, page.refusal or "no-article", page.refusal_detail)
+    added = catalogue.add(page, snapshot=one)
     if added.outcome == "new":
         intake.new += 1
     elif added.outcome == "version":
         intake.versions += 1
     else:
         intake.known += 1
+    intake.without_outlet += page.article.outlet is None
 
 
-def _with_article(page: Page, snapshot: Snapshot) -> Page:
-    if page.article is None:
-        raise _lost(NotAnArticle, snapshot, page.refusal or "no-article", page.refusal_detail)
-    return page
+def _read(snapshot: Snapshot, register: Register) -> Page:
+    """Read a page. A fault of the reader costs that page and is counted; it does not end the work."""
+    try:
+        return read_page(snapshot, register=register)
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"[:200]
+        raise _lost(CleanError, snapshot, "reader-fault", detail) from error
 
 
 def _lost(kind: type[CleanError], snapshot: Snapshot, reason: str, detail: str) -> CleanError:
@@ -103,3 +125,8 @@ def _lost(kind: type[CleanError], snapshot: Snapshot, reason: str, detail: str) 
         day=snapshot.day,
         snapshot=snapshot.sha256,
     )
+
+
+def _outlet_at(url: str | None, register: Register) -> str | None:
+    publisher = register.of(url)
+    return publisher.key if publisher else None

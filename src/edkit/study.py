@@ -1,0 +1,167 @@
+"""A study folder: what lies where in it, and how a new one is made."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from edkit.errors import CatalogueError, CatalogueReadOnly, EdkitError, ReportError
+from edkit.outlets import EMPTY, Register
+
+if TYPE_CHECKING:
+    from edkit.catalogue import Catalogue
+
+CATALOGUE = Path("data/catalogue.db")
+REGISTER = Path("outlets.toml")
+NOTEBOOKS = Path("notebooks")
+REPORTS = Path("reports")
+
+# Where the notebooks that come with edkit look for the sample, and where a study keeps its own.
+_PLACES = (
+    ("../data/sample.db", f"../{CATALOGUE.as_posix()}"),
+    ("../data/sample/outlets.toml", f"../{REGISTER.as_posix()}"),
+)
+
+
+def make_study(folder: Path) -> None:
+    """Make a study folder with register, notebooks and a README. Raises EdkitError if it is not empty."""
+    notebooks = sorted(curated_notebooks().glob("*.ipynb"))
+    if not notebooks:
+        raise EdkitError(f"{curated_notebooks()}: edkit's notebooks are not there; install edkit again")
+    if folder.exists() and any(folder.iterdir()):
+        raise EdkitError(f"{folder}: this folder is not empty; name a new one. Nothing was changed")
+    for place in (CATALOGUE.parent, NOTEBOOKS, REPORTS):
+        (folder / place).mkdir(parents=True, exist_ok=True)
+    for notebook in notebooks:
+        (folder / NOTEBOOKS / notebook.name).write_text(_moved(notebook.read_text("utf-8")), "utf-8")
+    (folder / REGISTER).write_text(NEW_REGISTER, "utf-8")
+    (folder / "README.md").write_text(NEW_README.format(name=folder.resolve().name), "utf-8")
+
+
+def curated_notebooks() -> Path:
+    """Find the notebooks that come with edkit: inside the package, or beside it in a checkout."""
+    inside = Path(__file__).parent / "notebooks"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "notebooks"
+
+
+def register_for(paths: Iterable[str], named: Path | None) -> tuple[Register, str | None]:
+    """Give the outlet register to read these paths with, and a sentence where that was a choice.
+
+    It is the one named, else the study's own, else the one that lies beside the pages.
+    """
+    if named is not None:
+        return Register.load(named), None
+    own = Register.load(REGISTER) if REGISTER.exists() else EMPTY
+    beside = list(dict.fromkeys(place for path in paths if (place := _beside(Path(path))).is_file()))
+    if own.outlets or not beside:
+        return own, None
+    if len(beside) > 1:
+        return EMPTY, f"no outlet register was used, for there are {len(beside)}: choose one with --outlets"
+    return Register.load(beside[0]), f"outlets as in {beside[0]}, for this study describes none of its own"
+
+
+def reading(path: Path) -> "Catalogue":
+    """Open a catalogue that must be there, for reading. Raises CatalogueError."""
+    from edkit.catalogue import Catalogue
+
+    if not path.exists():
+        there = "there is no catalogue here; make it with edkit add PATH, or name another with --catalogue"
+        raise CatalogueError(f"{path}: {there}")
+    return Catalogue.open(path, read_only=True)
+
+
+@contextmanager
+def writable(path: Path) -> Iterator["Catalogue"]:
+    """Open a catalogue to add to it; make it, and its folder, if they are not there.
+
+    Raises CatalogueError, CatalogueReadOnly; OSError where the folder cannot be made.
+    """
+    from edkit.catalogue import Catalogue
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Catalogue.open(path) as catalogue:
+        if catalogue.read_only:
+            what = "this file or its folder may not be written; check who owns it, or use --catalogue"
+            raise CatalogueReadOnly(f"{path}: {what}")
+        yield catalogue
+
+
+def study_parameters(catalogue: Path) -> dict[str, Any]:
+    """Give what this study sets in every notebook that has such a parameter."""
+    found = {"catalogue": str(catalogue.resolve())}
+    if REGISTER.exists():
+        found["register"] = str(REGISTER.resolve())
+    return found
+
+
+def share_out(notebooks: Iterable[Path], values: Mapping[str, Any]) -> dict[Path, dict[str, Any]]:
+    """Give each notebook those values of which it has a parameter. One that cannot be read has none."""
+    return {
+        notebook: {name: value for name, value in values.items() if _knows(notebook, name)}
+        for notebook in notebooks
+    }
+
+
+def _knows(notebook: Path, name: str) -> bool:
+    import nbformat
+
+    from edkit.report.execute import with_parameters
+
+    try:
+        with_parameters(nbformat.read(notebook, as_version=4), {name: None}, name=str(notebook))
+    except (ReportError, OSError, ValueError, AttributeError, nbformat.ValidationError):
+        return False  # not a parameter of it; or it cannot be read, and running it will tell why
+    return True
+
+
+def _beside(path: Path) -> Path:
+    return (path if path.is_dir() else path.parent) / REGISTER.name
+
+
+def _moved(notebook: str) -> str:
+    """Give a notebook's text with the study's places instead of the sample's."""
+    for sample, study in _PLACES:
+        notebook = notebook.replace(sample, study)
+    return notebook
+
+
+NEW_README = """\
+# {name}
+
+A study made with edkit. Work in this folder; the next three commands are
+
+    edkit add PATH      # saved pages, folders, WARC files, a list of addresses: into data/catalogue.db
+    edkit status        # what is held, and what is missing
+    edkit report        # run the notebooks, write HTML and PDF to reports/
+
+Before the first of them, describe your outlets in `outlets.toml`: pages are counted by outlet, and a page
+keeps the outlet under which it was read.
+
+| Place | Holds |
+|---|---|
+| `outlets.toml` | who publishes where, and how to read pages that need help |
+| `data/catalogue.db` | articles, evidence and failures, after the first `edkit add` |
+| `notebooks/` | your copies of edkit's analyses, yours to change; `jupyter lab` opens them |
+| `reports/` | what `edkit report` writes; made afresh each time |
+
+The catalogue holds the full text of what others wrote. Before you share it, make sure that you may.
+"""
+
+NEW_REGISTER = """\
+# The outlets of this study. One table for each; the key in brackets is yours to choose.
+# Only name and domains are needed. Remove the marks to begin.
+#
+# [herald]
+# name = "The Skerry Herald"
+# domains = ["skerryherald.example"]
+# country = "GB"                  # two letters
+# language = "en"
+# kind = "newspaper"              # newspaper, broadcaster, agency, magazine, online, other
+# owner = "Tideway Group"
+# feeds = []
+# sitemaps = []
+#
+# [[herald.recipes]]              # only where the reader needs help: CSS selectors for single fields
+# from = 2026-03-23
+# headline = "h1.story-title"
+"""
