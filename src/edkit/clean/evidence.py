@@ -17,6 +17,7 @@ from edkit.models import Candidate
 from edkit.urls import canonical, joined, site
 
 TITLE_GAP = re.compile(r"\s+[|–—·•»«:]+\s+|\s+-+\s+|\s*\|\s*|\s*::\s*")
+LONGEST_SECTION = 2  # words of a section's name between title and outlet
 HEADLINE_WEIGHT = {
     "json-ld": 3.0,
     "heading": 3.0,
@@ -60,15 +61,21 @@ def without_outlet(title: str, outlets: frozenset[str]) -> str:
     >>> without_outlet("Ferry talks fail | News | The Skerry Herald", frozenset({"the skerry herald"}))
     'Ferry talks fail'
     """
-    parts = list(TITLE_GAP.finditer(title))
-    ends = [title[gap.end() :] for gap in parts]
-    for gap, rest in zip(parts, ends, strict=True):
-        last = TITLE_GAP.split(rest)[-1]
-        if _names_outlet(last, outlets) and (rest == last or len(rest.split()) <= 2 + len(last.split()) + 2):
-            return title[: gap.start()]
-    if parts and _names_outlet(title[: parts[0].start()], outlets):
-        return title[parts[0].end() :]
+    gaps = list(TITLE_GAP.finditer(title))
+    if gaps and _names_outlet(title[gaps[-1].end() :], outlets):
+        return title[: gaps[-2 if _names_section(title, gaps) else -1].start()]
+    if gaps and _names_outlet(title[: gaps[0].start()], outlets):
+        return title[gaps[0].end() :]
     return title
+
+
+def _names_section(title: str, gaps: Sequence[re.Match[str]]) -> bool:
+    """Tell whether a section's name stands between the last two separators of a title."""
+    if len(gaps) < 2:
+        return False
+    alike = gaps[-2][0].strip() == gaps[-1][0].strip()
+    words = len(title[gaps[-2].end() : gaps[-1].start()].split())
+    return 0 < words <= (LONGEST_SECTION if alike else 1)
 
 
 def _names_outlet(text: str, outlets: frozenset[str]) -> bool:

@@ -1,0 +1,65 @@
+"""The printed byline is held against what the page states."""
+
+import pytest
+
+from edkit.clean.bylines import byline, wire
+from edkit.clean.names import Dateline
+from edkit.clean.page import Run
+from edkit.clean.statements import Statements
+from edkit.models import Name
+
+POST = frozenset({"the harbour post"})
+
+
+def read(printed: list[str], stated: dict[str, list[str]]) -> list[tuple[str, str]] | None:
+    said = Statements()
+    for method, values in stated.items():
+        for value in values:
+            said.add("byline", value, method, "author")
+    runs = [Run(text=line) for line in printed]
+    for run in runs:
+        run.take("byline", "a test")
+    found, candidates = byline(said, runs, POST)
+    assert len(candidates) == len(printed) + sum(map(len, stated.values()))
+    return [(name.text, name.kind) for name in found] if found is not None else None
+
+
+QUILL, VRIES = ("Mara Quill", "person"), ("Jon de Vries", "person")
+SIGNED = [
+    ([], {}, None),
+    (["By Mara Quill"], {}, [QUILL]),
+    (["By Mara Quill", "Jon de Vries"], {}, [QUILL, VRIES]),
+    (["By Mara Quill"], {"json-ld": ["Mara Quill"]}, [QUILL]),
+    ([], {"json-ld": ["Mara Quill", "Jon de Vries"]}, [QUILL, VRIES]),
+    ([], {"meta": ["Jon de Vries"], "json-ld": ["Mara Quill"]}, [QUILL]),
+    (["By Jon de Vries"], {"json-ld": ["Mara Quill"]}, [QUILL]),  # a caption's name, say
+    (["By Mara Quill"], {"json-ld": ["The Harbour Post"]}, [QUILL]),
+    (["The Harbour Post"], {}, [("The Harbour Post", "outlet")]),
+    ([], {"meta": ["https://post.example/mara"]}, None),
+    ([], {"meta": ["mara@post.example"]}, None),
+    (["By Mara Quill and Northern Wire"], {"json-ld": ["Mara Quill"]}, [QUILL, ("Northern Wire", "agency")]),
+]
+
+
+@pytest.mark.parametrize(("printed", "stated", "expected"), SIGNED)
+def test_byline(
+    printed: list[str], stated: dict[str, list[str]], expected: list[tuple[str, str]] | None
+) -> None:
+    assert read(printed, stated) == expected
+
+
+WIRED = [
+    (None, None, ["The ferry stayed."], None),
+    (Dateline("SKERRY BAY", "Northern Wire", 9), None, [], "Northern Wire"),
+    (None, (Name(text="AFP", kind="agency"),), [], "AFP"),
+    (None, None, ["The ferry stayed. (Reuters)"], "Reuters"),
+    (None, None, ["The ferry stayed. – Island Press"], "Island Press"),
+    (None, None, ["The ferry stayed (in port)"], None),
+]
+
+
+@pytest.mark.parametrize(("line", "signed", "paragraphs", "agency"), WIRED)
+def test_wire(
+    line: Dateline | None, signed: tuple[Name, ...] | None, paragraphs: list[str], agency: str | None
+) -> None:
+    assert wire(line, signed, paragraphs, frozenset({"island press"}))[0] == agency

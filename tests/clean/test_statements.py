@@ -1,0 +1,124 @@
+"""What a page states about itself is collected, also from broken JSON; nothing stops the reading."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from edkit.clean.statements import Statements, parsed_json, statements
+
+
+def said(html: str) -> Statements:
+    return statements(LexborHTMLParser(html))
+
+
+def script(json: str) -> str:
+    return f'<script type="application/ld+json">{json}</script>'
+
+
+ARTICLE = """{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ferry &amp; freight fail",
+"author": [{"@type": "Person", "name": "Mara Quill"}, {"name": "Jon de Vries"}], "datePublished": "2026-03-17",
+"dateModified": "2026-03-18", "articleSection": ["Islands", "News"], "isAccessibleForFree": "False",
+"publisher": {"@type": "Organization", "name": "The Harbour Post"}}"""
+
+
+def test_json_ld() -> None:
+    found = said(script(ARTICLE))
+    assert {(s.field, s.value) for s in found.all if s.method == "json-ld"} == {
+        ("headline", "Ferry & freight fail"),
+        ("byline", "Mara Quill"),
+        ("byline", "Jon de Vries"),
+        ("published", "2026-03-17"),
+        ("modified", "2026-03-18"),
+        ("section", "Islands"),
+        ("outlet", "The Harbour Post"),
+    }
+    assert found.types == ["newsarticle"]
+    assert found.free is False
+
+
+STATED = [
+    ('<meta property="og:title" content="Ferry stays">', "headline", "meta", "Ferry stays"),
+    ('<meta name="AUTHOR" content="Mara Quill">', "byline", "meta", "Mara Quill"),
+    ('<meta itemprop="datePublished" content="2026-03-17">', "published", "meta", "2026-03-17"),
+    ('<time itemprop="datePublished" datetime="2026-03-17">today</time>', "published", "microdata", "2026-03-17"),
+    ('<link rel="canonical" href="/a">', "canonical", "link", "/a"),
+    ("<title> Ferry\n stays </title>", "headline", "title", "Ferry stays"),
+    ('<html lang="en-GB">', "language", "html", "en-GB"),
+    ('<script type="application/json">{"a": {"publishedAt": "2026-03-17T08:00"}}</script>', "published", "state", "2026-03-17T08:00"),
+    (script('{"@graph": [{"@type": "Article", "name": "Ferry stays"}]}'), "headline", "json-ld", "Ferry stays"),
+    (script('[{"@type": ["Article", "Thing"], "headline": "Ferry stays"}]'), "headline", "json-ld", "Ferry stays"),
+    (script('{"@type": "WebPage", "datePublished": "2026-03-17"}'), "published", "json-ld", "2026-03-17"),
+    (script('{"@type": "NewsArticle", "headline": "Ferry stays",}'), "headline", "json-ld", "Ferry stays"),
+    (script('<!-- {"@type": "NewsArticle", "headline": "Ferry stays"} -->'), "headline", "json-ld", "Ferry stays"),
+    (script('{"@type": "NewsArticle",\n"headline": "Ferry\nstays"}'), "headline", "json-ld", "Ferry stays"),
+    (script('{"@type": "NewsArticle", "headline": "Ferry stays"};'), "headline", "json-ld", "Ferry stays"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "field", "method", "value"), STATED)
+def test_stated(html: str, field: str, method: str, value: str) -> None:
+    assert [(s.method, s.value) for s in said(html).of(field)] == [(method, value)]
+
+
+SILENT = [
+    "",
+    '<meta name="author" content="">',
+    '<meta name="author">',
+    '<meta name="viewport" content="x">',
+    script(""),
+    script("not json"),
+    script('{"@type": "Organization", "name": "The Harbour Post"}'),
+    script('{"@type": null, "headline": ["a", 1]}'),
+    script("[" * 100_000),
+    f'<meta name="author" content="{"x" * 3_000}">',
+]
+
+
+@pytest.mark.parametrize("html", SILENT, ids=lambda html: html[:50])
+def test_silent(html: str) -> None:
+    assert [s for s in said(html).all if s.field in ("byline", "headline", "published")] == []
+
+
+def test_the_first_article_counts() -> None:
+    """Lists of other articles in JSON-LD are not this one."""
+    two = '[{"@type": "NewsArticle", "headline": "One"}, {"@type": "NewsArticle", "headline": "Two"}]'
+    assert [s.value for s in said(script(two)).of("headline")] == ["One"]
+
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "@type",
+                    "@graph",
+                    "headline",
+                    "author",
+                    "name",
+                    "datePublished",
+                    "articleBody",
+                    "isAccessibleForFree",
+                    "articleSection",
+                ]
+            ),
+            inner | st.sampled_from(["Article", "NewsArticle"]),
+            max_size=4,
+        )
+    ),
+)
+
+
+@given(ANY_JSON)
+def test_any_json_is_read(value: object) -> None:
+    import json
+
+    found = said(script(json.dumps(value)))
+    assert all(s.value for s in found.all)
+
+
+@given(st.text(st.sampled_from('{}[]",:/*<!->\\ \nabc1&quot;')))
+def test_any_text_is_json_or_nothing(text: str) -> None:
+    assert isinstance(parsed_json(text), list)
