@@ -35,6 +35,7 @@ _ROOMS = {
     ),
     "edkit.catalogue": ("Catalogue",),
     "edkit.clean": ("read_page",),
+    "edkit.errors": ("EdkitError",),
     "edkit.intake": ("Intake", "take_in"),
     "edkit.models": ("Article", "Block", "Page", "Snapshot"),
     "edkit.outlets": ("Register",),
