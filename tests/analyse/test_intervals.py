@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.analyse.intervals import FEWEST, bootstrap, difference, limits, wilson
+from edkit.analyse.intervals import FEWEST, bootstrap, difference, holm, limits, wilson
 
 # Newcombe (1998), Statistics in Medicine 17:857, table I, method 3.
 WILSON = [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)]
@@ -129,6 +129,16 @@ def test_bootstrap_draws_whole_rows() -> None:
     rows = np.column_stack([np.arange(20.0), np.arange(20.0)])
     point, low, high = bootstrap(rows, lambda sample: float(np.abs(sample[:, 0] - sample[:, 1]).max()))
     assert (point, low, high) == (0.0, 0.0, 0.0)
+
+
+@given(st.lists(st.floats(0, 1), max_size=12))
+def test_holm_lies_between_one_by_one_and_all_times_all(chances: list[float]) -> None:
+    """Never below the chance itself, never above Bonferroni's, and in the same order."""
+    raised = holm(chances)
+    assert (raised >= np.array(chances)).all()
+    assert (raised <= np.minimum(np.array(chances) * len(chances), 1) + 1e-12).all()
+    order = np.argsort(chances, kind="stable")
+    assert (np.diff(raised[order]) >= 0).all()
 
 
 def test_limits_cut_both_tails() -> None:

@@ -19,7 +19,7 @@ from edkit.analyse.limits import cannot_know
 from edkit.analyse.measures import bcubed, hhi
 from edkit.analyse.stories import group_stories
 from edkit.analyse.storms import storms, timeline
-from edkit.analyse.tables import fold_outlets, languages_of, largest_outlets, narrowed
+from edkit.analyse.tables import fold_outlets, in_order, languages_of, largest_outlets, narrowed
 
 __all__ = [
     "attention",
@@ -36,6 +36,7 @@ __all__ = [
     "gap_ratio",
     "group_stories",
     "hhi",
+    "in_order",
     "kinds",
     "languages_of",
     "largest_outlets",

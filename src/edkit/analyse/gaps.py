@@ -7,10 +7,9 @@ called a gap when the corpus holds enough of the outlet, in the story's language
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from edkit.analyse.intervals import LEVEL, wilson
+from edkit.analyse.intervals import LEVEL, holm, wilson
 from edkit.analyse.tables import UNKNOWN_OUTLET, languages_of, need, outlets_of
 from edkit.analyse.telling import counted, percent
 
@@ -91,7 +90,8 @@ def left_out(
     """
     cells = coverage(articles, stories, outlets=outlets, failures=failures, level=level)
     empty = cells[(cells["count"] == 0) & (cells["others"] >= least_others)]
-    adjusted = _holm(empty.loc[empty["status"] == "none", "chance"]).reindex(empty.index)
+    chances = empty.loc[empty["status"] == "none", "chance"]
+    adjusted = pd.Series(holm(chances), index=chances.index).reindex(empty.index)
     weighed = pd.Series("few", index=empty.index).where(adjusted >= SMALL_CHANCE, "left out")
     status = empty["status"].astype(object).where(empty["status"] != "none", weighed)
     empty = empty.assign(adjusted=adjusted, status=status)
@@ -180,13 +180,6 @@ def _status(count: int, n: int, failed: object, foreign: bool) -> str:
     if not n:
         return "language" if foreign else "unknown"
     return "none"
-
-
-def _holm(chances: pd.Series) -> pd.Series:
-    """Adjust chances for being many."""
-    ordered = chances.sort_values()
-    left = np.arange(len(ordered), 0, -1)
-    return (ordered * left).cummax().clip(upper=1.0).reindex(chances.index)
 
 
 def _reading(cell: Mapping[Any, Any]) -> str:

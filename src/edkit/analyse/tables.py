@@ -100,6 +100,17 @@ def fold_outlets(table: pd.DataFrame, keep: Sequence[str]) -> pd.DataFrame:
     return table.assign(outlet=names.where(names.isin([*keep, UNKNOWN_OUTLET]), OTHER_OUTLETS))
 
 
+def in_order(table: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
+    """Sort a table by its outlets, as they stand in `outlets`; then all others, then the unknown.
+
+    >>> in_order(pd.DataFrame({"outlet": ["a", OTHER_OUTLETS, "b"]}), ["b", "a"])["outlet"].to_list()
+    ['b', 'a', 'other outlets']
+    """
+    places = {name: place for place, name in enumerate(outlets)} | {UNKNOWN_OUTLET: len(outlets) + 1}
+    key = outlets_of(table).map(places).fillna(len(outlets))
+    return table.loc[key.sort_values(kind="stable").index]
+
+
 def narrowed(
     failures: pd.DataFrame,
     *,

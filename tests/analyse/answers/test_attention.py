@@ -150,9 +150,13 @@ def test_aspect(make) -> None:
         "At the others’ rate, so many articles would miss it by luck in fewer than one of 1,000 cases."
     )
     assert said(herald=(0, 6), post=(18, 36)).endswith("would miss it by luck in 2 % of cases.")
-    assert said(herald=(0, 2), post=(18, 36)).endswith("With so few articles that can be luck (25 %).")
-    assert said(herald=(0, 1), post=(18, 36)).startswith(
-        "**herald’s one article on the strike does not touch the report**"
+    assert said(herald=(0, 2), post=(18, 36)) == (
+        "herald does not touch the report, but with so few articles that can be luck."
+    )
+    several = said(herald=(0, 11), post=(22, 36), x=(0, 1), y=(0, 2))
+    assert several.startswith("**None of herald’s 11 articles")
+    assert several.endswith(
+        "x and y do not touch the report either, but with so few articles that can be luck."
     )
     assert said(herald=(1, 2), post=(18, 36)).startswith("Every outlet shown that has articles on the strike")
     assert said(herald=(0, 2)) == "No article on the strike was found to touch the report."

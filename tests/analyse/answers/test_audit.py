@@ -163,3 +163,28 @@ def test_names_from_pages_cannot_change_the_page() -> None:
     """An outlet's name is text, whatever it contains."""
     kinds = pd.DataFrame({"outlet": ["<b>*a*</b>", "b"], "count": [2, 1]})
     assert "\\<b\\>\\*a\\*" in answer.outlets(kinds)
+
+
+def test_comparisons(make_articles) -> None:
+    """What cannot be compared is said first."""
+    assert answer.comparisons(make_articles()) == "**No article is held: there is nothing to compare.**"
+    assert answer.comparisons(make_articles(article())).startswith("**n = 1: no comparison is drawn**")
+    assert answer.comparisons(make_articles(article(), article(day="2026-03-03"))) == (
+        "**No comparison is drawn** between outlets, as fewer than two are known."
+    )
+    assert answer.comparisons(make_articles(article(day=None), article(None, None))) == (
+        "**No comparison is drawn** between outlets, as fewer than two are known and over time, as fewer "
+        "than two "
+        "days are known."
+    )
+    assert answer.comparisons(make_articles(article(), article("echo", "2026-03-03"))) == ""
+
+
+def test_all_dates_for_machines_and_all_pages_alike(make_articles) -> None:
+    """What does not differ is not compared."""
+    articles = make_articles(article(), article("echo"))
+    assert answer.dates(audit.date_provenance(articles)) == (
+        "**2 of 2** articles (100 %) tell when they were published, in a form made for machines."
+    )
+    told = answer.furniture(audit.furniture(articles, by=None), audit.furniture(articles))
+    assert told.endswith("from page to page it is 40 % to 40 %.")

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from edkit.analyse.gaps import SMALL_CHANCE
-from edkit.analyse.intervals import FEWEST
+from edkit.analyse.intervals import FEWEST, holm
 from edkit.analyse.periods import named
 from edkit.analyse.tables import UNKNOWN_OUTLET
 from edkit.analyse.telling import (
@@ -157,22 +157,32 @@ def aspect(ratios: pd.DataFrame, topic: str, name: str) -> str:
     without = ratios[(ratios["count"] == 0) & (ratios["n"] > 0)]
     if without.empty:
         return f"Every outlet shown that has articles on {topic} touches **{name}** at least once."
-    return " ".join(_without(row, topic, name) for row in without.to_dict("records"))
+    chances = (1 - without["others_share"]) ** without["n"]
+    sure = holm(chances) < SMALL_CHANCE
+    told = [_without(row, topic, name) for row in without[sure].to_dict("records")]
+    if not sure.all():
+        rest = without[~sure]
+        told.append(
+            f"{listed(rest['outlet'].map(quoted))} {which(len(rest), 'does', 'do')} not touch {name} either"
+            if told
+            else f"{listed(rest['outlet'].map(quoted))} {which(len(rest), 'does', 'do')} not touch {name}"
+        )
+        told[-1] += ", but with so few articles that can be luck."
+    return " ".join(told)
 
 
 def _without(row: Row, topic: str, name: str) -> str:
     """Tell what an outlet's silence on one side of a topic is worth."""
-    outlet = quoted(row["outlet"])
-    text = f"**None of {outlet}’s {row['n']:,} articles on {topic} touches {name}**"
-    if row["n"] == 1:
-        text = f"**{outlet}’s one article on {topic} does not touch {name}**"
-    text += f"; of the other outlets’, {row['others_count']:,} of {row['others_n']:,} do"
-    text += f" ({percent(row['others_share'])})."
+    text = (
+        f"**None of {quoted(row['outlet'])}’s {counted(row['n'], 'article')} on {topic} touches {name}**; of "
+    )
+    text += f"the other outlets’, {row['others_count']:,} of {row['others_n']:,} do"
     chance = (1 - row["others_share"]) ** row["n"]
-    if chance >= SMALL_CHANCE:
-        return f"{text} With so few articles that can be luck ({percent(chance)})."
     often = "fewer than one of 1,000 cases" if chance < 0.001 else f"{percent(chance)} of cases"
-    return f"{text} At the others’ rate, so many articles would miss it by luck in {often}."
+    text += (
+        f" ({percent(row['others_share'])}). At the others’ rate, so many articles would miss it by luck in "
+    )
+    return f"{text}{often}."
 
 
 def stories(table: pd.DataFrame) -> str:

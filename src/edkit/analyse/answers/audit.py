@@ -8,7 +8,7 @@ import pandas as pd
 from edkit.analyse.audit import FIELDS
 from edkit.analyse.measures import hhi
 from edkit.analyse.periods import Period, named
-from edkit.analyse.tables import UNKNOWN_OUTLET, outlets_of
+from edkit.analyse.tables import OTHER_OUTLETS, UNKNOWN_OUTLET, outlets_of
 from edkit.analyse.telling import (
     counted,
     from_to,
@@ -44,6 +44,21 @@ def corpus(articles: pd.DataFrame, failures: pd.DataFrame) -> str:
     return f"{text} {lost}"
 
 
+def comparisons(articles: pd.DataFrame) -> str:
+    """Say what cannot be compared at all with these articles; nothing where all can be tried."""
+    if articles.empty:
+        return "**No article is held: there is nothing to compare.**"
+    if len(articles) == 1:
+        text = "**n = 1: no comparison is drawn**, neither between outlets nor over time."
+        return f"{text} The sections below say so one by one."
+    lacks = []
+    if len(set(outlets_of(articles)) - {UNKNOWN_OUTLET}) < 2:
+        lacks.append("between outlets, as fewer than two are known")
+    if articles["day"].nunique() < 2:
+        lacks.append("over time, as fewer than two days are known")
+    return f"**No comparison is drawn** {listed(lacks)}." if lacks else ""
+
+
 def _lost(n: int) -> str:
     if not n:
         return "No page is recorded as lost."
@@ -64,7 +79,7 @@ def outlets(kinds: pd.DataFrame) -> str:
     else:
         size = f"The {in_words(len(largest))} largest of {len(known):,} outlets"
         text = f"{size}, {names}, hold **{part}** of the articles. "
-    equal = f"{10_000 / index:,.1f} outlets of equal size"
+    equal = f"{10_000 / index:,.{0 if index < 1000 else 1}f} outlets of equal size"
     return f"{text}The concentration is {index:,.0f} of 10,000: as if {equal} made up the corpus."
 
 
@@ -129,8 +144,14 @@ def dates(provenance: pd.DataFrame) -> str:
     coarse = int(dated.loc[dated["precision"].isin(["month", "year"]), "count"].sum())
     assumed = int(dated["assumed"].sum())
     text = f"**{known:,} of {n:,}** articles ({percent(known / n)}) {which(known, 'tells', 'tell')} when "
-    text += f"{which(known, 'it was', 'they were')} published: {machine:,} in a form made for machines, "
-    text += f"{known - machine:,} only in visible text or in the address."
+    text += f"{which(known, 'it was', 'they were')} published"
+    if machine == known:
+        text += ", in a form made for machines."
+    else:
+        text += (
+            f": {machine:,} in a form made for machines, {known - machine:,} only in visible text or in the "
+        )
+        text += "address."
     if coarse:
         text += f" {_have(coarse, known)} only a month or a year."
     if assumed:
@@ -151,8 +172,9 @@ def furniture(overall: pd.DataFrame, by_outlet: pd.DataFrame) -> str:
     told = share_of({"share": row["median"], "low": row["low"], "high": row["high"]})
     text = f"On the middle page, **{told}** of the words are not the article’s; from page to page it is "
     text += f"{percent(row['least'])} to {percent(row['most'])}."
-    known = by_outlet[by_outlet["n"] > 0].sort_values("median", kind="stable").to_dict("records")
-    if len(known) > 1:
+    outlets = by_outlet[(by_outlet["n"] > 0) & ~by_outlet["outlet"].isin([UNKNOWN_OUTLET, OTHER_OUTLETS])]
+    known = outlets.sort_values("median", kind="stable").to_dict("records")
+    if len(known) > 1 and known[0]["median"] < known[-1]["median"]:
         low, high = known[0], known[-1]
         text += f" It is least at {quoted(low['outlet'])} ({percent(low['median'])}) and most at "
         text += f"{quoted(high['outlet'])} ({percent(high['median'])}): whoever counts words on whole pages "

@@ -1,0 +1,229 @@
+"""Every notebook has its shape, runs from a fresh kernel on every corpus, and says what is true."""
+
+import ast
+import json
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from edkit.catalogue import Catalogue
+from edkit.clean import read_page
+from edkit.intake import take_in
+from edkit.models import Failure, Snapshot
+from edkit.outlets import Register
+from edkit.report.execute import run
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "data" / "sample"
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+FINDINGS: dict[str, Any] = json.loads((SAMPLE / "findings.json").read_text(encoding="utf-8"))
+
+MOST_STATEMENTS = 10  # in a code cell: a step, not a program
+
+Texts = dict[str, str]
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [path.stem for path in paths]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("catalogues")
+
+
+def sample(path: Path) -> None:
+    """The sample corpus, as `make report` builds it."""
+    with Catalogue.open(path) as catalogue:
+        take_in([SAMPLE], catalogue, register=Register.load(SAMPLE / "outlets.toml"))
+
+
+def one_undated(path: Path) -> None:
+    """One pasted text that names neither its day nor its address."""
+    text = (SAMPLE / "pasted" / "editorial-a-bell-nobody-rang.txt").read_text(encoding="utf-8")
+    with Catalogue.open(path) as catalogue:
+        snapshot = Snapshot(body=text.encode(), form="text", source="pasted")
+        catalogue.add(read_page(snapshot), snapshot=snapshot)
+
+
+def nothing(path: Path) -> None:
+    """No article at all, and one failure that nobody can place."""
+    with Catalogue.open(path) as catalogue:
+        catalogue.add_failure(Failure(source="a.html", stage="fetch", reason="empty"))
+
+
+def many(path: Path) -> None:
+    """Hundreds of outlets with one or two articles each, over thirty years, in three languages."""
+    languages = {
+        "en": "The ferry crews of town {n} voted for a strike on Monday, and the council met again.",
+        "de": "Die Fähre der Stadt {n} fährt am Montag nicht, und der Rat tagt wieder.",
+        "ja": "第{n}の町の渡船は月曜日に運休し、議会が再び開かれた。",
+    }
+    with Catalogue.open(path) as catalogue, catalogue.batch():
+        for n in range(360):
+            language, words = list(languages.items())[n % 3]
+            day = date(1996, 1, 1) + timedelta(days=n * 31)
+            text = words.format(n=n)
+            html = (
+                f'<html lang="{language}"><head>'
+                f'<meta property="article:published_time" content="{day}T08:00:00Z">'
+                f"</head><body><article><h1>{text[:24]} "
+                f"{n}</h1><p>{text * 3}</p><p>{text}</p></article></body></html>"
+            )
+            url = f"https://outlet{n * 4 // 5}.example/{day:%Y/%m/%d}/story-{n}"
+            snapshot = Snapshot(
+                body=html.encode(),
+                form="html",
+                source=f"{n}.html",
+                url=url,
+                outlet=f"outlet{n * 4 // 5}",
+                fetched_at=datetime(2026, 3, 1, tzinfo=UTC),
+            )
+            catalogue.add(read_page(snapshot), snapshot=snapshot)
+
+
+CORPORA = {"sample": sample, "one-undated": one_undated, "nothing": nothing, "many": many}
+
+
+@pytest.fixture(scope="module")
+def texts(folder: Path) -> Any:
+    """Run a notebook on a corpus, once, and give what its cells said, by cell id."""
+    told: dict[tuple[str, str], Texts] = {}
+
+    def give(notebook: Path, corpus: str) -> Texts:
+        if (notebook.stem, corpus) not in told:
+            path = folder / f"{corpus}.db"
+            if not path.exists():
+                CORPORA[corpus](path)
+            values: dict[str, Any] = {"catalogue": str(path)}
+            if corpus != "sample" and "register" in parameters(notebook):
+                values["register"] = None
+            told[notebook.stem, corpus] = said(run(notebook, values))
+        return told[notebook.stem, corpus]
+
+    return give
+
+
+def said(notebook: Any) -> Texts:
+    """Give the text that each cell put out: Markdown where it is, plain text elsewhere."""
+    found = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            found[cell.id] = data.get("text/markdown") or data.get("text/plain", "")
+            assert output.output_type != "stream", f"{cell.id} prints: {output.get('text')}"
+    return found
+
+
+def parameters(notebook: Path) -> set[str]:
+    cells = nbformat.read(notebook, as_version=4).cells
+    source = next(cell.source for cell in cells if "parameters" in cell.metadata.get("tags", []))
+    return {target.id for node in ast.parse(source).body for target in node.targets}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=names(NOTEBOOKS))
+def test_a_notebook_has_its_shape(notebook: Path) -> None:
+    """A title, parameters that are plain values, short steps without functions, and limits at the end."""
+    read = nbformat.read(notebook, as_version=4)
+    nbformat.validate(read)
+    code = [cell for cell in read.cells if cell.cell_type == "code"]
+    prose = [cell.source for cell in read.cells if cell.cell_type == "markdown"]
+    assert prose[0].startswith("# ")
+    assert [line for text in prose for line in text.splitlines() if line.startswith("## ")][-1] == (
+        "## What this cannot know"
+    )
+    assert not any(cell.outputs or cell.execution_count for cell in code)
+    assert "parameters" in code[0].metadata.tags
+    assert all(isinstance(ast.literal_eval(node.value), object) for node in ast.parse(code[0].source).body)  # type: ignore[attr-defined]
+    for cell in code[1:]:
+        parsed = ast.parse(cell.source)
+        assert len(parsed.body) <= MOST_STATEMENTS, cell.source
+        assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in ast.walk(parsed))
+    assert any("assert " in cell.source for cell in code)
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=names(NOTEBOOKS))
+def test_a_notebook_runs_on_every_corpus(notebook: Path, corpus: str, texts: Any) -> None:
+    """It answers in whole sentences, or says why nothing can be said; never nan, None or an empty name."""
+    told = texts(notebook, corpus)
+    answers = {cell: text for cell, text in told.items() if cell.endswith("-answer") or cell == "answers"}
+    assert len(answers) >= 6
+    for cell, text in answers.items():
+        assert text.strip(), cell
+        assert text.rstrip()[-1] in ".*”", text
+        assert not re.search(r"\bnan\b|\bNaN\b|\bNone\b(?! of)|<NA>|NaT|\(\)|, ,| \.|  ", text), text
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=names(NOTEBOOKS))
+def test_one_article_is_not_compared(notebook: Path, texts: Any) -> None:
+    """The first line says so."""
+    assert texts(notebook, "one-undated")["answers"].startswith("- **n = 1: no comparison is drawn**")
+
+
+def audit(texts: Any) -> Texts:
+    return texts(ROOT / "notebooks" / "01-corpus-audit.ipynb", "sample")  # type: ignore[no-any-return]
+
+
+def attention(texts: Any) -> Texts:
+    return texts(ROOT / "notebooks" / "02-attention-and-gaps.ipynb", "sample")  # type: ignore[no-any-return]
+
+
+def test_the_audit_counts_the_sample_as_its_writers_did(texts: Any) -> None:
+    """Articles, outlets, days, failures and the hole, as in data/sample/findings.json."""
+    told = audit(texts)
+    outlets, lost = len(FINDINGS["by_outlet"]), len(FINDINGS["failures"])
+    corpus = f"- The corpus holds **{FINDINGS['articles']} articles** of {outlets} outlets, published from "
+    assert told["answers"].startswith(f"{corpus}2 March to 11 April 2026: ")
+    undated = len(FINDINGS["undated"]) + len(FINDINGS["month_only"])
+    assert undated == 5
+    assert f"Five of {FINDINGS['articles']} have no known day of publication." in told["answers"]
+    assert lost == 8
+    assert "Eight pages that were wanted are not held." in told["answers"]
+    cells = [n for weeks in FINDINGS["by_outlet_week"].values() for n in weeks.values()]
+    assert (
+        f"Articles are held in **{sum(n > 0 for n in cells)} of {len(cells)}** pairs"
+        in told["outcomes-answer"]
+    )
+    assert FINDINGS["collection_hole"]["week"] == "2026-W13"
+    assert (
+        "In one, every page that was wanted failed (beacon in the week of 23 March 2026)"
+        in told["outcomes-answer"]
+    )
+
+
+def test_attention_finds_the_storm_of_the_sample(texts: Any) -> None:
+    """The week of the leak, with the writers' own numbers."""
+    week, before = FINDINGS["storm_week"], "2026-W11"
+    assert week == "2026-W12"
+    told = attention(texts)["storm-answer"]
+    on, n = FINDINGS["story_by_week"][week], FINDINGS["by_week"][week]
+    assert told.startswith(f"**A media storm in the week of 16 March 2026**: {on} of {n} articles")
+    assert (
+        f"from {FINDINGS['story_by_week'][before]} of {FINDINGS['by_week'][before]} the week before" in told
+    )
+
+
+def test_attention_finds_who_was_late(texts: Any) -> None:
+    """One outlet had nothing on the story until the fourth week, though much of it is held."""
+    late = FINDINGS["late_outlet"]
+    assert late["outlet"] == "signal"
+    assert late["articles_before_W13"] == 0
+    assert "**signal took it up 24 days later**" in attention(texts)["first-answer"]
+
+
+def test_attention_finds_what_was_left_out(texts: Any) -> None:
+    """One outlet never mentions the report; every other does; and luck cannot explain it."""
+    missing = FINDINGS["missing_aspect"]
+    assert [outlet for outlet, n in missing["articles"].items() if not n] == [missing["outlet"]]
+    told = attention(texts)["aspect-answer"]
+    own = FINDINGS["story_by_outlet"][missing["outlet"]]
+    assert told.startswith(
+        f"**None of {missing['outlet']}’s {own} articles on the ferry dispute touches the safety report**"
+    )
+    assert told.count("**None of") == 1
+    assert told.endswith("so many articles would miss it by luck in fewer than one of 1,000 cases.")
