@@ -109,7 +109,7 @@ def _printed_dates(
 
 
 def _near(runs: Sequence[Run], index: int, headline_at: int | None) -> bool:
-    """Tell whether a date is in the head: no text between it and the headline, or its element named for it."""
+    """Tell whether a date is in the head: no text between it and the headline, or its element says so."""
     if headline_at is None:
         return True
     between = runs[min(index, headline_at) + 1 : max(index, headline_at)]

@@ -9,13 +9,15 @@ from typing import Literal
 from edkit.clean import bylines, dating, evidence
 from edkit.clean.decode import decode
 from edkit.clean.genre import genre_candidates
+from edkit.clean.head import Headmatter
 from edkit.clean.hints import bare
 from edkit.clean.names import dateline
+from edkit.clean.onward import split_glued
 from edkit.clean.page import Element, Run, parse
 from edkit.clean.pasted import runs_of
 from edkit.clean.recipes import follow
 from edkit.clean.refusal import why_no_article
-from edkit.clean.roles import Headmatter, assign, split_glued
+from edkit.clean.roles import assign
 from edkit.clean.statements import Statements, statements
 from edkit.clean.teasers import ORIGIN, teasers
 from edkit.models import BODY_ROLES, ID_LENGTH, Article, Block, Candidate, Link, Page, Snapshot

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from edkit.clean.page import Run
-from edkit.clean.roles import is_truncated
+from edkit.clean.shapes import is_truncated
 from edkit.models import Teaser
 from edkit.urls import joined
 

@@ -1,0 +1,195 @@
+"""Runs ─► the head of the article: headline, kicker, byline, date, standfirst."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edkit.clean.dates import printed
+from edkit.clean.genre import GENRE_OF
+from edkit.clean.hints import Hint, bare
+from edkit.clean.names import has_lead_in, kind_of, looks_like_names
+from edkit.clean.page import Element, Run
+from edkit.clean.region import Region, inside_of
+from edkit.clean.shapes import (
+    HEADINGS,
+    LEAST_PROSE,
+    LISTED,
+    LONGEST_TITLE,
+    MOSTLY_LINK,
+    SHORT_LINE,
+    is_prose,
+)
+
+HEAD_LINES = 10  # lines after the headline among which byline, date and standfirst stand
+LONGEST_STANDFIRST = 80  # words
+ABOVE = 4  # blocks above the headline among which its kicker stands
+
+
+@dataclass(slots=True)
+class Headmatter:
+    """What the page states of itself that helps to find its parts."""
+
+    titles: tuple[str, ...] = ()  # folded by `bare`
+    description: str = ""  # folded
+    outlet_names: frozenset[str] = frozenset()  # folded
+
+
+def find_headline(runs: Sequence[Run], stated: Headmatter) -> tuple[int, str] | None:
+    """Find the run that is the headline, and say why: by what the page states, by its element."""
+    best, best_score = None, 0.0
+    for index, run in enumerate(runs):
+        if run.words > LONGEST_TITLE * 1.5 or run.hints & (Hint.COMMENT | Hint.CONSENT | Hint.HIDDEN):
+            continue
+        folded = bare(run.text)
+        score = 4.0 * (folded in stated.titles) + 2.5 * (run.tag == "h1") + 0.5 * (run.tag == "h2")
+        score += 1.5 * bool(run.hints & Hint.HEADLINE)
+        if score and len(folded) > 12 and any(title.startswith(folded) for title in stated.titles):
+            score += 2.0
+        if run.hints & (Hint.RELATED | Hint.NAVIGATION | Hint.ASIDE):
+            score -= 2.5
+        if run.link_density > MOSTLY_LINK or folded in stated.outlet_names:
+            score -= 2.0
+        if score > max(best_score, 1.9):
+            best, best_score = index, score
+    if best is None:
+        return None
+    return best, "the page's title, as it states it" if best_score >= 4 else "its main heading"
+
+
+def first_title(runs: Sequence[Run], region: Region | None) -> int | None:
+    """Take the first short line before the text as the headline, where nothing says what it is."""
+    if region is None:
+        return None
+    for index in range(region.first, region.last + 1):
+        run = runs[index]
+        if run.role:
+            continue
+        if run.words > LONGEST_TITLE or run.text.rstrip().endswith((".", ":", ",")):
+            return None
+        if run.words and not printed(run.text) and not has_lead_in(run.text):
+            run.take("headline", "the first line, short and set apart")
+            return index
+    return None
+
+
+def mark_kicker(runs: Sequence[Run], headline: int) -> None:
+    """Take a label close above the headline as the kicker; one that names a genre first."""
+    near = [
+        run for run in runs[max(0, headline - ABOVE) : headline] if run.role in ("", "other", "navigation")
+    ]
+    title = runs[headline].element
+    for run in reversed(near):
+        beside = title is None or _beside(run.element, title)
+        labels = run.hints & Hint.KICKER or (
+            run.tag not in LISTED and beside and run.link_density < MOSTLY_LINK
+        )
+        named = bare(run.text) in GENRE_OF and beside
+        if (
+            run.words <= SHORT_LINE
+            and run.words
+            and (named or (labels and not run.role))
+            and not printed(run.text)
+        ):
+            run.take("kicker", "a label right above the headline")
+            return
+
+
+def _beside(element: Element | None, title: Element) -> bool:
+    """Tell whether an element stands within two steps of the one that holds the headline."""
+    around = title
+    for _ in range(2):
+        around = around.parent or around
+    return around.tag not in ("body", "html") and inside_of(element, around)
+
+
+def mark_head(runs: Sequence[Run], headline: int | None, region: Region, stated: Headmatter) -> None:
+    """Find byline, date and standfirst between the headline and the text."""
+    first = headline + 1 if headline is not None else region.first
+    last = _mark_head_lines(runs, first, stated)
+    for index in range(first, last):
+        run = runs[index]
+        if not run.role and run.words > LONGEST_STANDFIRST:
+            continue
+        if not run.role and run.words >= LEAST_PROSE - 2:
+            run.take("standfirst", "stands between the headline and the byline or date")
+        elif not run.role:
+            run.take(
+                "kicker" if run.words <= SHORT_LINE else "other", "a short line in the head of the article"
+            )
+    _standfirst(runs, first, last, region, stated)
+
+
+def _mark_head_lines(runs: Sequence[Run], first: int, stated: Headmatter) -> int:
+    """Mark bylines and dates after the headline; give the index after the last of them."""
+    last, prose, seen = first, 0, 0
+    for index in range(first, len(runs)):
+        run = runs[index]
+        if run.tag in HEADINGS and run.link_density > 0.8:
+            break  # the head of a list of articles, not of one
+        if run.role in ("byline", "date") and prose <= 1:
+            last = index + 1
+        if run.role:
+            continue
+        seen += 1
+        prose += is_prose(run) and run.words >= 12
+        if prose > 1 or seen > HEAD_LINES:
+            break
+        if role := _head_line(run, runs, index, stated):
+            run.take(*role)
+            last = index + 1
+    return last
+
+
+def _head_line(run: Run, runs: Sequence[Run], index: int, stated: Headmatter) -> tuple[str, str] | None:
+    words = run.words
+    if words <= 30 and has_lead_in(run.text):
+        return "byline", "opens as bylines do"
+    if words <= 16 and (run.time or printed(run.text, month_first=True)):
+        return "date", "a line with a date in the head of the article"
+    if words > 8:
+        return None
+    if bare(run.text) in stated.outlet_names or _labels_a_neighbour(run, runs, index):
+        return "byline", "the outlet's name in the head of the article"
+    if run.tag in HEADINGS or (
+        run.link_density > MOSTLY_LINK * 1.9 and not run.hints & Hint.BYLINE and words < 2
+    ):
+        return None
+    if words > 1 and (
+        looks_like_names(run.text) or (words <= 4 and kind_of(run.text) in ("outlet", "agency"))
+    ):
+        return "byline", "names in the head of the article"
+    return None
+
+
+def _labels_a_neighbour(run: Run, runs: Sequence[Run], index: int) -> bool:
+    """Tell whether a line nearby opens with this name and a colon, as outlets sign their summaries."""
+    label = bare(run.text) + ":"
+    return any(
+        " ".join(near.text.split()).casefold().startswith(label) for near in runs[max(0, index - 3) : index]
+    )
+
+
+def _standfirst(runs: Sequence[Run], first: int, last: int, region: Region, stated: Headmatter) -> None:
+    """Take the summary line under the headline, where its element or the page's description shows it."""
+    if any(run.role == "standfirst" for run in runs[first : region.last + 1]):
+        return
+    for index in range(first, min(len(runs), first + HEAD_LINES * 2)):
+        run = runs[index]
+        if run.role or run.words < 4:
+            continue
+        if run.words > LONGEST_STANDFIRST:
+            return
+        named = bool(run.hints & Hint.STANDFIRST) and not run.hints & Hint.RELATED
+        if named and region.holds(index, run) and index >= last and run.text.endswith("."):
+            return  # set off, but part of the text: the byline stands above it
+        described = (
+            bool(stated.description) and bare(run.text) == stated.description and not region.holds(index, run)
+        )
+        if (
+            named
+            or described
+            or (run.tag in HEADINGS and run.tag != "h1" and run.words >= 6 and index <= first + 2)
+        ):
+            reason = "named as the summary" if named else "stands under the headline, apart from the text"
+            run.take("standfirst", reason)
+        if is_prose(run):
+            return
