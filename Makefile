@@ -28,11 +28,12 @@ else
 	@"$(PYTHON)" -m venv $(VENV) || { echo "Python's venv module does not work here: install it (python3-venv) or uv"; exit 1; }
 endif
 
+PIP := $(if $(UV),VIRTUAL_ENV=$(VENV) uv pip install --quiet,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+
 define install
-	@$(if $(UV),VIRTUAL_ENV=$(VENV) uv pip install --quiet,$(BIN)/python -m pip install --quiet --disable-pip-version-check) \
-		--require-hashes -r $(1) || { echo "edkit: $(1) could not be installed; is the package index reachable?"; exit 1; }
-	@$(if $(UV),VIRTUAL_ENV=$(VENV) uv pip install --quiet,$(BIN)/python -m pip install --quiet --disable-pip-version-check) \
-		--no-deps --no-build-isolation -e . || { echo "edkit itself could not be installed"; exit 1; }
+	@$(if $(UV),:,$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null)
+	@$(PIP) --require-hashes -r $(1) || { echo "edkit: $(1) could not be installed; is the package index reachable?"; exit 1; }
+	@$(PIP) --no-deps --no-build-isolation -e . || { echo "edkit itself could not be installed"; exit 1; }
 endef
 
 $(VENV)/ready-to-run: requirements.lock pyproject.toml | $(BIN)/python
