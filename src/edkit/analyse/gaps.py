@@ -88,7 +88,14 @@ def left_out(
     Method: Holm (1979), Scandinavian Journal of Statistics 6:65. Of many empty cells, some are unlikely
     by chance alone; taken one by one they would be called omissions.
     """
-    cells = coverage(articles, stories, outlets=outlets, failures=failures, level=level)
+    need(articles, "article", "outlet", "day")
+    need(stories, "article_ids")
+    names = dict(zip(articles["article"], outlets_of(articles), strict=True))
+    carriers = stories["article_ids"].map(
+        lambda ids: {names.get(one) for one in ids} - {UNKNOWN_OUTLET, None}
+    )
+    wide = stories[carriers.map(len) >= least_others]
+    cells = coverage(articles, wide, outlets=outlets, failures=failures, level=level)
     empty = cells[(cells["count"] == 0) & (cells["others"] >= least_others)]
     chances = empty.loc[empty["status"] == "none", "chance"]
     adjusted = pd.Series(holm(chances), index=chances.index).reindex(empty.index)

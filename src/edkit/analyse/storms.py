@@ -13,7 +13,7 @@ import pandas as pd
 from edkit.analyse.attention import attention
 from edkit.analyse.intervals import LEVEL, difference
 from edkit.analyse.periods import Period, floor
-from edkit.analyse.tables import Topic, chosen, need, with_share
+from edkit.analyse.tables import Topic, chosen, need, outlets_of, with_share
 
 RISE = 1.5  # growth of the articles on the topic over the week before: 1.5 is +150 %, two and a half times
 SHARE = 0.20  # of the week's output. Theirs is of a front page; of all that is held it asks for more
@@ -93,7 +93,9 @@ def storms(
         articles = articles.assign(outlet=TOGETHER)
         failures = None if failures is None else failures.assign(outlet=TOGETHER)
     rule = _Rule(rise=rise, share=share, weeks=weeks, keeps=keeps, fewest=fewest, level=level)
-    cells = attention(articles, on, by="week", failures=failures, level=level)
+    sizes = outlets_of(articles)[on].value_counts()
+    able = sorted(sizes[sizes >= fewest].index)  # most outlets of a large corpus never could
+    cells = attention(articles, on, by="week", failures=failures, outlets=able, level=level)
     found = [
         _described(rows, first, last, rule)
         for _, rows in cells.groupby("outlet")

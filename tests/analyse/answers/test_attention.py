@@ -98,6 +98,17 @@ def test_storm(make_articles, make_failures) -> None:
     assert "**nothing can be said about when**" in stormy(make_articles({"outlet": "post", "on": True}))
 
 
+def test_storms_of_outlets() -> None:
+    """Named once each, or none."""
+
+    def said(*names: str) -> str:
+        return answer.storms_of_outlets(pd.DataFrame({"outlet": list(names)}))
+
+    assert said("post", "post") == "By the same rule, post has a storm of its own."
+    assert said("post", "echo") == "By the same rule, post and echo have storms of their own."
+    assert said() == "No single outlet has a storm of its own, by the same rule."
+
+
 def test_debuts(make_articles) -> None:
     """Late only where enough is held from before."""
     rows = [{"outlet": "post", "on": True, "day": "2026-03-02"}]
@@ -108,11 +119,12 @@ def test_debuts(make_articles) -> None:
     ]
     said = answer.debuts(analyse.debuts(make_articles(*rows), "on"), NAME)
     assert said == (
-        "The earliest article held on the strike is of 2 March 2026 (post). **slow took it up 22 days "
+        "Of these outlets, post had the strike first, on 2 March 2026, as far as is held. **slow took it "
+        "up 22 days "
         "later**, with "
         "5 articles on other matters held from before. Of new too little is held from before to call it late."
     )
-    assert answer.debuts(analyse.debuts(make_articles(rows[0]), "on"), NAME).endswith("(post).")
+    assert answer.debuts(analyse.debuts(make_articles(rows[0]), "on"), NAME).endswith("as far as is held.")
     none = analyse.debuts(make_articles({"outlet": "post", "on": True}), "on")
     assert "**nothing can be said about who was first**" in answer.debuts(none, NAME)
 

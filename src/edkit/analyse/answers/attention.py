@@ -104,6 +104,15 @@ def _storm(row: Row) -> str:
     return f"**A media storm in {when}**: {articles}, {rise} the week before."
 
 
+def storms_of_outlets(found: pd.DataFrame) -> str:
+    """Say which outlets had a storm of their own. Takes `storms`; nothing where there is no outlet."""
+    if found.empty:
+        return "No single outlet has a storm of its own, by the same rule."
+    names = list(dict.fromkeys(found["outlet"].map(quoted)))
+    own = which(len(names), "has a storm of its own", "have storms of their own")
+    return f"By the same rule, {listed(names)} {own}."
+
+
 def debuts(table: pd.DataFrame, name: str) -> str:
     """Say who had it first and who took it up late, as far as is held."""
     known = table.dropna(subset="first")
@@ -111,7 +120,8 @@ def debuts(table: pd.DataFrame, name: str) -> str:
         return f"No article with a known day is on {name}: **nothing can be said about who was first**."
     first, rest = known[known["later"] == 0], known[known["later"] > 0]
     who = listed(first["outlet"].map(quoted))
-    text = f"The earliest article held on {name} is of {spelled_day(first['first'].iloc[0])} ({who})."
+    day = spelled_day(first["first"].iloc[0])
+    text = f"Of these outlets, {who} had {name} first, on {day}, as far as is held."
     if rest.empty:
         return text
     late, thin = rest[rest["before"] >= FEWEST], rest[rest["before"] < FEWEST]
