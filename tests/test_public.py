@@ -42,7 +42,7 @@ def test_what_is_public_of_a_room_is_what_the_room_gives(room: str) -> None:
 
 
 def test_a_name_that_is_not_there_is_answered_with_those_that_are() -> None:
-    with pytest.raises(AttributeError, match="no 'atention'; it has .*attention"):
+    with pytest.raises(AttributeError, match=r"no 'atention'; it has .*attention"):
         _ = edkit.atention
 
 

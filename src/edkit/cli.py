@@ -143,9 +143,8 @@ def add(
     ask = asker(contact)
     if STDIN in paths and sys.stdin.isatty():
         tell("paste the text, then end it with Ctrl-D on a line of its own (Windows: Ctrl-Z and Enter)")
-    began = time.monotonic()
     with writable(catalogue_path) as catalogue, telling.progress_bar() as progress:
-        unique = dict.fromkeys(paths)
+        unique, began = dict.fromkeys(paths), time.monotonic()
         intake = take_in(unique, catalogue, register=register, outlet=outlet, ask=ask, progress=progress)
     intake.notes[:0] = [note] if note else []
     if as_json:
@@ -354,6 +353,8 @@ def parameters_for(
 
 def made(notebook: Path, out: Path, parameters: dict[str, Any], *, html: bool, pdf: bool) -> bool:
     """Make one notebook's reports and tell so; if it fails, tell why and give False."""
+    from asyncio import CancelledError
+
     from edkit.report.execute import make_report
 
     began = time.monotonic()
@@ -363,6 +364,8 @@ def made(notebook: Path, out: Path, parameters: dict[str, Any], *, html: bool, p
     except ReportError as error:
         tell(f"    failed: {error}")
         return False
+    except CancelledError as error:  # so Ctrl-C comes out of the loop that speaks to the kernel
+        raise KeyboardInterrupt from error
     tell(f"    done in {time.monotonic() - began:.0f} s")
     return True
 

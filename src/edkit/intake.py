@@ -107,9 +107,17 @@ def _take_one(one: Snapshot | FetchError, catalogue: "Catalogue", register: Regi
 
 
 def _read(snapshot: Snapshot, register: Register) -> Page:
-    """Read a page. A fault of the reader costs that page and is counted; it does not end the work."""
+    """Read a page. A fault of the reader costs that page and is counted; it does not end the work.
+
+    A saved page may tell its address only inside, where its canonical link stands. Then it is read
+    once more, as a page of the outlet that publishes there: with the outlet's recipes.
+    """
     try:
-        return read_page(snapshot, register=register)
+        page = read_page(snapshot, register=register)
+        if page.article is None or page.article.outlet or page.article.url:
+            return page
+        key = _outlet_at(page.article.canonical, register)
+        return read_page(snapshot, register=register, outlet=key) if key else page
     except Exception as error:
         detail = f"{type(error).__name__}: {error}"[:200]
         raise _lost(CleanError, snapshot, "reader-fault", detail) from error

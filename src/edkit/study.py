@@ -1,7 +1,7 @@
 """A study folder: what lies where in it, and how a new one is made."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,22 +96,22 @@ def study_parameters(catalogue: Path) -> dict[str, Any]:
 
 def share_out(notebooks: Iterable[Path], values: Mapping[str, Any]) -> dict[Path, dict[str, Any]]:
     """Give each notebook those values of which it has a parameter. One that cannot be read has none."""
-    return {
-        notebook: {name: value for name, value in values.items() if _knows(notebook, name)}
-        for notebook in notebooks
-    }
+    return {notebook: dict(_known(notebook, values)) for notebook in notebooks}
 
 
-def _knows(notebook: Path, name: str) -> bool:
+def _known(notebook: Path, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     import nbformat
 
     from edkit.report.execute import with_parameters
 
     try:
-        with_parameters(nbformat.read(notebook, as_version=4), {name: None}, name=str(notebook))
-    except (ReportError, OSError, ValueError, AttributeError, nbformat.ValidationError):
-        return False  # not a parameter of it; or it cannot be read, and running it will tell why
-    return True
+        read = nbformat.read(notebook, as_version=4)
+    except (OSError, ValueError, AttributeError, nbformat.ValidationError):
+        return  # running it will tell why
+    for name, value in values.items():
+        with suppress(ReportError):  # it has no such parameter
+            with_parameters(read, {name: None}, name=str(notebook))
+            yield name, value
 
 
 def _beside(path: Path) -> Path:
@@ -134,8 +134,11 @@ A study made with edkit. Work in this folder; the next three commands are
     edkit status        # what is held, and what is missing
     edkit report        # run the notebooks, write HTML and PDF to reports/
 
-Before the first of them, describe your outlets in `outlets.toml`: pages are counted by outlet, and a page
-keeps the outlet under which it was read.
+Before the first, describe your outlets in `outlets.toml`: pages are counted by outlet, and a page keeps the
+outlet under which it was read. Before the last, say what your study is about: each notebook begins with a
+cell of parameters, and any of them can be set from here, as in
+
+    edkit report --set topic='flood* OR "sea wall"' --set topic_name='the floods' --set aspect=null
 
 | Place | Holds |
 |---|---|

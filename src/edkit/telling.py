@@ -84,7 +84,9 @@ def progress_bar() -> Iterator[Callable[["Intake"], None]]:
     from tqdm import tqdm
 
     done = 0
-    with tqdm(unit=" pages", disable=not sys.stderr.isatty(), leave=False, file=sys.stderr) as bar:
+    quiet = not sys.stderr.isatty()
+    # With a size given: of its own, tqdm says nothing on terminals that do not tell theirs.
+    with tqdm(unit=" pages", disable=quiet, leave=False, ncols=_width(), nrows=20) as bar:
 
         def show_progress(intake: "Intake") -> None:
             nonlocal done
@@ -127,14 +129,14 @@ def tell_intake(intake: "Intake", catalogue: Path, seconds: float) -> None:
     """Tell what became of a run's pages, failures last."""
     rate = f" ({intake.pages / seconds:,.0f} a second)" if seconds > 1 else ""
     tell(f"{catalogue}: {of(intake.pages, 'page')} in {seconds:.1f} s{rate}")
-    for count, what in (
-        (intake.new, "new articles"),
-        (intake.versions, "new versions of articles held before"),
-        (intake.known, "held before, unchanged"),
-        (intake.failed, "failures, kept with their reasons"),
+    for count, one, many in (
+        (intake.new, "new article", "new articles"),
+        (intake.versions, "new version of an article held before", "new versions of articles held before"),
+        (intake.known, "page held before, unchanged", "pages held before, unchanged"),
+        (intake.failed, "failure, kept with its reason", "failures, kept with their reasons"),
     ):
         if count:
-            tell(f"{count:>9,}  {what}")
+            tell(f"{count:>9,}  {one if count == 1 else many}")
     if intake.skipped:
         tell("passed over: " + ", ".join(f"{kind} ({count:,})" for kind, count in intake.skipped.items()))
     for note in (*intake.notes, *_advice(intake)):
