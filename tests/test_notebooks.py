@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pandas as pd
 import pytest
 
+from edkit import analyse
 from edkit.catalogue import Catalogue
 from edkit.clean import read_page
 from edkit.intake import take_in
@@ -227,3 +229,47 @@ def test_attention_finds_what_was_left_out(texts: Any) -> None:
     )
     assert told.count("**None of") == 1
     assert told.endswith("so many articles would miss it by luck in fewer than one of 1,000 cases.")
+
+
+def searches() -> dict[str, str]:
+    """Give the topic and the aspect that the second notebook searches for by default."""
+    cells = nbformat.read(ROOT / "notebooks" / "02-attention-and-gaps.ipynb", as_version=4).cells
+    source = next(cell.source for cell in cells if "parameters" in cell.metadata.get("tags", []))
+    values = {node.targets[0].id: ast.literal_eval(node.value) for node in ast.parse(source).body}  # type: ignore[attr-defined]
+    return {name: values[name] for name in ("topic", "aspect")}
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Any, dict[str, set[str]]]:
+    """The sample's articles and failures, and what the notebook's two searches find in it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    sample(path)
+    with Catalogue.open(path, read_only=True) as catalogue:
+        found = {name: set(catalogue.search(q, limit=1000)["article"]) for name, q in searches().items()}
+        return catalogue.articles(), catalogue.failures(), found
+
+
+def by_week(table: Any, column: str) -> dict[str, dict[str, int]]:
+    """Lay a table out as findings.json does: outlet, then ISO week, then a number."""
+    rows = table.dropna(subset="period").assign(week=lambda t: t["period"].dt.strftime("%G-W%V"))
+    return {
+        outlet: dict(zip(own["week"], own[column], strict=True)) for outlet, own in rows.groupby("outlet")
+    }
+
+
+def test_every_cell_of_the_sample(held: Any) -> None:
+    """Articles by outlet and week, and those on the story, number by number."""
+    articles, failures, found = held
+    assert by_week(analyse.outcomes(articles, failures), "held") == FINDINGS["by_outlet_week"]
+    shares = analyse.attention(articles, found["topic"], failures=failures)
+    assert by_week(shares, "count") == FINDINGS["story_by_outlet_week"]
+    assert set(shares.loc[(shares["n"] == 0) & (shares["failed"] > 0), "outlet"]) == {"beacon"}
+
+
+def test_when_each_outlet_first_touched_the_report(held: Any) -> None:
+    """The day, or never."""
+    articles, _, found = held
+    both = found["topic"] & found["aspect"]
+    table = analyse.debuts(articles, both).set_index("outlet")["first"]
+    told = {outlet: None if pd.isna(day) else f"{day:%Y-%m-%d}" for outlet, day in table.items()}
+    assert told == FINDINGS["missing_aspect"]["first_day"]
