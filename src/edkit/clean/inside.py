@@ -3,20 +3,22 @@
 from collections.abc import Iterable, Sequence
 
 from edkit.clean.hints import Hint, bare
-from edkit.clean.onward import mark_excerpts, mark_row_headings
+from edkit.clean.onward import mark_excerpts, mark_row_headings, mark_rows
 from edkit.clean.page import Element, Run
 from edkit.clean.region import Region
 from edkit.clean.shapes import (
     HEADINGS,
     LISTED,
     LONGEST_TITLE,
+    MOST_WORDS_OF_LABEL,
     MOSTLY_LINK,
     SHORT_LINE,
     ends_sentence,
     is_full_prose,
     is_prose,
-    is_truncated,
-    kind_of_element,
+    is_row_of_links,
+    kind_of,
+    list_of,
 )
 
 LONGEST_SUBHEAD = 12  # words
@@ -48,16 +50,19 @@ def mark_inside(runs: Sequence[Run], region: Region, headline: int | None) -> No
     _subheads(runs)
 
 
-def _text_role(run: Run, linked_lists: set[int]) -> tuple[str, str]:
+def _text_role(run: Run, linked_lists: dict[Element, bool]) -> tuple[str, str]:
     words = run.words
     if run.tag in HEADINGS and run.link_density > 0.8:
         return "teaser-title", "a heading that leads elsewhere"
     if run.tag in HEADINGS:
         return "subhead", "a heading inside the article"
     if run.tag in LISTED and run.element is not None:
-        if _list_of(run.element) in linked_lists:
-            return "teaser-title", "one of a list of links"
-        return "list", "an item of a list inside the article"
+        leads_on = linked_lists.get(list_of(run.element))
+        if leads_on is None:
+            return "list", "an item of a list inside the article"
+        return "teaser-title" if leads_on else "other", "one of a list of links"
+    if is_row_of_links(run):
+        return "other", "a row of short links"
     if run.links and run.link_density > 0.7 and words <= LONGEST_TITLE:
         return "teaser-title", "a line that is all link"
     if _is_bold_line(run):
@@ -81,24 +86,19 @@ def _is_bold_line(run: Run) -> bool:
     return (bold or run.element is None) and run.words <= LONGEST_SUBHEAD and not ends_sentence(run.text)
 
 
-def _list_of(element: Element) -> int:
-    """Number the list that an item belongs to."""
-    holder = element.block
-    while holder.parent is not None and holder.tag not in ("ul", "ol", "dl", "menu"):
-        holder = holder.parent
-    return holder.number
-
-
-def _linked_lists(runs: Iterable[Run]) -> set[int]:
-    """Find lists that mostly lead elsewhere."""
-    linked: dict[int, int] = {}
-    letters: dict[int, int] = {}
+def _linked_lists(runs: Iterable[Run]) -> dict[Element, bool]:
+    """Find lists that mostly lead elsewhere, and tell of each whether it leads to articles."""
+    lists: dict[Element, list[Run]] = {}
     for run in runs:
         if run.tag in LISTED and run.element is not None:
-            number = _list_of(run.element)
-            letters[number] = letters.get(number, 0) + len(run.text)
-            linked[number] = linked.get(number, 0) + sum(end - start for start, end, _ in run.links)
-    return {number for number, size in letters.items() if linked[number] > MOSTLY_LINK * size}
+            lists.setdefault(list_of(run.element), []).append(run)
+    found = {}
+    for element, items in lists.items():
+        linked = sum(run.link_density * len(run.text) for run in items)
+        if linked > MOSTLY_LINK * sum(len(run.text) for run in items):
+            words, links = sum(run.words for run in items), sum(len(run.links) for run in items)
+            found[element] = words > MOST_WORDS_OF_LABEL * links
+    return found
 
 
 def _subheads(runs: Sequence[Run]) -> None:
@@ -117,34 +117,28 @@ def mark_outside(runs: Sequence[Run], headline: int | None, region: Region | Non
     """Decide what is left outside the article's element."""
     if region is not None and region.element is not None:
         _let_in(runs, headline, region)
-    for index, run in enumerate(runs):
-        if run.role:
-            continue
-        if run.links and run.link_density > MOSTLY_LINK:
-            leads_on = run.words >= SHORT_LINE and run.words > 3 * len(run.links)
-            run.take("teaser-title" if leads_on else "navigation", "a link outside the article")
-        elif is_truncated(run.text) and index and runs[index - 1].role == "teaser-title":
-            run.take("teaser-excerpt", "breaks off, under the title of another article")
-        else:
+    mark_rows(runs)
+    for run in runs:
+        if not run.role:
             run.take("other", "outside the element that holds the article")
     mark_row_headings(runs)
 
 
 def _let_in(runs: Sequence[Run], headline: int | None, region: Region) -> None:
     """Let in prose right before and after the body, in an element of the same kind: bodies are cut up."""
-    kinds = {kind_of_element(run) for run in runs if run.role == "body"}
+    kinds = {kind_of(run) for run in runs if run.role == "body"}
     for index in range(region.last + 1, len(runs)):
         run = runs[index]
         if run.role in ENDS_TEXT:
             break
         if (
             not run.role
-            and kind_of_element(run) in kinds
+            and kind_of(run) in kinds
             and run.link_density < MOSTLY_LINK
             and run.words > SHORT_LINE
         ):
             run.take("body", "goes on from the text, in an element of the same kind")
     first = headline + 1 if headline is not None else region.first
     for run in runs[first : region.first]:
-        if not run.role and is_prose(run) and (headline is not None or kind_of_element(run) in kinds):
+        if not run.role and is_prose(run) and (headline is not None or kind_of(run) in kinds):
             run.take("body", "text between the headline and the body")

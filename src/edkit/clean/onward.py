@@ -2,20 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
-from edkit.clean.hints import glued_headings
+from edkit.clean.hints import Hint, glued_headings, is_related_heading
 from edkit.clean.page import Run
 from edkit.clean.shapes import (
     HEADINGS,
     LEAST_PROSE,
     LONGEST_TITLE,
+    MOST_WORDS_OF_LABEL,
     MOSTLY_LINK,
+    SHORT_LINE,
+    Kind,
     ends_sentence,
     is_full_prose,
     is_prose,
+    is_row_of_links,
     is_truncated,
-    kind_of_element,
+    kind_of,
+    row_of,
 )
 from edkit.models import BODY_ROLES
 
@@ -23,39 +29,60 @@ LONGEST_RELATED_HEADING = 6  # words
 LONGEST_EXCERPT = 60  # words in a teaser's excerpt
 FEWEST_OF_KIND = 3  # paragraphs in elements of one kind, for that kind to be the text's
 FEWEST_LEADING = 3  # headings that lead elsewhere; fewer may be part of a text
+MOST_PIECES = 6  # blocks in one link; more of them are a page wrapped in a link
+BESIDE_TEASERS = frozenset({"other", "caption", "date", "byline"})  # may stand between titles
+ENDS_TEASERS = BODY_ROLES | {"subhead", "headline"}
+UNSURE = frozenset({"", "other", "teaser-title", "teaser-excerpt", "related-heading"})
 
 
 def split_glued(runs: Sequence[Run]) -> list[Run]:
-    """Make two runs of two related headings without a space between, and of a teaser in one piece."""
-    out: list[Run] = []
-    for run in runs:
-        parts = glued_headings(run.text)
-        if parts is None:
-            out += _title_and_excerpt(run)
-            continue
-        cut = len(parts[0])
-        out.append(Run(text=parts[0], element=run.element, start=run.start))
-        out.append(Run(text=parts[1], element=run.element, start=run.start + cut, glued=True))
-    return out
+    """Make two runs of what markup left in one: two headings, heading and title, title and excerpt."""
+    return [part for run in runs for part in _parts(run)]
 
 
-def _title_and_excerpt(run: Run) -> list[Run]:
+def _parts(run: Run) -> list[Run]:
+    if run.links:
+        return _heading_and_title(run) or _title_and_excerpt(run) or [run]
+    headings = glued_headings(run.text)
+    if headings is None:
+        return [run]
+    first, second = headings
+    return [
+        Run(text=first, element=run.element, start=run.start),
+        Run(text=second, element=run.element, start=run.start + len(first), glued=True),
+    ]
+
+
+def _heading_and_title(run: Run) -> list[Run] | None:
+    """Split `<span>See also</span><a>title</a>`."""
+    start, end, href = run.links[0]
+    if not start or len(run.links) > 1 or end < len(run.text) or not is_related_heading(run.text[:start]):
+        return None
+    heading, title = run.text[:start].rstrip(), run.text[start:]
+    return [
+        Run(text=heading, element=run.element, alone=True),
+        Run(text=title, element=run.element, links=[(0, len(title), href)]),
+    ]
+
+
+def _title_and_excerpt(run: Run) -> list[Run] | None:
     """Split `<a>title</a><br>excerpt…`, as old layouts set teasers."""
     title, line_break, excerpt = run.text.partition("\n")
-    linked = [(start, end) for start, end, _ in run.links if end <= len(title)]
-    whole = len(linked) == len(run.links) == 1 and linked[0] == (0, len(title))
+    whole = len(run.links) == 1 and run.links[0][:2] == (0, len(title))
     if not (line_break and whole and is_truncated(excerpt)):
-        return [run]
+        return None
     return [Run(text=title, element=run.element, links=run.links), Run(text=excerpt, element=run.element)]
 
 
-def mark_related(run: Run, words: int) -> None:
+def mark_related(run: Run) -> None:
     """Sort what stands inside an element named for other articles."""
-    if (run.links and run.link_density > MOSTLY_LINK) or (run.tag in HEADINGS and run.links):
+    if is_row_of_links(run):
+        run.take("other", "a row of short links")
+    elif run.link_density > MOSTLY_LINK or (run.tag in HEADINGS and run.links):
         run.take("teaser-title", "a link inside an element named for other articles")
-    elif run.tag in HEADINGS and words <= LONGEST_TITLE:
+    elif run.tag in HEADINGS and run.words <= LONGEST_TITLE:
         run.take("related-heading", "a heading inside an element named for other articles")
-    elif words >= LEAST_PROSE or is_truncated(run.text):
+    elif run.words >= LEAST_PROSE or is_truncated(run.text):
         run.take("teaser-excerpt", "text inside an element named for other articles")
     else:
         run.take("other", "a label inside an element named for other articles")
@@ -63,48 +90,92 @@ def mark_related(run: Run, words: int) -> None:
 
 def mark_listed(runs: Sequence[Run]) -> None:
     """Mark what follows a heading over other articles, and pairs of title and cut-off excerpt."""
+    _sort_links_in_pieces(runs)
     _unheaded_pairs(runs)
-    kinds = Counter(
-        kind_of_element(run) for run in runs if not run.role and run.words >= 15 and is_prose(run)
-    )
-    text_kinds = {kind for kind, count in kinds.items() if count >= FEWEST_OF_KIND}
-    listing = False
+    text_kinds = _kinds_of_text(runs)
+    listing = linked = False  # below a heading; its titles are links
     for index, run in enumerate(runs):
         if run.role == "related-heading":
-            listing = True
+            listing, linked = not run.alone, False
         elif run.role in ("teaser-title", "teaser-excerpt"):
-            continue
+            linked = linked or bool(run.links)
         elif run.role:
-            listing = listing and run.role in ("other", "caption", "date", "byline")
+            listing = listing and run.role in BESIDE_TEASERS
         elif listing:
-            listing = _listed(runs, index, text_kinds)
+            listing = _listed(runs, index, text_kinds, linked)
+            linked = linked or bool(run.links)
 
 
-def _listed(runs: Sequence[Run], index: int, text_kinds: set[tuple[str, str, int]]) -> bool:
+def _kinds_of_text(runs: Sequence[Run]) -> set[Kind]:
+    """Find the kinds of element in which the page's paragraphs stand."""
+    prose = (run for run in runs if not run.role and run.words >= 15 and is_prose(run))
+    return {kind for kind, count in Counter(map(kind_of, prose)).items() if count >= FEWEST_OF_KIND}
+
+
+def _listed(runs: Sequence[Run], index: int, text_kinds: set[Kind], linked: bool) -> bool:
     """Decide one run after a heading over other articles; False where the article goes on."""
     run, before = runs[index], runs[index - 1]
     after = runs[index + 1] if index + 1 < len(runs) else None
-    if is_full_prose(run) or (
-        is_prose(run) and kind_of_element(run) in text_kinds - {kind_of_element(before)}
-    ):
+    as_the_text = is_prose(run) and kind_of(run) in text_kinds and kind_of(run) != kind_of(before)
+    if is_full_prose(run) or as_the_text:
         return False
-    if is_truncated(run.text) or (
-        before.role == "teaser-title" and is_prose(run) and run.words <= LONGEST_EXCERPT
-    ):
+    follows_title = before.role == "teaser-title" and is_prose(run) and run.words <= LONGEST_EXCERPT
+    if follows_title or is_truncated(run.text):
         run.take("teaser-excerpt", "follows a title under a heading over other articles")
-        return True
-    if (
-        not run.links
-        and run.words <= 6
-        and all(near is not None and near.link_density > MOSTLY_LINK for near in (before, after))
-    ):
+    elif not any(map(str.isalpha, run.text)) or is_row_of_links(run):
+        run.take("other", "no title, under a heading over other articles")
+    elif _between_links(run, before, after):
         run.take("related-heading", "a short line between lists of links")
-        return True
-    leads_to_prose = after is not None and not after.role and is_full_prose(after)
-    if run.words > LONGEST_TITLE or (leads_to_prose and run.link_density < MOSTLY_LINK):
+    elif run.words > LONGEST_TITLE or _leads_to_prose(run, after):
         return False
-    run.take("teaser-title", "stands under a heading over other articles")
+    elif linked and not run.links:
+        if run.tag in HEADINGS or is_prose(run):
+            return False
+        run.take("other", "no link, among titles that are links")
+    else:
+        run.take("teaser-title", "stands under a heading over other articles")
     return True
+
+
+def _between_links(run: Run, before: Run, after: Run | None) -> bool:
+    short = not run.links and run.words <= LONGEST_RELATED_HEADING
+    return short and all(near is not None and near.link_density > MOSTLY_LINK for near in (before, after))
+
+
+def _leads_to_prose(run: Run, after: Run | None) -> bool:
+    """Tell whether a line is a subhead of the text rather than a title: a full paragraph follows."""
+    return after is not None and not after.role and is_full_prose(after) and run.link_density < MOSTLY_LINK
+
+
+def _sort_links_in_pieces(runs: Sequence[Run]) -> None:
+    """Sort the pieces of one link, `<a><div>title</div><div>excerpt</div></a>`."""
+    for group in _links_in_pieces(runs):
+        title = _title_among(group)
+        if title is None or any(run.role not in UNSURE for run in group):
+            continue
+        title.take("teaser-title", "the title of several pieces in one link")
+        for at, run in enumerate(group):
+            if run is title:
+                continue
+            tells = is_truncated(run.text) or run.words >= LEAST_PROSE
+            if tells and at and group[at - 1] is title:
+                run.take("teaser-excerpt", "follows the title in one link")
+            else:
+                run.take("other", "a label beside the title in one link")
+
+
+def _links_in_pieces(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Yield the runs that share a link."""
+    for anchor, members in groupby(runs, key=lambda run: run.element.anchor if run.element else None):
+        group = list(members)
+        if anchor is not None and 1 < len(group) <= MOST_PIECES:
+            yield group
+
+
+def _title_among(group: Sequence[Run]) -> Run | None:
+    named = [run for run in group if run.tag in HEADINGS or run.hints & Hint.HEADLINE]
+    long = [run for run in group if run.words >= SHORT_LINE]
+    return next((run for run in named + long if run.words <= LONGEST_TITLE), None)
 
 
 def _unheaded_pairs(runs: Sequence[Run]) -> None:
@@ -140,26 +211,53 @@ def _is_pair(runs: Sequence[Run], index: int) -> bool:
 
 
 def mark_excerpts(runs: Sequence[Run]) -> None:
-    """Under headings that lead elsewhere, where there are several, short texts are excerpts."""
-    leading = [run for run in runs if run.role == "teaser-title" and run.tag in HEADINGS]
-    if len(leading) < FEWEST_LEADING:
-        return
+    """Under headings of one kind that lead elsewhere, where there are several, short texts are excerpts."""
+    leading = Counter(kind_of(run) for run in runs if run.role == "teaser-title" and run.tag in HEADINGS)
+    kinds = {kind for kind, count in leading.items() if count >= FEWEST_LEADING}
     under = False
     for run in runs:
         if run.role == "teaser-title":
-            under = run.tag in HEADINGS
-        elif run.role == "body" and under and run.words <= LONGEST_EXCERPT:
+            under = kind_of(run) in kinds
+        elif under and run.role == "body" and run.words <= LONGEST_EXCERPT:
             run.take("teaser-excerpt", "stands under a heading that leads elsewhere")
             under = False
-        elif run.role in BODY_ROLES:
+        elif run.role in ENDS_TEASERS:
             under = False
+
+
+def mark_rows(runs: Sequence[Run]) -> None:
+    """Decide links that are still undecided: row by row, titles of articles or navigation."""
+    for row in _rows_of_links(runs):
+        words = sum(run.words for run in row)
+        links = sum(len(run.links) for run in row)
+        leads_on = words >= SHORT_LINE * len(row) and words > MOST_WORDS_OF_LABEL * links
+        for run in row:
+            run.take("teaser-title" if leads_on else "navigation", "a link outside the article")
+    for run, after in pairwise(runs):
+        if run.role in ("navigation", "teaser-title") and not after.role and is_truncated(after.text):
+            run.take("teaser-title", "a link over a text that breaks off")
+            after.take("teaser-excerpt", "breaks off, under the title of another article")
+
+
+def _rows_of_links(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Yield undecided links that follow each other in one list, cell or block."""
+    row: list[Run] = []
+    for run in runs:
+        is_link = not run.role and run.link_density > MOSTLY_LINK
+        if row and not (is_link and row_of(run) is row_of(row[-1])):
+            yield row
+            row = []
+        if is_link:
+            row.append(run)
+    if row:
+        yield row
 
 
 def mark_row_headings(runs: Sequence[Run]) -> None:
-    """A short line right over two or more links to articles is their heading."""
+    """A short line right over two or more links to articles, or a link and its excerpt, is their heading."""
     for run, first, second in zip(runs, runs[1:], runs[2:], strict=False):
-        over = first.role == second.role == "teaser-title" and not run.links
-        if over and run.role == "other" and _could_be_heading(run):
+        over = first.role == "teaser-title" and second.role in ("teaser-title", "teaser-excerpt")
+        if over and not run.links and run.role == "other" and _could_be_heading(run):
             run.take("related-heading", "a short line over links to articles")
 
 

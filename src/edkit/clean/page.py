@@ -59,7 +59,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 class Element:
     """What a run needs to know of an element: its name, its hints and all that holds it."""
 
-    __slots__ = ("block", "depth", "hints", "href", "label", "number", "own", "parent", "tag")
+    __slots__ = ("anchor", "block", "depth", "hints", "href", "label", "number", "own", "parent", "tag")
 
     def __init__(self, tag: str, parent: "Element | None", number: int) -> None:
         self.tag = tag
@@ -67,6 +67,7 @@ class Element:
         self.number = number  # in document order
         self.depth: int = parent.depth + 1 if parent else 0
         self.block: Element = self if tag in BLOCK_TAGS or parent is None else parent.block
+        self.anchor: Element | None = self if tag == "a" else parent.anchor if parent else None
         self.own = Hint.NONE
         self.hints: int = parent.hints if parent else Hint.NONE
         self.href: str | None = parent.href if parent else None
@@ -101,6 +102,7 @@ class Run:
     time: str | None = None  # datetime attribute of a <time> inside
     start: int = 0  # in the page's text
     glued: bool = False  # follows the run before it without a space
+    alone: bool = False  # a heading with its one title in the same line
     role: str = ""
     reason: str = ""
     words: int = field(init=False)
@@ -313,7 +315,7 @@ def _composed(pieces: list[tuple[str, Element]]) -> Run | None:
         if not text.isspace():
             holder = _common(holder, element)
             if element.href:
-                links.append((size, size + len(text), element.href))
+                _add_link(links, size, size + len(text), element.href)
         parts.append(text)
         size += len(text)
     if holder is None:
@@ -321,6 +323,13 @@ def _composed(pieces: list[tuple[str, Element]]) -> Run | None:
     whole = "".join(parts).rstrip(INVISIBLE)
     links = [(start, min(end, len(whole)), href) for start, end, href in links if start < len(whole)]
     return Run(text=whole, element=holder, links=links)
+
+
+def _add_link(links: list[tuple[int, int, str]], start: int, end: int, href: str) -> None:
+    """Add a link, or let the last one go on: `<a>The <b>ferry</b></a>` is one."""
+    if links and links[-1][2] == href and links[-1][1] == start:
+        start = links.pop()[0]
+    links.append((start, end, href))
 
 
 def _common(a: Element | None, b: Element) -> Element:

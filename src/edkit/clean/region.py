@@ -83,7 +83,11 @@ def _sum_up(mass: list[float], elements: Sequence[Element]) -> None:
 
 def find_region(runs: Sequence[Run], elements: Sequence[Element]) -> Region | None:
     """Find the smallest element that holds the bulk of the prose still undecided."""
-    undecided = [(i, run) for i, run in enumerate(runs) if run.role in ("", "body") and run.words]
+    undecided = [
+        (index, run)
+        for index, run in enumerate(runs)
+        if run.role in ("", "body") and run.words and not run.hints & Hint.ASIDE
+    ]
     if not undecided:
         return None
     if not elements:

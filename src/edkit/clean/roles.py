@@ -15,7 +15,7 @@ from edkit.clean.inside import mark_inside, mark_outside
 from edkit.clean.onward import mark_listed, mark_related
 from edkit.clean.page import Element, Run
 from edkit.clean.region import doubt_hints, find_region, lift_hints
-from edkit.clean.shapes import LONGEST_TITLE
+from edkit.clean.shapes import LONGEST_TITLE, MOSTLY_LINK, is_row_of_links, is_truncated
 from edkit.models import BODY_ROLES
 
 THIN_BODY = 80  # words; less makes the hints doubtful
@@ -41,7 +41,6 @@ BY_HINT: tuple[tuple[int, str, int, str], ...] = (
     (Hint.BYLINE, "byline", 30, "inside an element named for the author"),
     (Hint.TAGS, "other", 40, "inside an element named for tags"),
     (Hint.FACTS, "other", 0, "inside a box of facts beside the text"),
-    (Hint.ASIDE, "other", 0, "inside an element set beside the text"),
 )  # fmt: skip
 
 
@@ -90,6 +89,7 @@ def _pass(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> i
     if headline is None:
         headline = first_title(runs, region)
     mark_listed(runs)
+    _settle_asides(runs)
     if headline is not None:
         mark_kicker(runs, headline)
     if region is not None:
@@ -97,6 +97,14 @@ def _pass(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> i
         mark_inside(runs, region, headline)
     mark_outside(runs, headline, region)
     return headline
+
+
+def _settle_asides(runs: Iterable[Run]) -> None:
+    """Decide what stands beside the text and under no heading over other articles."""
+    for run in runs:
+        if not run.role and run.hints & Hint.ASIDE:
+            leads_on = run.link_density > MOSTLY_LINK and not is_row_of_links(run)
+            run.take("teaser-title" if leads_on else "other", "inside an element set beside the text")
 
 
 def _body_words(runs: Iterable[Run]) -> int:
@@ -112,7 +120,7 @@ def _by_hint_and_wording(run: Run) -> None:
         run.take("correction", "opens as a correction or an editor's note does")
         return
     if hints & Hint.RELATED and not hints & (Hint.COMMENT | Hint.NAVIGATION | Hint.CONSENT):
-        mark_related(run, words)
+        mark_related(run)
         return
     if words <= LONGEST_DATE_LINE and not hints & ELSEWHERE and printed(run.text, month_first=True):
         run.take("date", "a line that is a date")
@@ -123,6 +131,9 @@ def _by_hint_and_wording(run: Run) -> None:
             return
     if hints & Hint.DATE and words <= 20 and (run.time or printed(run.text, month_first=True)):
         run.take("date", "inside an element named for the date")
+        return
+    if hints & Hint.ASIDE and not (run.link_density > MOSTLY_LINK or is_truncated(run.text)):
+        run.take("other", "inside an element set beside the text")
         return
     if worded := wording_of(run.text, words):
         run.take(*worded)

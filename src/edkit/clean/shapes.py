@@ -2,15 +2,19 @@
 
 import re
 
-from edkit.clean.page import Run
+from edkit.clean.page import Element, Run
+
+Kind = tuple[str, str, int]
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LISTS = frozenset({"ul", "ol", "dl", "menu"})
 LISTED = frozenset({"li", "dd", "dt"})
 
 MOSTLY_LINK = 0.5  # share of characters inside links; above it a line leads elsewhere
 LONGEST_TITLE = 30  # words in a headline or teaser title
 FULL_PROSE = 45  # words in one paragraph; an excerpt without an ellipsis is shorter
 LEAST_PROSE = 8  # words in a line that is a sentence rather than a label
+MOST_WORDS_OF_LABEL = 3  # words in a link that is a label; titles of articles have more
 SURE_PROSE = 25  # words; so long a line is prose however it ends
 SHORT_LINE = 4  # words; a shorter line in a <div> between paragraphs is a label
 
@@ -45,7 +49,27 @@ def is_full_prose(run: Run) -> bool:
     return run.words >= FULL_PROSE and run.link_density < MOSTLY_LINK and not is_truncated(run.text)
 
 
-def kind_of_element(run: Run) -> tuple[str, str, int]:
+def is_row_of_links(run: Run) -> bool:
+    """Tell whether a line is several short links, "Print | Share | Write to us", and leads to no article."""
+    row = len(run.links) > 1 and run.link_density > MOSTLY_LINK and not ends_sentence(run.text)
+    return row and run.words <= MOST_WORDS_OF_LABEL * len(run.links)
+
+
+def kind_of(run: Run) -> Kind:
     """Give what the elements of a text have in common: name, attributes and depth."""
     block = run.element.block if run.element else None
     return (block.tag, block.label, block.depth) if block else ("", "", 0)
+
+
+def row_of(run: Run) -> Element | None:
+    """Give the list, cell or block in which a run stands beside others."""
+    block = run.element.block if run.element else None
+    return list_of(block) if block is not None and block.tag in LISTED else block
+
+
+def list_of(element: Element) -> Element:
+    """Give the list that an item belongs to."""
+    holder = element.block
+    while holder.parent is not None and holder.tag not in LISTS:
+        holder = holder.parent
+    return holder

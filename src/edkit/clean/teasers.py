@@ -21,8 +21,7 @@ def teasers(runs: Sequence[Run], url: str | None) -> tuple[Teaser, ...]:
     for before, run in zip([None, *runs], runs, strict=False):
         if run.role == "related-heading":
             found += _made(waiting, (), heading, url)
-            beside = before is not None and before.role == run.role and before.tag == run.tag
-            heading, waiting = (heading if beside else run.text), None  # of two tabs the first is open
+            heading, waiting = (heading if _is_tab(before, run) else run.text), None
         elif run.role == "teaser-title":
             found += _made(waiting, (), heading, url)
             waiting = run
@@ -34,6 +33,14 @@ def teasers(runs: Sequence[Run], url: str | None) -> tuple[Teaser, ...]:
             heading, waiting = None, None
     found += _made(waiting, (), heading, url)
     return tuple(found)
+
+
+def _is_tab(before: Run | None, run: Run) -> bool:
+    """Tell whether a heading is the second of two tabs, of which the first is open."""
+    if before is None or before.role != run.role:
+        return False
+    block = run.element.block if run.element else None
+    return run.glued or (block is not None and before.element is not None and before.element.block is block)
 
 
 def _made(title: Run | None, excerpts: Sequence[Run], heading: str | None, url: str | None) -> list[Teaser]:
