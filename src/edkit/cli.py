@@ -353,8 +353,6 @@ def parameters_for(
 
 def made(notebook: Path, out: Path, parameters: dict[str, Any], *, html: bool, pdf: bool) -> bool:
     """Make one notebook's reports and tell so; if it fails, tell why and give False."""
-    from asyncio import CancelledError
-
     from edkit.report.execute import make_report
 
     began = time.monotonic()
@@ -364,8 +362,6 @@ def made(notebook: Path, out: Path, parameters: dict[str, Any], *, html: bool, p
     except ReportError as error:
         tell(f"    failed: {error}")
         return False
-    except CancelledError as error:  # so Ctrl-C comes out of the loop that speaks to the kernel
-        raise KeyboardInterrupt from error
     tell(f"    done in {time.monotonic() - began:.0f} s")
     return True
 

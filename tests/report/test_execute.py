@@ -1,5 +1,9 @@
 """Running: parameters, failures that name their place, reports put in place whole or not at all."""
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import nbformat
@@ -74,3 +78,18 @@ def test_report_is_run_and_a_failure_leaves_it_alone(tmp_path: Path) -> None:
         make_report(path, out)
     assert files[0].read_text("utf-8") == html
     assert sorted(file.name for file in out.iterdir()) == ["study.html", "study.pdf"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_ctrl_c_in_a_running_cell_comes_out_as_such(tmp_path: Path) -> None:
+    """Whoever runs notebooks in a row must not take a stop for a failure, and start the next."""
+    began = tmp_path / "began"
+    path = write(tmp_path / "n.ipynb", f"open({str(began)!r}, 'w').close(); import time; time.sleep(60)")
+    told = "import sys; from pathlib import Path; from edkit.report.execute import run\n"
+    told += "try: run(Path(sys.argv[1]))\nexcept KeyboardInterrupt: sys.exit(77)"
+    process = subprocess.Popen([sys.executable, "-c", told, str(path)], stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while not began.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 77

@@ -156,7 +156,7 @@ def _execute(
     kernel_name = kernel or notebook.metadata.get("kernelspec", {}).get("name") or "python3"
     with tempfile.TemporaryDirectory(prefix="edkit-") as sockets:
         try:
-            _client(notebook, kernel_name, sockets, timeout=timeout, cwd=cwd).execute()
+            _until_stopped(_client(notebook, kernel_name, sockets, timeout=timeout, cwd=cwd))
         except CellExecutionError as error:
             raise ReportError(_account(notebook, name, error.ename, error.evalue)) from error
         except CellTimeoutError as error:
@@ -165,6 +165,20 @@ def _execute(
             raise ReportError(f"{name}: the kernel died; there may be too little memory") from error
         except NoSuchKernel as error:
             raise ReportError(f"{name}: there is no Jupyter kernel named {kernel_name!r} here") from error
+
+
+def _until_stopped(client: Any) -> None:
+    """Run all cells; Ctrl-C comes out as KeyboardInterrupt.
+
+    NOTE: nbclient handles the signal itself by shutting the kernel down, and what then comes out is
+    whichever error the cell at work ends in. That future is the only sign it leaves.
+    """
+    try:
+        client.execute()
+    except BaseException as error:
+        if hasattr(client, "_async_cleanup_kernel_future"):
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _client(notebook: NotebookNode, kernel: str, sockets: str, *, timeout: int | None, cwd: Path) -> Any:
