@@ -75,7 +75,10 @@ def glued(s: Specimen) -> list[tuple[str, list[dict[str, Any]]]]:
 def semantic(s: Specimen) -> str:
     cards = "".join(
         f"<section><h2>{esc(heading)}</h2>"
-        + "".join(f'<article><h3><a href="/t{n}">{esc(t["title"])}</a></h3><p>{esc(t["excerpt"])}</p></article>' for n, t in enumerate(teasers))
+        + "".join(
+            f'<article><h3><a href="/t{n}">{esc(t["title"])}</a></h3><p>{esc(t["excerpt"])}</p></article>'
+            for n, t in enumerate(teasers)
+        )
         + "</section>"
         for heading, teasers in glued(s)
     )
@@ -121,7 +124,9 @@ def second_heading(s: Specimen) -> str:
 def line_breaks(s: Specimen) -> str:
     """All in one cell of a table, an empty line between paragraphs."""
     lists = "".join(
-        f"<b>{esc(heading)}</b><br><br>" + "<br><br>".join(f'<a href="/t">{esc(t["title"])}</a><br><br>{esc(t["excerpt"])}' for t in teasers) + "<br><br>"
+        f"<b>{esc(heading)}</b><br><br>"
+        + "<br><br>".join(f'<a href="/t">{esc(t["title"])}</a><br><br>{esc(t["excerpt"])}' for t in teasers)
+        + "<br><br>"
         for heading, teasers in glued(s)
     )
     text = "<br><br>\n".join(map(esc, [s.signed, s.byline, *s.body]))
@@ -132,7 +137,10 @@ def spans(s: Specimen) -> str:
     """Div and span only, names that say nothing."""
     lists = "".join(
         f'<div class="x7"><span class="x8">{esc(heading)}</span>'
-        + "".join(f'<div class="x9"><a href="/t"><span>{esc(t["title"])}</span></a><div><span>{esc(t["excerpt"])}</span></div></div>' for t in teasers)
+        + "".join(
+            f'<div class="x9"><a href="/t"><span>{esc(t["title"])}</span></a><div><span>{esc(t["excerpt"])}</span></div></div>'
+            for t in teasers
+        )
         + "</div>"
         for heading, teasers in glued(s)
     )
@@ -143,7 +151,11 @@ def spans(s: Specimen) -> str:
 
 def listed(s: Specimen) -> str:
     lists = "".join(
-        f"<div><h3>{esc(heading)}</h3><ul>" + "".join(f'<li><h3><a href="/t">{esc(t["title"])}</a></h3><p>{esc(t["excerpt"])}</p></li>' for t in teasers) + "</ul></div>"
+        f"<div><h3>{esc(heading)}</h3><ul>"
+        + "".join(
+            f'<li><h3><a href="/t">{esc(t["title"])}</a></h3><p>{esc(t["excerpt"])}</p></li>' for t in teasers
+        )
+        + "</ul></div>"
         for heading, teasers in glued(s)
     )
     return f"<html><body><h1>{esc(s.title)}</h1><h2>{esc(s.signed)}</h2><p>{esc(s.byline)}</p><div>{paragraphs(s.body)}</div>{lists}FOOTER</body></html>"
@@ -151,7 +163,9 @@ def listed(s: Specimen) -> str:
 
 def sidebar_first(s: Specimen) -> str:
     lists = "".join(
-        f"<div><h4>{esc(heading)}</h4>" + "".join(f'<div><a href="/t">{esc(t["title"])}</a><p>{esc(t["excerpt"])}</p></div>' for t in teasers) + "</div>"
+        f"<div><h4>{esc(heading)}</h4>"
+        + "".join(f'<div><a href="/t">{esc(t["title"])}</a><p>{esc(t["excerpt"])}</p></div>' for t in teasers)
+        + "</div>"
         for heading, teasers in glued(s)
     )
     return f"""<html><head><title>{esc(s.title)}</title></head><body><div class="left">{lists}</div><div class="middle"><h1>{esc(s.title)}</h1>
@@ -164,7 +178,17 @@ def pasted_windows(s: Specimen) -> str:
 
 MARKUPS: dict[str, Callable[[Specimen], str]] = {
     made.__name__: made
-    for made in (semantic, theme, flat, title_repeated, second_heading, line_breaks, spans, listed, sidebar_first)
+    for made in (
+        semantic,
+        theme,
+        flat,
+        title_repeated,
+        second_heading,
+        line_breaks,
+        spans,
+        listed,
+        sidebar_first,
+    )
 }
 FOOTERS = {
     "no footer": "",
@@ -193,14 +217,21 @@ def hold(page: Page, s: Specimen) -> None:
     assert article.modified.value is None
     assert (article.genre, article.method("genre")) == (s.expected["genre"]["value"], "style")
     assert [count_words(text) for text in article.paragraphs] == s.expected["body"]["words"]
-    assert hashlib.sha256("\n\n".join(article.paragraphs).encode()).hexdigest() == s.expected["body"]["text_sha256"]
+    assert (
+        hashlib.sha256("\n\n".join(article.paragraphs).encode()).hexdigest()
+        == s.expected["body"]["text_sha256"]
+    )
     assert [(t.heading, t.title, t.excerpt, t.origin, t.truncated) for t in article.teasers] == s.teasers
     assert [block.text for block in page.role("related-heading")] == s.headings
     assert (article.language or "")[:2] == "en"
     assert article.words == sum(s.expected["body"]["words"])
 
 
-@pytest.mark.parametrize("write", [lambda text: text, lambda text: text.replace("\n", "\r\n"), lambda text: text.encode()], ids=["text", "Windows lines", "bytes"])
+@pytest.mark.parametrize(
+    "write",
+    [lambda text: text, lambda text: text.replace("\n", "\r\n"), lambda text: text.encode()],
+    ids=["text", "Windows lines", "bytes"],
+)
 def test_the_text_itself(specimen: Specimen, write: Callable[[str], str | bytes]) -> None:
     page = read_page(write(specimen.text))
     assert page.form == "text"
@@ -234,7 +265,9 @@ def test_spans_of_the_text(specimen: Specimen) -> None:
 @pytest.mark.parametrize("footer", FOOTERS)
 @pytest.mark.parametrize("markup", MARKUPS)
 def test_rebuilt(specimen: Specimen, markup: str, footer: str) -> None:
-    page = read_page(MARKUPS[markup](specimen).replace("FOOTER", FOOTERS[footer].format(name=specimen.byline)))
+    page = read_page(
+        MARKUPS[markup](specimen).replace("FOOTER", FOOTERS[footer].format(name=specimen.byline))
+    )
     assert page.form == "html"
     hold(page, specimen)
     assert page.article is not None

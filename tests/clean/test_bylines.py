@@ -49,17 +49,25 @@ def test_byline(
 
 
 WIRED = [
-    (None, None, ["The ferry stayed."], None),
+    (None, None, [("body", "The ferry stayed.")], None),
     (Dateline("SKERRY BAY", "Northern Wire", 9), None, [], "Northern Wire"),
     (None, (Name(text="AFP", kind="agency"),), [], "AFP"),
-    (None, None, ["The ferry stayed. (Reuters)"], "Reuters"),
-    (None, None, ["The ferry stayed. – Island Press"], "Island Press"),
-    (None, None, ["The ferry stayed (in port)"], None),
+    (None, None, [("body", "The ferry stayed. (Reuters)")], "Reuters"),
+    (None, None, [("body", "The ferry stayed. – Island Press")], "Island Press"),
+    (None, None, [("body", "The ferry stayed (in port)")], None),
+    (None, None, [("body", "It stayed."), ("caption", "With material from Northern Wire")], "Northern Wire"),
+    (None, None, [("body", "It stayed."), ("other", "Additional reporting: Mara Quill, AFP")], "AFP"),
+    (None, None, [("body", "It stayed."), ("other", "Additional reporting by Mara Quill")], None),
+    (None, None, [("body", "It stayed."), ("other", "Sources close to Reuters")], None),
+    (None, None, [("caption", "With material from Northern Wire"), ("body", "It stayed.")], None),
 ]
 
 
-@pytest.mark.parametrize(("line", "signed", "paragraphs", "agency"), WIRED)
+@pytest.mark.parametrize(("line", "signed", "lines", "agency"), WIRED)
 def test_wire(
-    line: Dateline | None, signed: tuple[Name, ...] | None, paragraphs: list[str], agency: str | None
+    line: Dateline | None, signed: tuple[Name, ...] | None, lines: list[tuple[str, str]], agency: str | None
 ) -> None:
-    assert wire(line, signed, paragraphs, frozenset({"island press"}))[0] == agency
+    runs = [Run(text=text) for _, text in lines]
+    for run, (role, _) in zip(runs, lines, strict=True):
+        run.take(role, "a test")
+    assert wire(line, signed, runs, frozenset({"island press"}))[0] == agency

@@ -37,6 +37,13 @@ PUBLISHED = [
     ("two against one", {"url": DAY, "printed": [run("17 March 2026", "date")], "stated": [("published", "2026-01-01", "meta")]}, "2026-03-17T00:00:00+00:00", "day", "text"),
     ("a month", {"printed": [run("March 2026", "date")]}, "2026-03-01T00:00:00+00:00", "month", "text"),
     ("an update dates no publication", {"printed": [run("Updated 18 March 2026", "date")]}, None, "none", None),
+    (
+        "a time element that tells of a change as well",
+        {"printed": [run("Posted 17 March 2026 | Updated 18 March", "date", "2026-03-17T08:00Z")]},
+        "2026-03-17T08:00:00+00:00",
+        "minute",
+        "time-tag",
+    ),
     ("a year of copyright", {"printed": [run("© 2023 The Harbour Post", "other")]}, None, "none", None),
     ("what cannot be read", {"stated": [("published", "soon", "json-ld")]}, None, "none", None),
     ("a date in the distant future", {"stated": [("published", "2199-01-01", "json-ld")]}, None, "none", None),

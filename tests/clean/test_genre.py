@@ -36,6 +36,7 @@ def taken(**said: object) -> tuple[str | None, str | None]:
 
 LABELLED = [
     ({"types": ["opinionnewsarticle"]}, ("opinion", "type")),
+    ({"kickers": ["The Post view"]}, ("editorial", "kicker")),
     ({"types": ["newsarticle"]}, (None, None)),  # outlets put it on everything
     ({"kickers": ["Leader"]}, ("editorial", "kicker")),
     ({"sections": ["Leitartikel"]}, ("editorial", "section")),

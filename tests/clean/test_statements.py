@@ -40,7 +40,7 @@ def test_json_ld() -> None:
 STATED = [
     ('<meta property="og:title" content="Ferry stays">', "headline", "meta", "Ferry stays"),
     ('<meta name="AUTHOR" content="Mara Quill">', "byline", "meta", "Mara Quill"),
-    ('<meta itemprop="datePublished" content="2026-03-17">', "published", "meta", "2026-03-17"),
+    ('<meta itemprop="datePublished" content="2026-03-17">', "published", "microdata", "2026-03-17"),
     ('<time itemprop="datePublished" datetime="2026-03-17">today</time>', "published", "microdata", "2026-03-17"),
     ('<link rel="canonical" href="/a">', "canonical", "link", "/a"),
     ("<title> Ferry\n stays </title>", "headline", "title", "Ferry stays"),

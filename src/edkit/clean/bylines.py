@@ -8,8 +8,16 @@ from edkit.clean.hints import bare
 from edkit.clean.names import AGENCIES, Dateline, kind_of, names
 from edkit.clean.page import Run
 from edkit.clean.statements import Statement, Statements
-from edkit.models import Candidate, Name
+from edkit.models import BODY_ROLES, Candidate, Name
 
+CREDITED_WITHIN = 6  # blocks from the last of the text on, among which its sources are credited
+LONGEST_CREDIT = 120  # characters
+_IN_LAST_WORDS = re.compile(r"[(\[–—-] ?([\w .&/-]{2,40}?) ?[)\]]?\s*$")
+_CREDIT = re.compile(
+    r"""\W*(?:additional\sreporting(?:\sby)?|(?:with\s)?(?:material|reporting|files|information|copy|contributions?)\s(?:from|by)
+    |sources?(?=\W)|reporting\sby|mit\smaterial\s(?:von|der)|quellen?(?=\W)|avec|con\sinformación\sde|fuente(?=\W)|fonte(?=\W)|bron(?=\W))\b[\s:]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
 STATES_MOST = ("recipe", "json-ld")  # asked before the meta elements
 
 
@@ -102,14 +110,31 @@ def _candidate(
 def wire(
     line: Dateline | None,
     signed: tuple[Name, ...] | None,
-    paragraphs: Sequence[str],
+    runs: Sequence[Run],
     agencies: frozenset[str],
 ) -> tuple[str | None, list[Candidate]]:
-    """Name the agency credited with the text: in the byline, the dateline or the last words."""
+    """Name the agency credited with the text: in the byline, the dateline, the last words or under them."""
     options = [Option(n.text, "byline", n.text, n.span) for n in signed or () if n.kind == "agency"]
     if line is not None and line.agency:
         options.append(Option(line.agency, "dateline", line.agency, None))
-    last = re.search(r"[(\[–—-]\s*([\w .&/-]{2,40}?)\s*[)\]]?\s*$", paragraphs[-1]) if paragraphs else None
-    if last and (bare(last[1]) in AGENCIES or bare(last[1]) in agencies):
-        options.append(Option(last[1], "text", last[0], None))
+    last = max((index for index, run in enumerate(runs) if run.role in BODY_ROLES), default=None)
+    if last is not None:
+        tail = runs[last].text[-LONGEST_CREDIT:]
+        if (found := _IN_LAST_WORDS.search(tail)) and bare(found[1]) in AGENCIES | agencies:
+            options.append(Option(found[1], "text", found[0], None))
+        for run in runs[last : last + CREDITED_WITHIN]:
+            options += _credits(run, agencies)
     return chosen("wire", options, bare(options[0][0]) if options else None)
+
+
+def _credits(run: Run, agencies: frozenset[str]) -> list[Option]:
+    """Read a line under the text such as "With material from …"."""
+    credit = _CREDIT.match(run.text) if len(run.text) < LONGEST_CREDIT else None
+    if credit is None:
+        return []
+    at = run.start + credit.end()
+    return [
+        Option(name.text, "credit", run.text, name.span)
+        for name in names(run.text[credit.end() :], start=at)
+        if name.kind == "agency" or bare(name.text) in agencies
+    ]

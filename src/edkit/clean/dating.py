@@ -98,7 +98,7 @@ def _printed_dates(
         span = (run.start, run.start + len(run.text))
         refused = "" if _near(runs, index, headline_at) else "it stands far from the headline"
         if run.time and (moment := stated(run.time)):
-            update = bool(UPDATE_WORDS.search(run.text))
+            update = _tells_update(run.text)
             yield Found(moment, "time-tag", run.text, WEIGHT["time-tag"], span, refused), update
             continue
         before = 0
@@ -106,6 +106,13 @@ def _printed_dates(
             update = bool(UPDATE_WORDS.search(run.text[before : moment.at]))
             before = moment.at
             yield Found(moment, "text", moment.raw, WEIGHT["text"], span, refused), update
+
+
+def _tells_update(text: str) -> bool:
+    """Tell whether the first date of a line is of an update; a line without one is told by its words."""
+    word = UPDATE_WORDS.search(text)
+    first = next(all_printed(text, month_first=True), None) if word else None
+    return word is not None and (first is None or word.start() < first.at)
 
 
 def _near(runs: Sequence[Run], index: int, headline_at: int | None) -> bool:

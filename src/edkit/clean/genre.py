@@ -77,6 +77,7 @@ QUOTED_WEIGHT, INTERCEPT = -7.11, -0.132  # for the share of words inside quotat
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]{1,600}[”\"»“]")
 _COUNTED = {name: (weight, re.compile(pattern)) for name, (weight, pattern) in VOICE.items()}
 _PREFIX = re.compile(r"^\s*([^:|–—]{3,25}?)\s*[:|–—]\s+\S")
+_OWN_VIEW = re.compile(r"the [\w'. -]{2,30} (?:view|says)")  # "The Harbour Post view", folded
 _ASKED = re.compile(r"[?؟？]\s*$")
 _SPEAKER_MARK = re.compile(r"^\W*(?:(?:Q|A|F|R|P)\s*[:.]|[\w .'-]{2,40}:)\s")
 
@@ -96,6 +97,7 @@ def genre_candidates(
     found = [("type", TYPES[t], t) for t in types if t in TYPES]
     found += [("section", GENRE_OF[bare(s)], s) for s in sections if bare(s) in GENRE_OF]
     found += [("kicker", GENRE_OF[bare(k)], k) for k in kickers if bare(k) in GENRE_OF]
+    found += [("kicker", "editorial", k) for k in kickers if _OWN_VIEW.fullmatch(bare(k))]
     prefix = _PREFIX.match(headline or "")
     if prefix and bare(prefix[1]) in GENRE_OF:
         found.append(("headline", GENRE_OF[bare(prefix[1])], prefix[1]))

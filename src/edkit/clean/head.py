@@ -147,6 +147,8 @@ def _head_line(run: Run, runs: Sequence[Run], index: int, stated: Headmatter) ->
         return "date", "a line with a date in the head of the article"
     if words > 8:
         return None
+    if index and runs[index - 1].role == "byline" and kind_of(run.text) == "role":
+        return "byline", "the office of whoever is named before it"
     if bare(run.text) in stated.outlet_names or _labels_a_neighbour(run, runs, index):
         return "byline", "the outlet's name in the head of the article"
     if run.tag in HEADINGS or (

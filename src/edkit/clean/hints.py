@@ -142,23 +142,28 @@ TAG_HINTS = {
     "address": Hint.BYLINE,
 }
 
+LONGEST_LABEL = 1_000  # characters read of an element's attributes
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NAMED = tuple((hint, re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")) for hint, words in NAMES)
 _ANY_NAME = re.compile("|".join(rf"(?:{words})" for _, words in NAMES))
 
 
-@lru_cache(maxsize=20_000)
 def hints_of(label: str, tag: str) -> int:
     """Give the hints in an element's attributes (joined by blanks) and in its name."""
     found = TAG_HINTS.get(tag, Hint.NONE)
-    if not label:
-        return found
-    spelt = _HUMPS.sub("-", label[:1000]).lower().replace("_", "-").replace(" ", "  ")
-    if not _ANY_NAME.search(spelt):
-        return found
-    for hint, pattern in _NAMED:
-        if pattern.search(spelt):
-            found |= hint
+    for name in label[:LONGEST_LABEL].split():
+        found |= _hints_in(name)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _hints_in(name: str) -> int:
+    spelt = _HUMPS.sub("-", name).lower().replace("_", "-")
+    found = Hint.NONE
+    if _ANY_NAME.search(spelt):
+        for hint, pattern in _NAMED:
+            if pattern.search(spelt):
+                found |= hint
     return found
 
 
@@ -258,9 +263,9 @@ POINTER_LONGEST = 60  # words; a longer paragraph that happens to open like a po
 WORDINGS: tuple[tuple[str, str, int, str], ...] = (
     ("date", "it tells how long ago", 5, r"^\W*(?:about )?(?:\d+|an?|one|a few)\s*(?:seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|years?)\s+ago\W*$|^\W*(?:vor|il y a|hace|há|منذ|قبل)\s+(?:\d+|eine[mr]?|une?|una?|uma?)\s+\w+\W*$|^\W*\d+\s*\w+\s+(?:geleden|siden|sedan|sitten|fa|назад|тому|önce|temu|atrás)\W*$|^\d+\s*(?:分|時間|小时|小時|日|天|분|시간|일)\s*(?:前|전)$"),
     ("consent", "it asks for consent to cookies", 120, r"^\W*cookies?\s*[:.]|\b(put|store|place|set)\b.{0,20}\bcookies?\b|\bcookies?\b.{0,120}\b(accept|consent|agree|settings|policy|preferences|akzeptieren|zustimm|accepter|aceptar|accett|we use|utiliz|verwend|einverstanden)|\b(we|our partners|wir|nous|usamos|utilizamos)\b.{0,60}\bcookies?\b"),
-    ("paywall", "it asks for a subscription or a log-in", 60, r"^(to (continue|keep) reading|(subscribe|sign in|log ?in|register)\b.{0,60}\b(to (read|continue|access|unlock)|for full access|now|today)|(already|not yet) (a|an)? ?(subscriber|member)|this (article|content|story) is (for|only|exclusive|reserved|available)|(want|read) (to read )?(the rest|the full|on with)|continue reading with|unlock (this|the)|you have (reached|read|used)|(jetzt|bereits|noch kein)[e]? .{0,30}(abo|abonn|anmeld|registrier)|weiterlesen mit|dieser (artikel|inhalt) ist|lesen sie den (ganzen|vollständigen)|(cet|la suite de cet) article (est|réservé)|il vous reste|déjà abonné|article réservé|(este|para seguir).{0,30}(suscriptor|leyendo)|¿ya eres suscriptor|suscríbete (para|y)|contenuto riservato|per continuare a leggere|abbonati (per|ora)|subscribers? only)"),
+    ("paywall", "it asks for a subscription or a log-in", 60, r"^(to (continue|keep) reading|(subscribe|sign in|log ?in|register)\b.{0,60}\b(to (read|continue|access|unlock)|for full access|now|today)|((i am |are you )?already|not yet) (a|an)? ?(subscriber|member)|this (article|content|story) is (for|only|exclusive|reserved|available)|(want|read) (to read )?(the rest|the full|on with)|continue reading with|unlock (this|the)|you have (reached|read|used)|(jetzt|bereits|noch kein)[e]? .{0,30}(abo|abonn|anmeld|registrier)|weiterlesen mit|dieser (artikel|inhalt) ist|lesen sie den (ganzen|vollständigen)|(cet|la suite de cet) article (est|réservé)|il vous reste|déjà abonné|article réservé|(este|para seguir).{0,30}(suscriptor|leyendo)|¿ya eres suscriptor|suscríbete (para|y)|contenuto riservato|per continuare a leggere|abbonati (per|ora)|subscribers? only)"),
     ("other", "it offers a newsletter", 60, r"\b(newsletters?|e-?mail alerts?)\b.{0,80}\b(sign ?up|subscribe|inbox|abonnieren|anmelden|inscri|suscr|iscri|register|delivered|get)\b|\b(sign ?up|subscribe|join|get|abonnieren|inscrivez|suscr[ií]b|iscriviti|receive)\b.{0,100}\b(newsletters?|inbox|postfach|e-?mail|whatsapp|telegram|push)\b|^اشترك|النشرة البريدية|خبرنامه|рассылк"),
-    ("other", "it asks to follow or share", 40, r"^(share (this|on|via|the)|follow (us|me|@|the|.{2,40} on (twitter|x|facebook|instagram|google))|like us|join (us|our|the conversation)|tweet( this)?|teilen|folgen sie|partager|suivez|compart(ir|e|ilhe)|síguenos|condividi|seguici|download (the|our) .{0,30}app|add .{2,40} (on|to) google|copy link|print( this)?( article| page)?|e-?mail( this)?)\b.{0,120}$"),
+    ("other", "it asks to follow or share", 40, r"^(share (this|on|via|the)|follow (us|me|@|.{2,40} on (twitter|x|facebook|instagram|google))|like us|join (us|our|the conversation)|tweet( this)?|teilen|folgen sie|partager|suivez|compart(ir|e|ilhe)|síguenos|condividi|seguici|download (the|our) .{0,30}app|add .{2,40} (on|to) google|copy link|print( this)?( article| page)?|e-?mail( this)?)\b.{0,120}$"),
     ("other", "it says who owns the rights", 60, r"^\W*(©|\(c\)|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|todos os direitos|tutti i diritti)|©\s*(19|20)\d\d|(19|20)\d\d\s*©|\ball rights reserved\b|كل الحقوق|جميع الحقوق"),
     ("other", "it is an advertisement", 40, r"^\W*(advertisement|anzeige|publicité|publicidad)\W*\n"),
     ("other", "it marks an advertisement", 6, r"^\W*(advert(isement|ising)?|ad|ads by .*|sponsored|promoted|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama?|annonse?|advertentie|реклама|إعلان|広告|story continues (below|after)( advertisement)?|article continues (below|after).*|continue reading( below)?|scroll (down )?to continue.*)\W*$"),

@@ -52,6 +52,9 @@ _AROUND_NAMES = " \t\n\u00a0,;:|-–—*•·\"“”'"
 PARTICLES = frozenset(
     "de del della der den di da do dos das du la le les van von zu zum zur ten ter el al bin ibn y e af av".split()
 )
+NEVER_IN_NAMES = frozenset(
+    "the about this our your more read follow share with and for from is are to on".split()
+)
 LONGEST_NAME = 6  # words
 LONGEST_BYLINE = 25  # words; a longer line is no byline
 
@@ -87,7 +90,7 @@ def names(text: str, *, start: int = 0, outlet_names: frozenset[str] = frozenset
     lead = LEAD_IN.match(text)
     at = lead.end() if lead else 0
     found: list[Name] = []
-    for begin, part in _parts(text, at):
+    for begin, part in _described(_parts(text, at), text):
         kind = _kind(part, outlet_names)
         if kind is None or any(name.text == part for name in found):
             continue
@@ -116,6 +119,17 @@ def _parts(text: str, at: int) -> list[tuple[int, str]]:
         for cleaned in (_trimmed(begin, piece) for begin, piece in _suffixed(pieces, text))
         if cleaned[1]
     ]
+
+
+def _described(parts: list[tuple[int, str]], text: str) -> list[tuple[int, str]]:
+    """Keep an occupation with the place after it: "Mara Quill, skipper, Inner Holm"."""
+    if len(parts) != 3:
+        return parts
+    (_, name), (begin, occupation), (last, place) = parts
+    known = _kind(occupation, frozenset()) or occupation.split()[0].casefold() in PARTICLES | NEVER_IN_NAMES
+    if occupation[0].islower() and not known and _is_name(name) and _is_name(place):
+        return [parts[0], (begin, text[begin : last + len(place)])]
+    return parts
 
 
 def _suffixed(pieces: list[tuple[int, str]], text: str) -> list[tuple[int, str]]:
@@ -155,12 +169,15 @@ def _kind(part: str, outlet_names: frozenset[str]) -> Kind | None:
         return "outlet" if re.search(r"\b(staff|team|board|desk|editors|redaktion)\b", folded) else "role"
     if OUTLET_WORDS.search(part):
         return "outlet"
-    return "person" if _is_name(part) else None
+    if _is_name(part):
+        return "person"
+    described = part.partition(",")
+    return "role" if described[1] and part[0].islower() and _is_name(described[2]) else None
 
 
 def _is_name(part: str) -> bool:
     words = _WORD.findall(part)
-    if not words or len(words) > LONGEST_NAME:
+    if not words or len(words) > LONGEST_NAME or any(w.casefold() in NEVER_IN_NAMES for w in words):
         return False
     cased = [word for word in words if word[0].isupper() or word[0].islower()]
     if not cased:  # a script without case: trust the place where it stands

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from edkit.clean.hints import Hint, glued_headings, is_related_heading
+from edkit.clean.names import has_lead_in
 from edkit.clean.page import Run
 from edkit.clean.shapes import (
     HEADINGS,
@@ -151,7 +152,7 @@ def _sort_links_in_pieces(runs: Sequence[Run]) -> None:
     """Sort the pieces of one link, `<a><div>title</div><div>excerpt</div></a>`."""
     for group in _links_in_pieces(runs):
         title = _title_among(group)
-        if title is None or any(run.role not in UNSURE for run in group):
+        if title is None or any(run.role not in UNSURE or has_lead_in(run.text) for run in group):
             continue
         title.take("teaser-title", "the title of several pieces in one link")
         for at, run in enumerate(group):

@@ -7,12 +7,14 @@ stands inside a footer without looking for it. Roles are decided elsewhere.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from edkit.clean.hints import Hint, hints_of
-from edkit.urls import joined
 from edkit.words import count_words
 
 NEVER_SHOWN = frozenset("script style template svg math head title object iframe canvas audio video".split())
@@ -22,28 +24,18 @@ BLOCK_TAGS = frozenset(
     nav noscript ol optgroup option p pre search section select summary table tbody td textarea tfoot th
     thead tr ul""".split()
 )
-VOID_OR_UNNESTED = frozenset(
-    """area base br col embed hr img input link meta param source track wbr p li td th tr dd dt option
-    tbody thead tfoot script style""".split()
-)
-HINTING_ATTRIBUTES = (
-    "class",
-    "id",
-    "role",
-    "itemprop",
-    "rel",
-    "aria-label",
-    "data-testid",
-    "data-component",
-    "data-block",
-    "data-type",
-    "data-role",
-    "data-qa",
+VERBATIM = frozenset({"pre", "textarea"})  # where line breaks are shown
+VOID = frozenset("area base col embed img input link meta param source track wbr".split())  # hold no text
+UNNESTED = VOID | frozenset("br hr p li td th tr dd dt option tbody thead tfoot script style".split())
+HINTING_ATTRIBUTES = frozenset(
+    """class id role itemprop rel aria-label data-testid data-component data-block data-type data-role
+    data-qa""".split()
 )
 SUSPECT_TAGS = 8_000  # a page with more tags is checked for nesting before it is parsed
 DEEPEST = 512  # as browsers do; the parser's time grows with the square of the depth
 PATH_SHOWN = 10  # names in a block's tag path
 LABELS_AT_MOST = 160  # characters in a line that may be several labels; a longer one is text
+LEFT_OPEN = 64  # elements that a closing tag may find left open inside its own
 LONGEST_DATE = 40  # characters in a date of its own
 EMPTY_LINE = 2  # line breaks in a row
 INVISIBLE = " \n\u00a0\u200b\ufeff"  # taken off the ends of a run
@@ -51,7 +43,7 @@ INVISIBLE = " \n\u00a0\u200b\ufeff"  # taken off the ends of a run
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
 _YEAR = re.compile(r"\b(19|20)\d\d\b|[٠-٩۰-۹]{4}")
-_TIME_NAME = re.compile(r"date|time|publish|posted", re.IGNORECASE)
+_TIME_NAME = re.compile(r"data-.*(date|time|publish|posted)", re.IGNORECASE)
 _TIME_VALUE = re.compile(r"\d{4}-\d\d-\d\d|1\d{9}(\d{3})?$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -59,28 +51,41 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 class Element:
     """What a run needs to know of an element: its name, its hints and all that holds it."""
 
-    __slots__ = ("anchor", "block", "depth", "hints", "href", "label", "number", "own", "parent", "tag")
+    __slots__ = (
+        "_path", "anchor", "block", "depth", "hints", "href", "kind", "number", "own", "parent", "tag"
+    )  # fmt: skip
 
     def __init__(self, tag: str, parent: "Element | None", number: int) -> None:
         self.tag = tag
         self.parent = parent
         self.number = number  # in document order
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.block: Element = self if tag in BLOCK_TAGS or parent is None else parent.block
-        self.anchor: Element | None = self if tag == "a" else parent.anchor if parent else None
         self.own = Hint.NONE
-        self.hints: int = parent.hints if parent else Hint.NONE
-        self.href: str | None = parent.href if parent else None
-        self.label = ""
+        self.kind = ""  # its class attribute
+        self._path: str | None = None
+        is_block = tag in BLOCK_TAGS
+        if parent is None:
+            self.depth = 0
+            self.block: Element = self
+            self.anchor: Element | None = self if tag == "a" else None
+            self.hints: int = Hint.NONE
+            self.href: str | None = None
+        else:
+            self.depth = parent.depth + 1
+            self.block = self if is_block else parent.block
+            self.anchor = self if tag == "a" else parent.anchor
+            self.hints = parent.hints
+            self.href = parent.href
 
     def path(self) -> str:
         """Give the names of the elements around it, outermost first."""
-        names: list[str] = []
-        element: Element | None = self
-        while element is not None and len(names) < PATH_SHOWN:
-            names.append(element.tag)
-            element = element.parent
-        return ("…/" if element else "") + "/".join(reversed(names))
+        if self._path is None:
+            names: list[str] = []
+            element: Element | None = self
+            while element is not None and len(names) < PATH_SHOWN:
+                names.append(element.tag)
+                element = element.parent
+            self._path = ("…/" if element else "") + "/".join(reversed(names))
+        return self._path
 
     def within(self, tags: frozenset[str]) -> bool:
         """Tell whether this or an element around it has one of these names."""
@@ -107,15 +112,13 @@ class Run:
     reason: str = ""
     words: int = field(init=False)
     link_density: float = field(init=False)  # share of characters inside links, 0-1
+    tag: str = field(init=False)  # of the block element that holds it
 
     def __post_init__(self) -> None:
         self.words = count_words(self.text)
-        self.link_density = sum(end - start for start, end, _ in self.links) / max(1, len(self.text))
-
-    @property
-    def tag(self) -> str:
-        """Name the block element that holds it."""
-        return self.element.block.tag if self.element else ""
+        self.tag = self.element.block.tag if self.element else ""
+        linked = sum(end - start for start, end, _ in self.links) if self.links else 0
+        self.link_density = linked / max(1, len(self.text))
 
     @property
     def hints(self) -> int:
@@ -137,34 +140,65 @@ class Document:
     notes: list[str]
 
 
+class Piece(NamedTuple):
+    """The text of one node, with the element that holds it and a moment stated there."""
+
+    text: str  # as written; "\n" alone is a line break
+    element: Element
+    time: str | None = None
+
+
 def parse(html: str) -> Document:
     """Parse a page and collect its runs of text in document order."""
+    html = html.replace("\x00", "\ufffd")
+    flat = flattened(html) if html.count("<") >= SUSPECT_TAGS else html
+    tree = LexborHTMLParser(flat)
+    walk = _walked(tree)
+    if walk.deepest > DEEPEST and flat is html:
+        flat = flattened(html)
+        tree = LexborHTMLParser(flat)
+        walk = _walked(tree)
     notes = []
-    flat = flattened(html)
-    if flat != html:
+    if len(flat) < len(html):
         notes.append(f"elements nested more than {DEEPEST} deep were taken as if beside each other")
-    tree = LexborHTMLParser(flat.replace("\x00", "\ufffd"))
+    return Document(tree=tree, runs=walk.runs, elements=walk.elements, notes=notes)
+
+
+def _walked(tree: LexborHTMLParser) -> "_Walk":
     walk = _Walk()
     if tree.root is not None:
         for node in tree.root.traverse(include_text=True):
             walk.visit(node)
     walk.end_run()
-    return Document(tree=tree, runs=walk.runs, elements=walk.elements, notes=notes)
+    return walk
 
 
 def flattened(html: str) -> str:
     """Leave out the tags of elements nested deeper than a browser would go."""
-    if html.count("<") < SUSPECT_TAGS:
-        return html
-    depth, kept, at = 0, [], 0
+    open_tags: list[str] = []
+    kept: list[str] = []
+    at = 0
     for match in _TAG.finditer(html):
-        if match[2].lower() in VOID_OR_UNNESTED or match[0].endswith("/>"):
+        tag = match[2].lower()
+        if tag in UNNESTED or match[0].endswith("/>"):
             continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        if depth >= DEEPEST + (0 if match[1] else 1):
+        too_deep = len(open_tags) >= DEEPEST
+        if match[1]:
+            _close(open_tags, tag)
+        else:
+            open_tags.append(tag)
+        if too_deep and len(open_tags) >= DEEPEST:
             kept.append(html[at : match.start()])
             at = match.end()
-    return "".join([*kept, html[at:]])
+    return "".join([*kept, html[at:]]) if at else html
+
+
+def _close(open_tags: list[str], tag: str) -> None:
+    """Close an element and, as parsers do, those left open inside it; near the top only."""
+    for back in range(1, min(len(open_tags), LEFT_OPEN) + 1):
+        if open_tags[-back] == tag:
+            del open_tags[-back:]
+            return
 
 
 class _Walk:
@@ -173,116 +207,138 @@ class _Walk:
     def __init__(self) -> None:
         self.runs: list[Run] = []
         self.elements: list[Element] = []
+        self.deepest = 0
         self.by_node: dict[int, Element | None] = {}  # None: never shown
-        self.pieces: list[tuple[str, Element]] = []
+        self.pieces: list[Piece] = []
         self.block: Element | None = None
-        self.time: str | None = None
-        self.pending_time: str | None = None
+        self.time: str | None = None  # stated by an element whose text is still to come
 
     def visit(self, node: LexborNode) -> None:
         tag = node.tag
+        above = node.parent
+        parent = self.by_node.get(above.mem_id) if above is not None else None
         if tag == "-text":
-            parent = node.parent
-            element = self.by_node.get(parent.mem_id) if parent is not None else None
-            if element is not None:
-                self.take(node.text_content or "", element)
-        elif tag and tag[0] not in "-!":
-            self.enter(node, tag)
+            if parent is not None:
+                self.take(node.text_content or "", parent)
+        elif tag == "br":
+            if parent is not None and self.pieces:
+                self.pieces.append(Piece("\n", parent))
+        elif tag and tag[0] not in "-!" and tag not in VOID:
+            self.enter(node, tag, parent)
 
-    def enter(self, node: LexborNode, tag: str) -> None:
-        parent_node = node.parent
-        parent = self.by_node.get(parent_node.mem_id) if parent_node is not None else None
+    def enter(self, node: LexborNode, tag: str, parent: Element | None) -> None:
         if tag in NEVER_SHOWN or (parent is None and self.elements):
-            self.by_node[node.mem_id] = None
             return
         element = Element(tag, parent, len(self.elements))
         self.elements.append(element)
         self.by_node[node.mem_id] = element
+        self.deepest = max(self.deepest, element.depth)
         attributes = node.attributes
-        if attributes:
-            self.read_attributes(element, attributes)
-        element.own |= hints_of("", tag)
+        label = self.read_attributes(element, attributes) if attributes else ""
+        element.own |= hints_of(label, tag)
         element.hints |= element.own
-        if tag == "br":
-            self.pieces.append(("\n", element))
-        elif element.block is element:
+        if element.block is element:
             self.end_run()
 
-    def read_attributes(self, element: Element, attributes: dict[str, str | None]) -> None:
-        element.label = " ".join(filter(None, (attributes.get(name) for name in HINTING_ATTRIBUTES)))
-        if element.label and element.tag not in ("html", "body"):
-            element.own = hints_of(element.label, element.tag)
-        style = attributes.get("style")
-        if "hidden" in attributes or (style and _HIDDEN.search(style)):
-            element.own |= Hint.HIDDEN
-        if element.tag == "a":
-            element.href = attributes.get("href") or element.href
-        stated = attributes.get("datetime") or _time_attribute(attributes)
-        if stated:
-            self.pending_time = stated
+    def read_attributes(self, element: Element, attributes: dict[str, str | None]) -> str:
+        """Note what attributes tell of an element; give those that name it."""
+        names: list[str] = []
+        time = None
+        for name, value in attributes.items():
+            if not value:
+                if name == "hidden":
+                    element.own |= Hint.HIDDEN
+            elif name in HINTING_ATTRIBUTES:
+                names.append(value)
+                if name == "class":
+                    element.kind = value
+            elif name == "href" and element.tag == "a":
+                element.href = value
+            elif name == "datetime":
+                time = value
+            elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+                element.own |= Hint.HIDDEN
+            elif _is_time_name(name) and _TIME_VALUE.match(value):  # as app-like pages state it
+                time = time or value
+        self.time = time or self.time
+        return "" if element.tag in ("html", "body") else " ".join(names)
 
     def take(self, text: str, element: Element) -> None:
         if element.block is not self.block:
             self.end_run()
             self.block = element.block
-        if self.pending_time and text.strip():
-            self.time = self.time or self.pending_time
-            self.pending_time = None
-        if element.block.tag in ("pre", "textarea"):
-            for number, line in enumerate(text.split("\n")):
-                if number:
-                    self.pieces.append(("\n", element))
-                self.pieces.append((line, element))
-        else:
-            self.pieces.append((text, element))
+        if text.isspace():
+            if self.pieces:
+                self.pieces.append(Piece(text, element))
+            return
+        time, self.time = self.time, None
+        if element.block.tag not in VERBATIM:
+            self.pieces.append(Piece(text, element, time))
+            return
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.pieces.append(Piece("\n", element))
+            self.pieces.append(Piece(line, element, time))
 
     def end_run(self) -> None:
         """Close the run; an empty line inside it makes it two."""
-        pieces, self.pieces = self.pieces, []
-        time, self.time = self.time, None
-        group: list[tuple[str, Element]] = []
-        breaks = 0
-        for piece in pieces:
-            breaks = breaks + 1 if piece[0] == "\n" else breaks if piece[0].isspace() else 0
-            if breaks == EMPTY_LINE:
-                self.add(group, time)
-                group = []
-            group.append(piece)
-        self.add(group, time)
+        pieces = self.pieces
+        if not pieces:
+            return
+        self.pieces = []
+        if len(pieces) == 1:
+            self.add(pieces)
+            return
+        for group in _paragraphs(pieces):
+            for part in _told_apart(group):
+                self.add(part)
 
-    def add(self, pieces: list[tuple[str, Element]], time: str | None) -> None:
-        for group in _told_apart(pieces):
-            run = _composed(group)
-            if run is not None:
-                run.time = time
-                self.runs.append(run)
+    def add(self, pieces: list[Piece]) -> None:
+        run = _composed(pieces)
+        if run is not None:
+            run.time = next((piece.time for piece in pieces if piece.time), None)
+            self.runs.append(run)
 
 
-def _time_attribute(attributes: dict[str, str | None]) -> str | None:
-    """Give a moment stated in a data attribute, as app-like pages do."""
-    for name, value in attributes.items():
-        if value and name.startswith("data-") and _TIME_NAME.search(name) and _TIME_VALUE.match(value):
-            return value
-    return None
+@lru_cache(maxsize=1_000)
+def _is_time_name(name: str) -> bool:
+    return len(name) < LONGEST_DATE and bool(_TIME_NAME.match(name))
 
 
-def _told_apart(pieces: list[tuple[str, Element]]) -> list[list[tuple[str, Element]]]:
+def _paragraphs(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Split at empty lines."""
+    group: list[Piece] = []
+    breaks = 0
+    for piece in pieces:
+        if piece.text == "\n":
+            breaks += 1
+        elif not piece.text.isspace():
+            breaks = 0
+        if breaks == EMPTY_LINE:
+            yield group
+            group = []
+        group.append(piece)
+    yield group
+
+
+def _told_apart(pieces: list[Piece]) -> list[list[Piece]]:
     """Split a short line that only the style sheet sets apart: `<span>By A</span><span>Editor</span>`.
 
     A sign of that is a capital or digit right after a letter, in the next element; and a <time>.
     """
-    if sum(len(text) for text, _ in pieces) > LABELS_AT_MOST:
+    if sum(len(text) for text, *_ in pieces) > LABELS_AT_MOST:
         return [pieces]
-    groups: list[list[tuple[str, Element]]] = [[]]
+    groups: list[list[Piece]] = [[]]
     before, holder = "", None
-    for text, element in pieces:
+    for piece in pieces:
+        text, element, _ = piece
         apart = holder is not None and element is not holder and _siblings(element, holder)
         glued = apart and before[-1:].isalnum() and (text[:1].isupper() or text[:1].isdigit())
         timed = apart and text.strip() and "time" in (element.tag, holder.tag if holder else "")
         dated = apart and _YEAR.search(text) and len(text) < LONGEST_DATE
         if glued or timed or dated:
             groups.append([])
-        groups[-1].append((text, element))
+        groups[-1].append(piece)
         if text.strip():
             before, holder = text, element
     return groups
@@ -298,13 +354,13 @@ def _siblings(a: Element, b: Element) -> bool:
     return one is not other
 
 
-def _composed(pieces: list[tuple[str, Element]]) -> Run | None:
+def _composed(pieces: list[Piece]) -> Run | None:
     """Join pieces as a reader sees them: white space collapsed, line breaks kept."""
     parts: list[str] = []
     links: list[tuple[int, int, str]] = []
     size = 0
     holder: Element | None = None
-    for piece, element in pieces:
+    for piece, element, _ in pieces:
         text = piece if piece == "\n" else _SPACE.sub(" ", piece)
         if not parts:
             text = text.lstrip(INVISIBLE)
@@ -345,9 +401,3 @@ def _common(a: Element | None, b: Element) -> Element:
         else:
             break
     return one
-
-
-def absolute(url: str | None, links: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Give links their complete address; what leads to no page keeps its text and loses the link."""
-    complete = ((start, end, joined(url, href)) for start, end, href in links)
-    return [(start, end, target) for start, end, target in complete if target]

@@ -205,7 +205,7 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         month_first=_month_first(language),
         opening=opening,
     )
-    wire, about_wire = bylines.wire(opening, byline, paragraphs, asked.agencies)
+    wire, about_wire = bylines.wire(opening, byline, runs, asked.agencies)
     section, about_section = evidence.section(said, runs)
     about_genre = genre_candidates(
         types=said.types,

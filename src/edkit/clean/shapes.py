@@ -56,9 +56,9 @@ def is_row_of_links(run: Run) -> bool:
 
 
 def kind_of(run: Run) -> Kind:
-    """Give what the elements of a text have in common: name, attributes and depth."""
+    """Give what the elements of a text have in common: name, class and depth."""
     block = run.element.block if run.element else None
-    return (block.tag, block.label, block.depth) if block else ("", "", 0)
+    return (block.tag, block.kind, block.depth) if block else ("", "", 0)
 
 
 def row_of(run: Run) -> Element | None:

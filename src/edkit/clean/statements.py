@@ -148,16 +148,7 @@ def statements(tree: LexborHTMLParser) -> Statements:
             found.add("published", state[1], "state", "script")
             break
     for meta in tree.css("meta[content]"):
-        given = meta.attributes
-        key = (
-            given.get("property")
-            or given.get("name")
-            or given.get("itemprop")
-            or given.get("http-equiv")
-            or ""
-        ).lower()
-        if name := META.get(key):
-            found.add(name, given.get("content"), "meta", key)
+        _read_meta(meta, found)
     for item in tree.css("[itemprop]"):
         _read_microdata(item, found)
     for link in tree.css('link[rel~="canonical" i][href]'):
@@ -169,6 +160,14 @@ def statements(tree: LexborHTMLParser) -> Statements:
     if root is not None:
         found.add("language", root.attributes.get("lang") or root.attributes.get("xml:lang"), "html", "lang")
     return found
+
+
+def _read_meta(meta: LexborNode, found: Statements) -> None:
+    given = meta.attributes
+    named = given.get("property") or given.get("name") or given.get("http-equiv")
+    key = (named or given.get("itemprop") or "").lower()
+    if name := META.get(key):
+        found.add(name, given.get("content"), "meta" if named else "microdata", key)
 
 
 def _read_microdata(item: LexborNode, found: Statements) -> None:
