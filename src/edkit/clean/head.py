@@ -97,8 +97,11 @@ def _beside(element: Element | None, title: Element) -> bool:
     """Tell whether an element stands within two steps of the one that holds the headline."""
     around = title
     for _ in range(2):
-        around = around.parent or around
-    return around.tag not in ("body", "html") and inside_of(element, around)
+        above = around.parent
+        if above is None or above.tag in ("body", "html"):
+            break
+        around = above
+    return around is not title and inside_of(element, around)
 
 
 def mark_head(runs: Sequence[Run], headline: int | None, region: Region, stated: Headmatter) -> None:

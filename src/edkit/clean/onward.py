@@ -180,16 +180,16 @@ def _title_among(group: Sequence[Run]) -> Run | None:
 
 
 def _unheaded_pairs(runs: Sequence[Run]) -> None:
-    """Two or more pairs of a short line and a cut-off excerpt are teasers, whatever stands above."""
+    """Pairs of title and cut-off excerpt are teasers, whatever stands above: two, or one with a link."""
     index = 0
     while index < len(runs) - 1:
         end = index
         while _is_pair(runs, end):
             end += 2
-        if end - index >= 4:
+        if end - index >= 4 or (end > index and runs[index].link_density > MOSTLY_LINK):
             for at in range(index, end, 2):
-                runs[at].take("teaser-title", "one of several titles, each with a cut-off excerpt")
-                runs[at + 1].take("teaser-excerpt", "breaks off; one of several in a row")
+                runs[at].take("teaser-title", "a title with a cut-off excerpt")
+                runs[at + 1].take("teaser-excerpt", "breaks off, under a title")
             above = runs[index - 1] if index else None
             if above is not None and not above.role and above.words <= 6 and not ends_sentence(above.text):
                 above.take("related-heading", "a short line over a row of teasers")

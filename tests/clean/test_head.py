@@ -1,0 +1,67 @@
+"""The headline is what the page states and shows most clearly as one; kickers stand over it."""
+
+import pytest
+
+from edkit.clean.head import Headmatter, find_headline
+from edkit.clean.page import parse
+from edkit.clean.read import read_page
+
+LINE = (
+    "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."
+)
+STATED = Headmatter(titles=("ferry talks fail",), outlet_names=frozenset({"the harbour post"}))
+
+HEADLINES = [
+    ("the only h1", "<h1>Ferry talks end</h1>", "Ferry talks end"),
+    ("what the page states", "<h1>Islands</h1><h2>Ferry talks fail</h2>", "Ferry talks fail"),
+    (
+        "not the outlet's name",
+        "<h1>The Harbour Post</h1><h2 class=headline>Ferry talks end</h2>",
+        "Ferry talks end",
+    ),
+    ("not a comment", "<div class=comments><h1>Ferry talks fail</h1></div>", None),
+    ("a part of a longer title", "<div class=headline>Ferry talks</div><p>Other</p>", None),
+    ("nothing", "<p>Ferry</p>", None),
+    ("not a whole paragraph", f"<h1>{LINE * 4}</h1>", None),
+]
+
+
+@pytest.mark.parametrize(("html", "text"), [row[1:] for row in HEADLINES], ids=[row[0] for row in HEADLINES])
+def test_headline(html: str, text: str | None) -> None:
+    runs = parse(html).runs
+    found = find_headline(runs, STATED)
+    assert (runs[found[0]].text if found else None) == text
+
+
+KICKERS = [
+    ("<p>Transport</p><h1>{}</h1>", "Transport"),
+    ("<div><span class=kicker>Opinion</span><h1>{}</h1></div>", "Opinion"),
+    ("<ul class=nav><li>Transport</li></ul><h1>{}</h1>", None),
+    ("<p>17 March 2026</p><h1>{}</h1>", None),
+    ("<p>It was a long and dark night out at sea</p><h1>{}</h1>", None),
+]
+
+
+@pytest.mark.parametrize(("html", "kicker"), KICKERS)
+def test_kicker(html: str, kicker: str | None) -> None:
+    page = read_page(f"<article>{html.format('Ferry talks fail')}<p>{LINE}</p><p>{LINE}</p></article>")
+    assert page.article is not None
+    assert page.article.kicker == kicker
+    assert page.article.headline == "Ferry talks fail"
+
+
+FIRST_LINES = [
+    ("Ferry talks fail\n\n{}", "Ferry talks fail"),
+    ("What now?\n\n{}", "What now?"),
+    ("{}", None),
+    ("17 March 2026\n\n{}", None),
+    ("By Mara Quill\n\n{}", None),
+]
+
+
+@pytest.mark.parametrize(("text", "headline"), FIRST_LINES)
+def test_the_first_line_of_pasted_text(text: str, headline: str | None) -> None:
+    """Where nothing says what the headline is, a short first line that is no sentence is one."""
+    page = read_page(text.format(f"{LINE}\n\n{LINE}"))
+    assert page.article is not None
+    assert page.article.headline == headline

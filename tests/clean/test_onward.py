@@ -1,0 +1,99 @@
+"""Lists of other articles are told from the text, however they are marked up."""
+
+import pytest
+
+from edkit.clean import read_page
+from edkit.clean.onward import split_glued
+from edkit.clean.page import Run, parse
+
+P = [
+    "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back.",
+    "“We have asked for six per cent,” said their secretary. “We shall ask again in the morning, and the morning after.”",
+    "The company said that it would run a freight boat on Thursday, with milk, medicine and animal feed for the islands.",
+]
+TITLES = ["The quay that sank", "Who owns the harbour bell?"]
+EXCERPTS = [
+    "It sank in one night, and nobody has yet said who…",
+    "It has hung there for a hundred years, and in all that time…",
+]
+PAIRS = list(zip(TITLES, EXCERPTS, strict=True))
+
+
+def teasers(inside: str) -> list[tuple[str | None, str, str | None]]:
+    """Read a page with a list after the second paragraph, and make sure that its text is whole."""
+    body = f"<p>{P[0]}</p><p>{P[1]}</p>{inside}<p>{P[2]}</p>"
+    page = read_page(f"<html><body><article><h1>Ferry talks fail</h1>{body}</article></body></html>")
+    assert [block.text for block in page.role("body")] == P
+    assert page.article is not None
+    return [(t.heading, t.title, t.excerpt) for t in page.article.teasers]
+
+
+def link(title: str) -> str:
+    return f'<a href="/{len(title)}">{title}</a>'
+
+
+WITH_EXCERPTS = [
+    ("headings and paragraphs", "".join(f"<h3>{link(t)}</h3><p>{e}</p>" for t, e in PAIRS)),
+    ("items", "<ul>" + "".join(f"<li>{link(t)}<p>{e}</p></li>" for t, e in PAIRS) + "</ul>"),
+    ("cards in one link", "".join(f'<a href="/{n}"><h3>{t}</h3><div>{e}</div></a>' for n, (t, e) in enumerate(PAIRS))),
+    ("cards with labels", "".join(f'<a href="/{n}"><span>Sea</span><h3>{t}</h3><div>{e}</div><div>2 min</div></a>' for n, (t, e) in enumerate(PAIRS))),
+    ("lines", "".join(f"<p>{link(t)}<br>{e}</p>" for t, e in PAIRS)),
+    ("no links", "".join(f"<p>{t}</p><p>{e}</p>" for t, e in PAIRS)),
+    ("dates between", "".join(f"<h3>{link(t)}</h3><div>3 March 2026</div><p>{e}</p>" for t, e in PAIRS)),
+    ("in an aside", "<aside>" + "".join(f"<h3>{link(t)}</h3><p>{e}</p>" for t, e in PAIRS) + "</aside>"),
+    ("in a box", "<div class=related>" + "".join(f"<h3>{link(t)}</h3><p>{e}</p>" for t, e in PAIRS) + "</div>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("html", [row[1] for row in WITH_EXCERPTS], ids=[row[0] for row in WITH_EXCERPTS])
+def test_titles_and_excerpts(html: str) -> None:
+    assert teasers(f"<div><h2>Latest news</h2>{html}</div>") == [("Latest news", *pair) for pair in PAIRS]
+
+
+TITLES_ONLY = [
+    ("items", "<ul>" + "".join(f"<li>{link(t)}</li>" for t in TITLES) + "</ul>"),
+    ("ranks", "<ol>" + "".join(f"<li><div>{n}</div>{link(t)}</li>" for n, t in enumerate(TITLES)) + "</ol>"),
+    ("how long ago", "<ul>" + "".join(f"<li>{link(t)}<div>2 hours ago</div></li>" for t in TITLES) + "</ul>"),
+    ("paragraphs", "".join(f"<p>{link(t)}</p>" for t in TITLES)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("html", [row[1] for row in TITLES_ONLY], ids=[row[0] for row in TITLES_ONLY])
+def test_titles(html: str) -> None:
+    assert teasers(f"<div><h4>Most read</h4>{html}</div>") == [("Most read", title, None) for title in TITLES]
+
+
+def test_a_heading_in_the_line_of_its_title() -> None:
+    """The text that goes on after it is no excerpt."""
+    assert teasers(f"<p><b>Read more:</b> {link(TITLES[0])}</p>") == [("Read more:", TITLES[0], None)]
+
+
+def test_a_subhead_that_sounds_like_a_list_ends_it() -> None:
+    assert teasers(f"<h2>Related</h2><ul><li>{link(TITLES[0])}</li></ul><h2>A night on the quay</h2>") == [
+        ("Related", TITLES[0], None)
+    ]
+
+
+def test_an_ellipsis_does_not_make_an_excerpt() -> None:
+    text = "There was nothing to be done but to wait for the morning, and so they waited…"
+    page = read_page(f"<h1>Ferry talks fail</h1><p>{P[0]}</p><p>{text}</p><p>{P[1]}</p>")
+    assert [block.text for block in page.role("body")] == [P[0], text, P[1]]
+
+
+SPLIT = [
+    ("<p>You might also likeRELATED</p>", ["You might also like", "RELATED"]),
+    (f"<div><span>See also</span>{link(TITLES[0])}</div>", ["See also", TITLES[0]]),
+    (f"<p>{link(TITLES[0])}<br>{EXCERPTS[0]}</p>", [TITLES[0], EXCERPTS[0]]),
+    (f"<p>We went to see {link(TITLES[0])}</p>", [f"We went to see {TITLES[0]}"]),
+    (f"<p>{link(TITLES[0])}<br>{P[0]}</p>", [f"{TITLES[0]}\n{P[0]}"]),
+]
+
+
+@pytest.mark.parametrize(("html", "parts"), SPLIT)
+def test_split(html: str, parts: list[str]) -> None:
+    assert [run.text for run in split_glued(parse(html).runs)] == parts
+
+
+def test_split_text_stands_where_it_stood() -> None:
+    first, second = split_glued([Run(text="Latest newsMost read", start=7)])
+    assert (first.start, second.start, second.glued) == (7, 18, True)

@@ -1,0 +1,71 @@
+"""An outlet's own selectors override single fields, on the days they are made for."""
+
+from datetime import date
+
+import pytest
+
+from edkit.clean import read_page
+from edkit.models import Article
+from edkit.outlets import Outlet, Recipe, Register
+
+LINE = (
+    "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."
+)
+HTML = f"""<html><body><h1>The Harbour Post</h1><div class="t">Ferry talks fail</div><div class="w">Mara Quill, Larkway</div>
+    <span class="d" datetime="2026-03-18">Wednesday</span><div class="x"><p>{LINE}</p><p class="ad">Our letter comes every Friday, with all the gossip.</p>
+    <p>{LINE}</p></div><p>{LINE} It goes on outside.</p></body></html>"""
+URL = "https://harbourpost.example/2026/03/17/ferry"
+
+
+def read(selectors: dict[str, str], url: str = URL, **when: date) -> Article:
+    outlet = Outlet(
+        key="post",
+        name="The Harbour Post",
+        domains=("harbourpost.example",),
+        recipes=(Recipe(selectors=selectors, **when),),
+    )
+    article = read_page(HTML, url=url, register=Register(outlets={"post": outlet})).article
+    assert article is not None
+    return article
+
+
+def test_headline() -> None:
+    article = read({"headline": ".t"})
+    assert article.headline == "Ferry talks fail"
+
+
+def test_byline() -> None:
+    article = read({"byline": ".w"})
+    assert article.byline is not None
+    assert article.byline[0].text == "Mara Quill"
+
+
+def test_body_is_only_what_is_selected() -> None:
+    assert read({"body": ".x p:not(.ad)"}).paragraphs == (LINE, LINE)
+
+
+def test_removed() -> None:
+    assert not any("gossip" in text for text in read({"remove": ".ad"}).paragraphs)
+
+
+def test_published() -> None:
+    article = read({"published": ".d"})
+    assert (article.published.day, article.published.method) == (date(2026, 3, 18), "recipe")
+
+
+DAYS = [
+    (date(2026, 3, 17), None, True),
+    (date(2026, 3, 18), None, False),
+    (None, date(2026, 3, 17), True),
+    (None, date(2026, 3, 16), False),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "holds"), DAYS)
+def test_days(first: date | None, last: date | None, holds: bool) -> None:
+    article = read({"headline": ".t"}, first=first, last=last)  # type: ignore[arg-type]
+    assert (article.headline == "Ferry talks fail") == holds
+
+
+def test_a_selector_that_finds_nothing_changes_nothing() -> None:
+    assert read({"headline": ".gone"}).paragraphs == read({}).paragraphs

@@ -1,0 +1,49 @@
+"""A page without an article says why."""
+
+import pytest
+
+from edkit.clean import read_page
+from edkit.errors import REASONS
+
+LINE = (
+    "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."
+)
+LINKS = "".join(f'<li><a href="/{n}">The quay that sank, part {n} of many</a></li>' for n in range(12))
+
+REFUSED = [
+    ("", "no-article"),
+    ("   \n", "no-article"),
+    ("<html><body></body></html>", "no-article"),
+    ("<h1>Ferry talks fail</h1>", "no-article"),
+    ("<h1>Page not found</h1><p>We could not find what you asked for. It may have been moved.</p>", "error-page"),
+    ("<title>404</title><p>Sorry, this page does not exist. Please look at our front page instead, there is more.</p>", "error-page"),
+    ("<h1>503 Service Unavailable</h1><p>The server cannot answer now, please come back later or write to us.</p>", "error-page"),
+    ("<h1>Just a moment...</h1><p>Checking your browser before you may enter, please wait some seconds here.</p>", "error-page"),
+    ("<h1>Seite nicht gefunden</h1><p>Die Seite gibt es nicht mehr.</p>", "error-page"),
+    ("<div class=consent><h2>Your choice</h2><p>We and 214 partners store small files on your device to count you and to know what you like.</p></div>", "consent-wall"),
+    (f"<h1>Islands</h1><ul>{LINKS}</ul>", "index-page"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "reason"), REFUSED, ids=lambda value: value[:40])
+def test_refused(html: str, reason: str) -> None:
+    page = read_page(html, form="html")
+    assert page.article is None
+    assert page.refusal == reason
+    assert page.refusal in REASONS
+    assert page.refusal_detail
+
+
+KEPT = [
+    ("a headline that sounds like an error", f"<h1>Not found: the missing ferry</h1>{f'<p>{LINE}</p>' * 9}"),
+    ("a short item", f"<h1>Ferry talks fail</h1><p>{LINE}</p>"),
+    ("many links around a text", f"<ul>{LINKS}</ul><h1>Ferry talks fail</h1>{f'<p>{LINE}</p>' * 4}"),
+    ("a wall after the first lines", f"<h1>Ferry talks fail</h1><p>{LINE}</p><p>Subscribe now to read the whole story</p>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("html", [row[1] for row in KEPT], ids=[row[0] for row in KEPT])
+def test_kept(html: str) -> None:
+    page = read_page(html)
+    assert page.refusal is None
+    assert page.article is not None
