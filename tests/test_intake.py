@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -201,3 +202,28 @@ def test_a_hostile_page_is_read_or_refused_with_a_reason(
     assert done.new + done.known >= 2
     assert "reader-fault" not in done.reasons
     assert catalogue.articles()["headline"].str.contains("Boats sail again").any()
+
+
+SAMPLE = Path(__file__).parents[1] / "data" / "sample"
+
+
+def test_failures_of_the_sample_stand_in_the_weeks_that_its_readme_gives(catalogue: Catalogue) -> None:
+    """The day in the address, else the day of the visit: a hole in the collecting has a place in time."""
+    take_in([SAMPLE], catalogue, register=Register.load(SAMPLE / "outlets.toml"))
+    lost = catalogue.failures()
+    found = {
+        Path(source).relative_to(SAMPLE).as_posix(): (outlet, f"{day:%G-W%V}")
+        for source, outlet, day in zip(lost["source"], lost["outlet"], lost["day"], strict=True)
+    }
+    told = json.loads((SAMPLE / "findings.json").read_text("utf-8"))["failures"]
+    assert found == {row["file"]: (row["outlet"], row["week"]) for row in told}
+    assert dict(lost["reason"].value_counts()) == {
+        "error-page": 3, "binary": 1, "truncated": 1, "empty": 1, "index-page": 1, "consent-wall": 1,
+    }  # fmt: skip
+
+
+def test_a_page_that_is_lost_in_reading_has_the_day_of_its_visit(pages: Path, catalogue: Catalogue) -> None:
+    (pages / "d.html").write_text(story("Page not found", "Sorry."))
+    (pages / "manifest.csv").write_text("file,fetched\nd.html,2026-03-09T23:30:00-02:00\n")
+    take_in([pages], catalogue)
+    assert f"{catalogue.failures().set_index('reason').loc['error-page', 'day']:%d %B}" == "09 March"

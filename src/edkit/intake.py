@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from edkit.clean import read_page
 from edkit.errors import CleanError, FetchError, NotAnArticle, PageError
-from edkit.fetch import failure_of, snapshots
+from edkit.fetch import failure_of, lost_day, snapshots
 from edkit.models import Page, Snapshot
 from edkit.outlets import EMPTY, Register
 
@@ -81,6 +81,8 @@ def take_in(
                 _take_one(one, catalogue, register, intake)
             except PageError as error:
                 error.outlet = error.outlet or _outlet_at(error.url, register)
+                visited = one.fetched_at if isinstance(one, Snapshot) else None
+                error.day = lost_day(error.day, error.url, visited)
                 catalogue.add_failure(failure_of(error))
                 intake.lose(error)
             progress(intake)

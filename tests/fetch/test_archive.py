@@ -117,6 +117,15 @@ def test_failures_in_a_warc(tmp_path: Path, payload: bytes, headers: dict[str, s
     assert isinstance(page, Snapshot)
 
 
+def test_a_lost_record_has_the_day_of_its_visit(tmp_path: Path) -> None:
+    """Where the address names none: it was on that day that the page could not be had."""
+    lost = ("response", "https://herald.example/a", answer(b"<p>gone", "404 Not Found"), WHEN)
+    (error,), _ = read(tmp_path, warc(lost))
+    assert isinstance(error, FetchError)
+    assert error.day is not None
+    assert error.day.isoformat() == WHEN["WARC-Date"][:10]
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_cut_warc(tmp_path: Path, packed: bool) -> None:
     """What came before the cut is read; then there is one error with the offset of the cut record."""

@@ -1,10 +1,10 @@
 """What is kept of a lost page."""
 
 import pickle
-from datetime import date
+from datetime import UTC, date, datetime
 
 from edkit.errors import CleanError, FetchError
-from edkit.fetch import failure_of
+from edkit.fetch import failure_of, lost_day
 
 
 def test_a_failure_keeps_what_the_error_knows() -> None:
@@ -35,3 +35,11 @@ def test_an_error_travels_between_processes_whole() -> None:
     copy = pickle.loads(pickle.dumps(error))
     assert vars(copy) == vars(error)
     assert str(copy) == str(error)
+
+
+def test_the_day_of_the_visit_stands_in_where_nothing_names_one() -> None:
+    visit = datetime(2026, 3, 3, 23, 30, tzinfo=UTC)
+    assert lost_day(date(2026, 3, 1), "https://a.example/2026/03/02/x", visit) == date(2026, 3, 1)
+    assert lost_day(None, "https://a.example/2026/03/02/x", visit) == date(2026, 3, 2)
+    assert lost_day(None, "https://a.example/x", visit) == date(2026, 3, 3)
+    assert lost_day(None, None) is None

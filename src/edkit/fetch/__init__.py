@@ -2,7 +2,7 @@
 
 from edkit.fetch.content import LIMITS, Limits
 from edkit.fetch.exchange import FetchSettings
-from edkit.fetch.failures import failure_of
+from edkit.fetch.failures import failure_of, lost_day
 from edkit.fetch.fetch import fetch, fetch_all
 from edkit.fetch.policy import Policy
 from edkit.fetch.saved import Snapshots, snapshots
@@ -16,5 +16,6 @@ __all__ = [
     "failure_of",
     "fetch",
     "fetch_all",
+    "lost_day",
     "snapshots",
 ]

@@ -10,6 +10,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -67,10 +68,13 @@ def _pages(
         record = _next(iterator, stream, here)
         if record is None:
             break
-        outcome = _page(record, here, told, skipped, limits)
+        visit = replace(
+            told, fetched_at=_moment(record.rec_headers.get_header("WARC-Date")) or told.fetched_at
+        )
+        outcome = _page(record, here, visit, skipped, limits)
         _drain(iterator)
         if _is_cut(record):
-            yield told.completed(FetchError(here, "truncated", "the record ends too early"))
+            yield visit.completed(FetchError(here, "truncated", "the record ends too early"))
             return
         if outcome is not None:
             yield outcome
@@ -161,7 +165,7 @@ def _snapshot(record: Any, here: str, url: str | None, told: Told, limits: Limit
         source=here,
         url=url,
         answered_url=url,
-        fetched_at=_moment(record.rec_headers.get_header("WARC-Date")) or told.fetched_at,
+        fetched_at=told.fetched_at,
         status=status,
         headers=tuple((str(k), str(v)) for k, v in http.headers) if http else (),
         outlet=told.outlet,

@@ -66,7 +66,7 @@ def _of(url: str, error: FetchError) -> FetchError:
     where = without_credentials(url)
     detail = error.detail if error.where == where else f"{error.detail} at {error.where}".strip()
     own = FetchError(where, error.reason, detail[:300], url=url if where == url else None)
-    return Told().completed(own)
+    return Told(fetched_at=datetime.now(UTC)).completed(own)
 
 
 def _followed(url: str, settings: FetchSettings, session: requests.Session, policy: Policy) -> Snapshot:

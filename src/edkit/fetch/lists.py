@@ -16,7 +16,8 @@ from typing import BinaryIO, TypeVar
 
 from edkit.errors import FetchError
 from edkit.fetch.content import LIMITS, Limits, opened, shown
-from edkit.urls import day_in, is_web_address
+from edkit.fetch.failures import lost_day
+from edkit.urls import is_web_address
 
 MANIFESTS = ("manifest.jsonl", "manifest.csv")
 KNOWN_KEYS = frozenset({"file", "url", "outlet", "fetched", "date"})
@@ -36,7 +37,7 @@ class Told:
         """Give the error with all that is known of its page."""
         error.url = error.url or self.url
         error.outlet = error.outlet or self.outlet
-        error.day = error.day or self.day or (day_in(error.url) if error.url else None)
+        error.day = lost_day(error.day or self.day, error.url, self.fetched_at)
         return error
 
 
@@ -85,7 +86,7 @@ def manifest(path: Path, notes: list[str], limits: Limits = LIMITS) -> Iterator[
                     yield row
                     continue
                 seen.keys.update(row)
-                yield _entry(path, f"{where}:{number}", row, seen)
+                yield _entry(path, number, row, seen)
     except FetchError as error:
         yield error
     notes += [f"{where}: {note}" for note in seen.notes()]
@@ -181,44 +182,45 @@ class _Seen:
 
     keys: set[str] = field(default_factory=set)
     cells: Counter[str] = field(default_factory=Counter)  # what is wrong, how often
-    first: dict[str, str] = field(default_factory=dict)  # and where first
+    first: dict[str, int] = field(default_factory=dict)  # and in which line first
 
     def notes(self) -> Iterator[str]:
         if unknown := self.keys - KNOWN_KEYS:
             yield f"keys not used: {', '.join(sorted(unknown))[:200]}"
         for what, count in self.cells.items():
-            yield f"{what}: left out of {count} lines, the first {self.first[what]}"
+            lines = "line" if count == 1 else f"{count} lines, the first is"
+            yield f"{what}: left out of {lines} {self.first[what]}"
 
-    def left_out(self, what: str, where: str) -> None:
+    def left_out(self, what: str, number: int) -> None:
         self.cells[what] += 1
-        self.first.setdefault(what, where)
+        self.first.setdefault(what, number)
 
 
-def _entry(path: Path, where: str, row: Row, seen: _Seen) -> Entry | FetchError:
-    told = _told(row, where, seen)
+def _entry(path: Path, number: int, row: Row, seen: _Seen) -> Entry | FetchError:
+    told = _told(row, number, seen)
     name = row.get("file")
     if not name:
-        return told.completed(FetchError(where, "bad-record", "it names no file"))
+        return told.completed(FetchError(f"{shown(path)}:{number}", "bad-record", "it names no file"))
     return Entry(path=path.parent / name, told=told)
 
 
-def _told(row: Row, where: str, seen: _Seen) -> Told:
+def _told(row: Row, number: int, seen: _Seen) -> Told:
     url = row.get("url")
     if url and not is_web_address(url):
-        seen.left_out("url that is no web address", where)
+        seen.left_out("url that is no web address", number)
         url = None
-    fetched_at = _parsed(datetime.fromisoformat, row, "fetched", where, seen)
+    fetched_at = _parsed(datetime.fromisoformat, row, "fetched", number, seen)
     if fetched_at and fetched_at.utcoffset() is None:
-        seen.left_out("fetched without an offset, as in 2026-03-01T08:00:00Z", where)
+        seen.left_out("fetched without an offset, as in 2026-03-01T08:00:00Z", number)
         fetched_at = None
-    day = _parsed(date.fromisoformat, row, "date", where, seen)
+    day = _parsed(date.fromisoformat, row, "date", number, seen)
     return Told(url=url, outlet=row.get("outlet"), fetched_at=fetched_at, day=day)
 
 
-def _parsed(parse: Callable[[str], Value], row: Row, key: str, where: str, seen: _Seen) -> Value | None:
+def _parsed(parse: Callable[[str], Value], row: Row, key: str, number: int, seen: _Seen) -> Value | None:
     text = row.get(key)
     try:
         return parse(text) if text else None
     except ValueError:
-        seen.left_out(f"{key} that is not ISO 8601", where)
+        seen.left_out(f"{key} that is not ISO 8601", number)
         return None
