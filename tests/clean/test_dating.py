@@ -99,3 +99,12 @@ def test_the_same_moment_in_two_zones_is_one_day() -> None:
         printed=[run("today", "date", "2026-03-30T00:20:00+01:00")],
     )
     assert all(candidate.reason != "less support" for candidate in published.candidates)
+
+
+def test_a_statement_that_is_no_date_is_kept_and_refused() -> None:
+    """A publisher's empty field, written as the day on which computers begin to count."""
+    published, _ = read([("published", "1970-01-01T00:00:00Z", "json-ld")], [run("28 April 2021", "date")])
+    assert published.value is not None
+    assert published.value.date().isoformat() == "2021-04-28"
+    refused = [c for c in published.candidates if not c.taken]
+    assert [(c.raw, c.value) for c in refused] == [("1970-01-01T00:00:00Z", None)]

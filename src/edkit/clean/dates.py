@@ -15,6 +15,7 @@ from typing import Literal
 from edkit.models import Precision
 
 EARLIEST_YEAR = 1970  # older years on a page are its subject, not its date
+ZERO_DAY = (1970, 1, 1)  # where computers begin to count: it stands for a date nobody filled in
 UNIX_SECONDS = (10**8, 4 * 10**9)  # 1973 to 2096
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 
@@ -215,7 +216,7 @@ def _from_iso(match: re.Match[str], raw: str) -> Moment | None:
         value = datetime(year, month, day, hour, minute, second, tzinfo=offset or UTC)
     except ValueError:
         return None
-    if value.year < EARLIEST_YEAR:
+    if not _can_be_meant(value):
         return None
     return Moment(value, precision, "stated" if offset else "assumed", raw)
 
@@ -228,7 +229,7 @@ def _from_unix(number: int, raw: str) -> Moment | None:
 
 
 def _moment(value: datetime, precision: Precision, raw: str) -> Moment | None:
-    if value.year < EARLIEST_YEAR:
+    if not _can_be_meant(value):
         return None
     known = value.tzinfo is not None
     return Moment(
@@ -250,3 +251,7 @@ def _offset(name: str | None) -> timezone | None:
     return (
         timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes)) if minutes < 24 * 60 else None
     )
+
+
+def _can_be_meant(value: datetime) -> bool:
+    return value.year >= EARLIEST_YEAR and value.timetuple()[:3] != ZERO_DAY

@@ -30,6 +30,7 @@ WEIGHT = {
 }
 BARE_KEYS = frozenset({"date", "dc.date", "dcterms.date", "last-modified"})  # say less often what they mean
 BARE_KEY_WEIGHT = 1.5
+NO_DATE = "no date that a page can have"
 NEAR = 12  # blocks between a headline and the date that belongs to it
 DATED_ROLES = frozenset({"date", "byline"})
 HEAD_ROLES = frozenset({"headline", "kicker", "standfirst"})  # where only an attribute may carry the date
@@ -71,11 +72,20 @@ def dates(
     published = [_stated(s) for s in said.of("published")] + [f for f, updated in printed_ones if not updated]
     published += _url_date(url) + _dateline_date(opening) + _rights_years(runs)
     modified = [_stated(s) for s in said.of("modified")] + [f for f, updated in printed_ones if updated]
-    first = _weighed("published", [f for f in published if f is not None])
-    last = _weighed("modified", [f for f in modified if f is not None])
+    first = _weighed("published", [f for f in published if f is not None], _unread(said, "published"))
+    last = _weighed("modified", [f for f in modified if f is not None], _unread(said, "modified"))
     if first.value is None:
         first = _bounded(first, last)
     return first, last
+
+
+def _unread(said: Statements, field: str) -> tuple[Candidate, ...]:
+    """Keep what is stated for a date and is none, such as the day on which computers begin to count."""
+    return tuple(
+        Candidate(field=field, value=None, method=s.method, raw=s.value, taken=False, reason=NO_DATE)
+        for s in said.of(field)
+        if stated(s.value) is None
+    )
 
 
 def _stated(statement: Statement) -> Found | None:
@@ -158,7 +168,7 @@ def _rights_years(runs: Sequence[Run]) -> list[Found]:
     return found[:3]
 
 
-def _weighed(field: str, found: Sequence[Found]) -> Dated:
+def _weighed(field: str, found: Sequence[Found], unread: tuple[Candidate, ...]) -> Dated:
     """Take the day with the most support, as finely as any of its supporters tells it."""
     score: dict[str, float] = {}
     for one in found:
@@ -168,7 +178,7 @@ def _weighed(field: str, found: Sequence[Found]) -> Dated:
     best = max(score, key=lambda day: score[day], default=None)
     supporters = [one for one in found if best is not None and not one.refused and best in _days(one.moment)]
     chosen = max(supporters, key=_fineness, default=None)
-    candidates = tuple(_candidate(field, one, chosen, supporters) for one in found)
+    candidates = tuple(_candidate(field, one, chosen, supporters) for one in found) + unread
     if chosen is None:
         return Dated(candidates=candidates)
     moment = chosen.moment
