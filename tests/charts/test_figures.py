@@ -10,7 +10,7 @@ import pytest
 
 from edkit import charts
 from edkit.charts.figure import FIGURE, VEGA, Figure
-from edkit.charts.theme import DARK
+from edkit.charts.theme import DARK, TEXT
 from edkit.errors import MissingColumns
 
 WEEKS = pd.to_datetime(["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23"])
@@ -96,8 +96,8 @@ ALTS = [
         SHARES,
         (
             "Shares of Herald and Post, week of 2 Mar 2026 to week of 23 Mar 2026. "
-            "Highest: Herald, week of 9 Mar 2026, 50 % (2 of 4). "
-            "Lowest: Herald, week of 23 Mar 2026, 0 % (0 of 5). "
+            "Highest: Herald, week of 9 Mar 2026, 50\u202f% (2 of 4). "
+            "Lowest: Herald, week of 23 Mar 2026, 0\u202f% (0 of 5). "
             "4 of 8 shares are unknown."
         ),
     ),
@@ -130,8 +130,8 @@ ALTS = [
         charts.stacked_share,
         KINDS,
         (
-            "Herald, Post and Quay, 6 in all: news 83 % (5), unknown 17 % (1). "
-            "Largest share of news: Post, 100 %."
+            "Herald, Post and Quay, 6 in all: news 83\u202f% (5), unknown 17\u202f% (1). "
+            "Largest share of news: Post, 100\u202f%."
         ),
     ),
 ]
@@ -256,7 +256,7 @@ def test_gap_breaks_the_line() -> None:
 
 def test_panels_keep_the_order_of_the_table() -> None:
     facet = charts.share_lines(SHARES.iloc[::-1]).spec["vconcat"][1]["facet"]
-    assert facet["sort"] == ["Post: 50 % of 6", "Herald: 23 % of 13"]
+    assert facet["sort"] == ["Post: 50\u202f% of 6", "Herald: 23\u202f% of 13"]
 
 
 def test_missing_week_is_unknown_and_zero_is_not() -> None:
@@ -316,7 +316,7 @@ def test_unknown_estimate_keeps_its_row() -> None:
 
 def test_small_kinds_are_put_together_and_counted() -> None:
     table = pd.DataFrame({"outlet": "Herald", "kind": [f"k{i}" for i in range(9)], "count": range(9, 0, -1)})
-    assert "other (3 kinds) 13 % (6)" in charts.stacked_share(table).alt
+    assert "other (3 kinds) 13\u202f% (6)" in charts.stacked_share(table).alt
 
 
 def test_forty_outlets_fit_the_page() -> None:
@@ -324,3 +324,23 @@ def test_forty_outlets_fit_the_page() -> None:
     width = re.search(r'width="([\d.]+)"', charts.coverage_grid(many).svg())
     assert width is not None
     assert float(width[1]) <= 730
+
+
+def test_points_at_zero_keep_off_the_row_labels() -> None:
+    table = RATIOS.assign(value=0.0, low=0.0, high=0.1)
+    points = charts.dot_interval(table, form="percent").vega()
+    (axis,) = [axis for axis in points["axes"] if axis["orient"] == "left"]
+    assert axis["offset"] >= 8  # px; a point's radius is 5
+
+
+def test_numbers_beside_the_rows_are_as_large_as_the_axis_labels() -> None:
+    svg = charts.dot_interval(RATIOS).svg()
+    sizes = {float(size) for size in re.findall(r'font-size="([\d.]+)px"[^>]*>[^<]', svg)}
+    assert sizes == {TEXT}
+
+
+@pytest.mark.parametrize("chart", [charts.share_lines, charts.stacked_share])
+def test_percents_are_written_alike_on_axes_and_in_words(chart: Chart) -> None:
+    svg = chart(SHARES if chart is charts.share_lines else KINDS).svg()
+    assert re.search(r">\d+\u202f%<", svg)
+    assert not re.search(r"\d ?%", svg)

@@ -22,7 +22,7 @@ def test_table_is_semantic_and_escaped() -> None:
         '<table class="edkit-table"><caption>A &lt; B</caption><thead><tr><th scope="col">outlet</th>'
     )
     assert (
-        '<th scope="row">Herald &amp; &lt;b&gt;</th><td class="num">1,200</td><td class="num">25 %</td>'
+        '<th scope="row">Herald &amp; &lt;b&gt;</th><td class="num">1,200</td><td class="num">25\u202f%</td>'
         in html
     )
     assert '<td class="num unknown">unknown</td>' in html

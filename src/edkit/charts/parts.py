@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from edkit.charts.theme import FAILED, FAINT, HATCH, INK, ON_DARK, SHADES, TEXT, WIDTH, Spec, text_width
+from edkit.charts.words import PERCENT
 
 KEY_ROW = 22  # px
 SWATCH = 13  # px
@@ -150,6 +151,11 @@ def corner(width: float, height: float) -> str:
     """Give the path of a triangle in the lower right corner of a cell, whose middle is at 0, 0."""
     side = min(9.0, width / 2, height / 2)
     return f"M{width / 2:.1f},{height / 2:.1f}h-{side:.1f}l{side:.1f},-{side:.1f}Z"
+
+
+def percent_axis(**more: Any) -> Spec:
+    """Give the axis of a scale of shares, 0-1, written as sentences write them."""
+    return {"title": None, "labelExpr": f"format(datum.value * 100, '~g') + '{PERCENT}'", **more}
 
 
 def tooltip(**fields: str) -> list[Spec]:

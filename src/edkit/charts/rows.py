@@ -26,6 +26,7 @@ from edkit.charts.words import count as counted
 
 ROW = 26  # px
 LABEL = 230  # px, at most
+BESIDE = 10  # px between the labels and the lowest value: a point there covers none of them
 
 Written = Callable[[float | None], str]
 
@@ -111,16 +112,17 @@ def _placed(row: Row, domain: tuple[float, float]) -> Row:
 def _dots(
     rows: list[Row], *, percents: bool, log: bool, reference: float | None, reference_label: str
 ) -> Spec:
-    said = max(text_width(row["said"], SMALL) for row in rows) + 24
+    said = max(text_width(row["said"]) for row in rows) + 24 + BESIDE
     width = max(180.0, WIDTH - parts.label_room([row["label"] for row in rows], most=LABEL) - said)
+    ticks = {"domain": False, "tickCount": 5, "labelFlush": False}
     domain = _domain(rows, reference, percents=percents, log=log)
     x: Spec = {
         "field": "value",
         "type": "quantitative",
         "scale": {"type": "log" if log else "linear", "domain": list(domain), "nice": False},
-        "axis": {"title": None, "format": ".0%" if percents else "~g", "domain": False, "tickCount": 5},
+        "axis": parts.percent_axis(**ticks) if percents else {"title": None, "format": "~g", **ticks},
     }
-    y = _row_axis([row["label"] for row in rows])
+    y = _row_axis([row["label"] for row in rows], offset=BESIDE)
     tip = parts.tooltip(row="label", value="said")
     bounded = {"transform": [{"filter": "datum.bounded"}]}
     layers: list[Spec] = [
@@ -135,7 +137,7 @@ def _dots(
             "encoding": {"x": x, "y": y, "tooltip": tip},
         },
         {
-            "mark": {"type": "text", "align": "left", "dx": 16, "fontSize": SMALL, "color": MUTED},
+            "mark": {"type": "text", "align": "left", "dx": 16, "color": MUTED},
             "encoding": {"x": {"value": width}, "y": y, "text": {"field": "said"}},
         },
     ]
@@ -155,10 +157,10 @@ def _reference(value: float, label: str, x: Spec) -> list[Spec]:
     ]
 
 
-def _row_axis(labels: list[str]) -> Spec:
+def _row_axis(labels: list[str], offset: float = 0) -> Spec:
     """Give the rows by number, so that two rows may have the same name."""
     places = list(range(len(labels)))
-    axis = row_labels(labels, places, LABEL)
+    axis = row_labels(labels, places, LABEL) | {"offset": offset}
     return {"field": "at", "type": "ordinal", "scale": {"domain": places}, "axis": axis}
 
 
@@ -245,7 +247,7 @@ def _shares(counts: dict[tuple[str, str], float], names: list[str], order: list[
     ends = {
         at: f"n = {totals[name]:,.0f}" if totals[name] else "nothing held" for at, name in enumerate(names)
     }
-    room = parts.label_room(names, most=LABEL) + max(text_width(text, SMALL) for text in ends.values()) + 24
+    room = parts.label_room(names, most=LABEL) + max(text_width(text) for text in ends.values()) + 24
     width = WIDTH - room
     segments = []
     for at, name in enumerate(names):
@@ -270,7 +272,7 @@ def _shares(counts: dict[tuple[str, str], float], names: list[str], order: list[
         "field": "from",
         "type": "quantitative",
         "scale": {"domain": [0, 1], "nice": False},
-        "axis": {"title": None, "format": ".0%", "values": [0, 0.25, 0.5, 0.75, 1]},
+        "axis": parts.percent_axis(values=[0, 0.25, 0.5, 0.75, 1]),
     }
     fill = {"fill": {"field": "fill", "type": "nominal", "scale": None}}
     middle = {**x, "field": "middle"}
@@ -289,7 +291,7 @@ def _shares(counts: dict[tuple[str, str], float], names: list[str], order: list[
         },
         {
             "data": {"values": [{"at": at, "text": text} for at, text in ends.items()]},
-            "mark": {"type": "text", "align": "left", "dx": 12, "fontSize": SMALL, "color": MUTED},
+            "mark": {"type": "text", "align": "left", "dx": 12, "color": MUTED},
             "encoding": {"x": {"value": width}, "y": y, "text": {"field": "text"}},
         },
     ]

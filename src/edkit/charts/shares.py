@@ -8,7 +8,7 @@ from edkit.charts.columns import held_names, need, text_column, with_ids
 from edkit.charts.figure import Figure, nothing
 from edkit.charts.parts import Entry, Row
 from edkit.charts.theme import ACCENT, CONTEXT, TEXT, WIDTH, Spec, shorten, text_width
-from edkit.charts.words import listed, number, percent
+from edkit.charts.words import PERCENT, listed, number, percent
 
 ALL = "all outlets"  # where the table names no outlet
 MOST_CONTEXT = 12  # outlets; more grey lines than these would only be a grey field
@@ -51,7 +51,7 @@ def share_lines(
     columns = 1 if len(names) == 1 else 2 if len(names) <= 4 else 3 if len(names) <= 15 else 5
     entries = [Entry(text="share", stroke=ACCENT, shape="line")]
     entries += (
-        [Entry(text="95 % interval", fill=ACCENT, opacity=0.22)]
+        [Entry(text=f"95{PERCENT} interval", fill=ACCENT, opacity=0.22)]
         if any(r["high"] is not None for r in rows)
         else []
     )
@@ -130,7 +130,7 @@ def _panels(rows: list[Row], names: list[str], cal: Calendar, columns: int) -> S
     y: Spec = {
         "field": "share",
         "type": "quantitative",
-        "axis": {"format": ".0%", "title": None},
+        "axis": parts.percent_axis(),
         "scale": {"domain": [0, top * 1.06], "nice": False},
     }
     base = {"x": x, "y": y}

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+PERCENT = "\u202f%"  # after a narrow space that no line breaks at, on axes as in sentences
+
 
 def known(value: object) -> bool:
     """Tell whether a cell holds anything: not None, NaN, NaT or NA."""
@@ -25,19 +27,19 @@ def amount(value: object) -> float | None:
 
 
 def percent(share: float | None) -> str:
-    """Write a share: whole percents, one decimal below ten, and never 0 % for something.
+    r"""Write a share: whole percents, one decimal below ten, and never 0 % for something.
 
     >>> [percent(s) for s in (0.5, 0.034, 0.0, 0.0002, None)]
-    ['50 %', '3.4 %', '0 %', '<0.1 %', 'unknown']
+    ['50\u202f%', '3.4\u202f%', '0\u202f%', '<0.1\u202f%', 'unknown']
     """
     if share is None:
         return "unknown"
     hundredfold = share * 100
     if 0 < hundredfold < 0.05:
-        return "<0.1 %"
+        return f"<0.1{PERCENT}"
     if round(hundredfold, 1) >= 10 or hundredfold == 0:
-        return f"{hundredfold:.0f} %"
-    return f"{hundredfold:.1f} %"
+        return f"{hundredfold:.0f}{PERCENT}"
+    return f"{hundredfold:.1f}{PERCENT}"
 
 
 def count(n: float, thing: str) -> str:
