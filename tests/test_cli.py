@@ -177,10 +177,12 @@ def test_add_gives_a_program_all_of_it(pages: Path) -> None:
     done = loaded(edkit_("add", "pages", "--json"))
     failures = done.pop("failures")
     counts = {"pages": 3, "new": 2, "versions": 0, "known": 0, "failed": 1, "without_outlet": 2}
+    counts["outlet_learnt"] = 0
     assert done == {
         "catalogue": "data/catalogue.db",
         **counts,
         "reasons": {"empty": 1},
+        "new_outlets": {},
         "skipped": {},
         "notes": [],
     }
@@ -261,6 +263,26 @@ def test_add_reads_with_the_study_s_register(folder: Path, pages: Path) -> None:
     edkit_("add", "pages")
     with Catalogue.open(CATALOGUE) as catalogue:
         assert set(catalogue.articles()["outlet"].dropna()) == {"herald"}
+
+
+def test_add_again_with_outlets_described_tells_whose_the_articles_are(folder: Path, pages: Path) -> None:
+    (pages / "b.html").write_text(story("Boats sail again", url="https://skerryherald.example/b"))
+    edkit_("add", "pages")
+    (folder / "outlets.toml").write_text(REGISTER)
+    told(
+        edkit_("add", "pages"),
+        "outlet now known for 1 article",
+        "1 article nothing tells",
+        "add the pages again",
+    )
+    with edkit.open(CATALOGUE) as catalogue:
+        assert catalogue.outlets() == ["herald"]
+
+
+def test_add_without_a_register_tells_the_keys_it_took(pages: Path) -> None:
+    (pages / "manifest.csv").write_text("file,outlet\na.html,herald\nb.html,herold\n")
+    told(edkit_("add", "pages"), "for no register describes them: herald (1 page), herold (1 page)")
+    assert "no register" not in edkit_("add", "pages").stderr
 
 
 def test_add_finds_the_register_beside_the_pages_and_says_so(pages: Path) -> None:

@@ -227,3 +227,32 @@ def test_a_page_that_is_lost_in_reading_has_the_day_of_its_visit(pages: Path, ca
     (pages / "manifest.csv").write_text("file,fetched\nd.html,2026-03-09T23:30:00-02:00\n")
     take_in([pages], catalogue)
     assert f"{catalogue.failures().set_index('reason').loc['error-page', 'day']:%d %B}" == "09 March"
+
+
+def test_a_register_written_later_tells_the_outlets_of_what_is_held(
+    pages: Path, catalogue: Catalogue
+) -> None:
+    assert take_in([pages], catalogue).learnt == 0
+    again = take_in([pages], catalogue, register=REGISTER)
+    assert (again.added, again.known, again.learnt, again.without_outlet) == (0, 2, 1, 1)
+    assert catalogue.outlets() == ["herald"]
+    held = catalogue.digest()
+    assert take_in([pages], catalogue, register=REGISTER).learnt == 0
+    assert catalogue.digest() == held
+
+
+def test_an_address_that_only_the_page_tells_gives_outlet_and_day(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    (tmp_path / "a.html").write_text(story(url="https://skerryherald.example/2026/03/09/talks"))
+    take_in([tmp_path / "a.html"], catalogue, register=REGISTER)
+    (row,) = catalogue.articles().to_dict("records")
+    assert (row["outlet"], str(row["day"].date()), row["published_method"]) == ("herald", "2026-03-09", "url")
+
+
+def test_keys_of_outlets_that_no_register_describes_are_told_once(pages: Path, catalogue: Catalogue) -> None:
+    (pages / "manifest.csv").write_text("file,outlet\na.html,herald\nb.html,herold\n")
+    assert take_in([pages], catalogue).new_outlets == {"herald": 1, "herold": 1}
+    assert take_in([pages], catalogue).new_outlets == {}
+    known = Register(outlets={key: Outlet(key=key, name=key, domains=()) for key in ("herald", "herold")})
+    assert take_in([pages], catalogue, register=known).new_outlets == {}

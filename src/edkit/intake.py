@@ -28,7 +28,9 @@ class Intake:
     new: int = 0  # articles
     versions: int = 0  # new versions of articles that were held
     known: int = 0  # pages that changed nothing
+    learnt: int = 0  # articles held before, among all these, whose outlet became known
     without_outlet: int = 0  # articles, among all these, of which nothing tells the outlet
+    new_outlets: Counter[str] = field(default_factory=Counter)  # pages by key, where no register was given
     reasons: Counter[str] = field(default_factory=Counter)  # failures counted by key of REASONS
     failures: list[PageError] = field(default_factory=list)  # the first of each reason, as they were met
     skipped: Counter[str] = field(default_factory=Counter)  # what is no page, by kind
@@ -75,6 +77,7 @@ def take_in(
     """
     intake = Intake()
     brought = snapshots(paths, outlet=outlet, ask=ask)
+    before = set(catalogue.outlets())
     with catalogue.batch():
         for one in brought:
             try:
@@ -86,6 +89,8 @@ def take_in(
                 catalogue.add_failure(failure_of(error))
                 intake.lose(error)
             progress(intake)
+    for key in before:
+        del intake.new_outlets[key]
     intake.skipped, intake.notes = brought.skipped, brought.notes
     return intake
 
@@ -99,12 +104,15 @@ def _take_one(one: Snapshot | FetchError, catalogue: "Catalogue", register: Regi
     if page.article is None:
         raise _lost(NotAnArticle, one, page.refusal or "no-article", page.refusal_detail)
     added = catalogue.add(page, snapshot=one)
+    if one.outlet is not None and not register.outlets:
+        intake.new_outlets[one.outlet] += 1
     if added.outcome == "new":
         intake.new += 1
     elif added.outcome == "version":
         intake.versions += 1
     else:
         intake.known += 1
+    intake.learnt += added.outlet_learnt
     intake.without_outlet += page.article.outlet is None
 
 
@@ -112,14 +120,13 @@ def _read(snapshot: Snapshot, register: Register) -> Page:
     """Read a page. A fault of the reader costs that page and is counted; it does not end the work.
 
     A saved page may tell its address only inside, where its canonical link stands. Then it is read
-    once more, as a page of the outlet that publishes there: with the outlet's recipes.
+    once more, as the page at that address: it tells the outlet and its recipes, and often the day.
     """
     try:
         page = read_page(snapshot, register=register)
-        if page.article is None or page.article.outlet or page.article.url:
+        if page.article is None or page.article.url or not page.article.canonical:
             return page
-        key = _outlet_at(page.article.canonical, register)
-        return read_page(snapshot, register=register, outlet=key) if key else page
+        return read_page(snapshot, register=register, url=page.article.canonical)
     except Exception as error:
         detail = f"{type(error).__name__}: {error}"[:200]
         raise _lost(CleanError, snapshot, "reader-fault", detail) from error

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 WIDEST = 100  # columns of running text, also where the terminal has more
 LABEL = 12  # columns of the names of fields
 PLACES_SHOWN = 3  # failures of one reason named at the end of add
+KEYS_SHOWN = 12  # outlets named at the end of add, where no register describes them
 SETTLED = {"second": 19, "minute": 16, "hour": 13, "day": 10, "month": 7, "year": 4}  # characters of ISO 8601
 
 # Control characters, and those that turn the direction of writing beyond their own word.
@@ -113,6 +114,8 @@ def intake_record(intake: "Intake", catalogue: Path) -> dict[str, Any]:
         "known": intake.known,
         "failed": intake.failed,
         "reasons": dict(intake.reasons.most_common()),
+        "outlet_learnt": intake.learnt,
+        "new_outlets": dict(intake.new_outlets),
         "without_outlet": intake.without_outlet,
         "failures": list(map(_failure_record, intake.failures)),
         "skipped": dict(intake.skipped),
@@ -137,6 +140,8 @@ def tell_intake(intake: "Intake", catalogue: Path, seconds: float) -> None:
     ):
         if count:
             tell(f"{count:>9,}  {one if count == 1 else many}")
+    if intake.learnt:
+        tell(f"outlet now known for {of(intake.learnt, 'article')}")
     if intake.skipped:
         tell("passed over: " + ", ".join(f"{kind} ({count:,})" for kind, count in intake.skipped.items()))
     for note in (*intake.notes, *_advice(intake)):
@@ -151,10 +156,15 @@ def _advice(intake: "Intake") -> Iterator[str]:
     if asked := intake.reasons["not-asked"]:
         listed = of(asked, "address was", "addresses were")
         yield f"{listed} listed and not asked for; to fetch, say who asks: --contact you@example.org"
+    if intake.new_outlets:
+        keys = intake.new_outlets.most_common()
+        listed = ", ".join(f"{key} ({of(count, 'page')})" for key, count in keys[:KEYS_SHOWN])
+        more = f" and {len(keys) - KEYS_SHOWN:,} more" * (len(keys) > KEYS_SHOWN)
+        yield f"outlets taken at their word, for no register describes them: {listed}{more}"
     if intake.without_outlet:
         yield (
             f"of {of(intake.without_outlet, 'article')} nothing tells the outlet; describe your outlets in "
-            "outlets.toml (or give --outlet) and add the pages to a new catalogue"
+            "outlets.toml (or give --outlet) and add the pages again"
         )
 
 

@@ -501,3 +501,47 @@ def test_what_was_stored_is_there_after_opening_again(path: Path) -> None:
     with Catalogue.open(path, create=False) as catalogue:
         assert catalogue.page(ID) == page_of(1)
         assert catalogue.check() == []
+
+
+def test_an_outlet_that_was_unknown_is_learnt_from_the_same_page(catalogue: Catalogue) -> None:
+    """So that a register can be written after the first pages came in."""
+    assert not add(catalogue, 1).outlet_learnt
+    catalogue.add(page_of(2, outlet=None), snapshot=snapshot_of(2))
+    before = catalogue.digest()
+    again = catalogue.add(page_of(2, outlet="post"), snapshot=snapshot_of(2))
+    assert (again.outcome, again.outlet_learnt) == ("known", True)
+    assert catalogue.article(f"{2:016x}").outlet == "post"
+    assert catalogue.articles()["outlet"].to_list() == ["herald", "post"]
+    assert catalogue.outlets() == ["herald", "post"]
+    learnt = catalogue.digest()
+    assert learnt != before
+    for outlet in ("post", None, "herald"):  # nothing new, and what is held is not overruled
+        assert not catalogue.add(page_of(2, outlet=outlet), snapshot=snapshot_of(2)).outlet_learnt
+        assert catalogue.digest() == learnt
+
+
+def test_an_outlet_learnt_later_is_that_of_all_versions(catalogue: Catalogue) -> None:
+    for body, headline in ((b"1", "Strike"), (b"2", "No strike")):
+        snapshot = snapshot_of(1, body=body)
+        catalogue.add(page_of(1, snapshot=snapshot, outlet=None, headline=headline), snapshot=snapshot)
+    snapshot = snapshot_of(1, body=b"3")
+    added = catalogue.add(page_of(1, snapshot=snapshot, headline="Strike"), snapshot=snapshot)
+    assert (added.outcome, added.outlet_learnt) == ("known", True)
+    assert catalogue.snapshots()["outlet"].to_list() == ["herald"] * 3
+
+
+def test_an_outlet_filed_by_hand_later(catalogue: Catalogue) -> None:
+    catalogue.add(page_of(1, outlet=None), snapshot=snapshot_of(1))
+    assert catalogue.add(page_of(1, outlet=None), snapshot=snapshot_of(1), outlet="post").outlet_learnt
+    assert catalogue.articles()["outlet"].to_list() == ["post"]
+    assert not catalogue.add(page_of(1), snapshot=snapshot_of(1), outlet="post").outlet_learnt
+    assert catalogue.articles()["outlet"].to_list() == ["post"]
+
+
+def test_outlet_and_day_of_a_failure_are_learnt(catalogue: Catalogue) -> None:
+    lost = Failure(source="a.html", stage="fetch", reason="empty")
+    catalogue.add_failure(lost)
+    assert not catalogue.add_failure(replace(lost, outlet="post", day=date(2026, 3, 1)))
+    assert not catalogue.add_failure(replace(lost, outlet="herald"))
+    (row,) = catalogue.failures().to_dict("records")
+    assert (row["outlet"], str(row["day"].date())) == ("post", "2026-03-01")

@@ -61,7 +61,10 @@ def utc(moment: datetime | None) -> str | None:
 
 
 def snapshot_row(snapshot: Snapshot, sha256: str, outlet: str | None) -> Fields:
-    """Give the row of a snapshot, without its bytes. Half characters in file names are written out."""
+    """Give the row of a snapshot filed under this outlet, without its bytes.
+
+    Half characters in file names are written out.
+    """
     return {
         "sha256": sha256,
         "source": printable(snapshot.source),
@@ -69,7 +72,7 @@ def snapshot_row(snapshot: Snapshot, sha256: str, outlet: str | None) -> Fields:
         "length": len(snapshot.body),
         "url": printable(snapshot.url),
         "answered_url": printable(snapshot.answered_url),
-        "outlet": outlet or snapshot.outlet,
+        "outlet": outlet,
         "day": _iso(snapshot.day),
         "fetched": utc(snapshot.fetched_at),
         "status": snapshot.status,

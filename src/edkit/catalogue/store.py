@@ -54,6 +54,7 @@ _STATUS = """
         (SELECT count(*) FROM snapshot) AS snapshots, count(DISTINCT outlet) AS outlets,
         coalesce(sum(day IS NULL), 0) AS undated, min(day) AS first_day, max(day) AS last_day
     FROM articles"""
+_OUTLETS = "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet"
 _LOOSE = "PRAGMA foreign_key_check"
 _OPEN_FAILURES = """
     SELECT reason, count(*) FROM failure WHERE resolved_at IS NULL GROUP BY reason ORDER BY 2 DESC, 1"""
@@ -141,9 +142,10 @@ class Catalogue:
     def add(self, page: Page, *, snapshot: Snapshot, outlet: str | None = None) -> Added:
         """Store a page and the article on it, all of it or nothing.
 
-        The same snapshot twice changes nothing. Another snapshot of an article is kept with the
-        wording it shows: a new version, or one that is known. `outlet` overrules what page and
-        snapshot say. Open failures of the same source or address are marked as resolved.
+        The same snapshot twice changes nothing, but an outlet that was unknown is learnt. Another
+        snapshot of an article is kept with the wording it shows: a new version, or one that is known.
+        `outlet` overrules what page and snapshot say. Open failures of the same source or address are
+        marked as resolved.
 
         Raises ValueError (no article on the page, or page and snapshot do not belong together),
         PageError "unstorable" (half characters), CatalogueError and those below it.
@@ -167,7 +169,10 @@ class Catalogue:
             ) from error
 
     def add_failure(self, failure: Failure) -> bool:
-        """Store that a page could not be brought or read; False if the same failure is held already."""
+        """Store that a page could not be brought or read; False if the same failure is held already.
+
+        What was unknown of one that is held, its outlet or day, is learnt.
+        """
         return self._write(lambda connection, now: add_failure(connection, failure, now=now))
 
     def batch(self) -> AbstractContextManager[Batch]:
@@ -338,6 +343,10 @@ class Catalogue:
             for *known, source in self._database.rows(_FAILED)
         ]
         return corpus_digest([*held, *missing])
+
+    def outlets(self) -> list[str]:
+        """Give the keys of all outlets of which an article is held, in alphabetical order."""
+        return [row[0] for row in self._database.rows(_OUTLETS)]
 
     def check(self) -> list[str]:
         """Look through the whole file for damage; an empty list if there is none. Slow on large files."""

@@ -25,6 +25,13 @@ _SET_LATEST = """
         SELECT version FROM snapshot WHERE article = :article
         ORDER BY coalesce(fetched, added) DESC, id DESC LIMIT 1
     ) WHERE id = :article"""
+# What was unknown is learnt; what is held is never overruled, so that the order of adding does not count.
+_LEARN_OUTLET = "UPDATE version SET outlet = ? WHERE article = ? AND outlet IS NULL"
+_LEARN_FILED = """
+    UPDATE snapshot SET outlet = :filed WHERE article = :article AND sha256 = :sha256 AND outlet IS NULL"""
+_OUTLET = """
+    SELECT article.id, articles.outlet FROM article JOIN articles ON articles.article = article.name
+    WHERE article.name = ?"""
 _ADD_PHRASE = "INSERT INTO phrase (text) VALUES (?) ON CONFLICT (text) DO NOTHING"
 _PHRASE = "SELECT id FROM phrase WHERE text = ?"
 _INSERT_BLOCK = """
@@ -42,6 +49,11 @@ _RESOLVE = """
     UPDATE failure SET resolved_at = :now
     WHERE resolved_at IS NULL AND (source = :source OR url = :url OR url = :article_url)"""
 
+_LEARN_OF_FAILURE = """
+    UPDATE failure SET outlet = coalesce(outlet, :outlet), day = coalesce(day, :day)
+    WHERE source = :source AND stage = :stage AND reason = :reason
+        AND coalesce(snapshot, '') = coalesce(:snapshot, '') AND (outlet IS NULL OR day IS NULL)"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
@@ -50,6 +62,7 @@ class Added:
     article: str  # id
     version: int  # from 1: the wording that the snapshot shows
     outcome: Literal["new", "version", "known"]  # known: this wording is held already
+    outlet_learnt: bool = False  # the article was held, and now its outlet is known
 
 
 class Phrases:
@@ -106,24 +119,41 @@ def add_page(
 ) -> Added:
     """Store one page with all that was found on it, unless it is held already."""
     article, sha256 = checked(page, snapshot)
+    filed = outlet or snapshot.outlet
+    learnt = _learn_outlet(connection, article, filed, sha256)
     held = connection.execute(_HELD, (article.id, sha256)).fetchone()
     if held:
-        return Added(article=article.id, version=held[0], outcome="known")
+        return Added(article=article.id, version=held[0], outcome="known", outlet_learnt=learnt)
     owner = _article_row(connection, article.id, now)
     fields = rows.version_row(page, article) | {"article": owner, "added": now}
     version, number, outcome = _version(connection, phrases, page, article, fields)
-    kept = rows.snapshot_row(snapshot, sha256, outlet) | {"article": owner, "version": version, "added": now}
+    kept = rows.snapshot_row(snapshot, sha256, filed) | {"article": owner, "version": version, "added": now}
     _insert(connection, "snapshot", kept)
     connection.execute(_SET_LATEST, {"article": owner})
     urls = {"url": kept["url"], "article_url": article.url}
     connection.execute(_RESOLVE, {"now": now, "source": kept["source"], **urls})
-    return Added(article=article.id, version=number, outcome=outcome)
+    return Added(article=article.id, version=number, outcome=outcome, outlet_learnt=learnt)
 
 
 def add_failure(connection: sqlite3.Connection, failure: Failure, *, now: str) -> bool:
-    """Store one failure; False if it is held already."""
+    """Store one failure; False if it is held already. Outlet and day that were unknown are learnt."""
     fields = rows.failure_row(failure) | {"at": now}
-    return _insert(connection, "failure", fields, unless_held=True) is not None
+    if _insert(connection, "failure", fields, unless_held=True) is not None:
+        return True
+    connection.execute(_LEARN_OF_FAILURE, fields)
+    return False
+
+
+def _learn_outlet(connection: sqlite3.Connection, article: Article, filed: str | None, sha256: str) -> bool:
+    """Note the outlet with an article that is held without one; tell whether it is known only now."""
+    held = connection.execute(_OUTLET, (article.id,)).fetchone()
+    if held is None:
+        return False
+    if article.outlet is not None:
+        connection.execute(_LEARN_OUTLET, (article.outlet, held["id"]))
+    if filed is not None:
+        connection.execute(_LEARN_FILED, {"filed": filed, "article": held["id"], "sha256": sha256})
+    return held["outlet"] is None and (article.outlet or filed) is not None
 
 
 def _article_row(connection: sqlite3.Connection, name: str, now: str) -> int:
