@@ -1,5 +1,6 @@
 """A notebook read as a report: tags, parameters, facts, answers, order."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -207,3 +208,39 @@ def test_alerts_become_notes() -> None:
     assert '<aside class="note limits">' in html
     assert "[!LIMITS]" not in html
     assert "<blockquote>" in html
+
+
+def test_code_in_a_row_has_one_fold() -> None:
+    html = body(
+        code("a = 1", tags=("parameters",)),
+        code("a = 2", tags=("injected-parameters",)),
+        code("b = 1"),
+        code("c = 1"),
+        code("c", new_output("stream", name="stdout", text="seen")),
+        code("d = 1"),
+    )
+    assert re.findall(r"<summary>(.*?)</summary>", html) == ["Parameters", "Code", "Code"]
+    folds = [fold.count("<pre>") for fold in re.findall(r"<details class=\"code\">.*?</details>", html, re.S)]
+    assert folds == [2, 3, 1]
+
+
+def test_code_shown_open_is_not_put_under_another_fold() -> None:
+    html = body(code("a = 1"), code("b = 1", tags=("show-input",)))
+    assert html.count("<details") == 2
+
+
+def test_a_notebook_not_run_says_so() -> None:
+    report = read(new_markdown_cell("# T"), code("1 + 1"))
+    assert "This notebook has not been run: it holds no results." in report.body
+    assert report.shown.warnings == ["this notebook has not been run: the report holds no results"]
+    assert "not been run" not in body(code("1"), code("2", new_output("stream", text="2")))
+    assert "not been run" not in body(new_markdown_cell("Prose only."))
+
+
+def test_title_of_the_facts_comes_first() -> None:
+    facts = shown(ReportFacts(title="Given")._repr_mimebundle_())
+    assert read(new_markdown_cell("# Heading"), code("", facts), edkit={"title": "Kept"}).title == "Given"
+
+
+def test_nothing_failed_reads_as_none() -> None:
+    assert dict(ReportFacts(failures=0).rows())["Not held"] == "none"

@@ -69,7 +69,7 @@ def test_report_is_run_and_a_failure_leaves_it_alone(tmp_path: Path) -> None:
     assert [file.name for file in files] == ["study.html", "study.pdf"]
     html = files[0].read_text("utf-8")
     assert f'<pre class="output">42 {tmp_path.name}</pre>' in html
-    assert "Parameters of this run" in html
+    assert html.count("<summary>Parameters</summary>") == 1  # the defaults and those of this run
 
     write(path, "x = 1\n\ny = x / 0")
     with pytest.raises(

@@ -4,6 +4,8 @@ import base64
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,10 @@ from typing import Any
 import nbformat
 import pandas as pd
 import pytest
+from nbconvert.preprocessors import ClearOutputPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
+from pypdf import PdfReader
 
 from edkit import charts
 from edkit.report.exporters import HtmlReport, PdfReport
@@ -158,6 +162,7 @@ def test_index_lists_reports_and_passes_over_the_rest(tmp_path: Path) -> None:
     html = write_index(tmp_path).read_text("utf-8")
     assert '<a href="one.html">Title</a>' in html
     assert '<a href="one.pdf">PDF</a> (2 kB)' in html
+    assert re.search(r'<a href="one.html">HTML</a> \([1-9]\d* kB\)', html)
     assert "1 report, the newest of 4 May 2026" in html
     assert "other.html" not in html
     assert write_index(tmp_path).read_text("utf-8") == html  # and not the index itself
@@ -165,6 +170,34 @@ def test_index_lists_reports_and_passes_over_the_rest(tmp_path: Path) -> None:
 
 def test_empty_folder_says_so(tmp_path: Path) -> None:
     assert "There is no report here yet." in write_index(tmp_path).read_text("utf-8")
+
+
+def test_title_of_the_facts_heads_the_page() -> None:
+    notebook = sample()
+    notebook.cells[1].outputs[0].data["application/vnd.edkit.facts+json"]["title"] = "Given"
+    html = export(notebook)
+    assert "<title>Given</title>" in html
+    assert "<h1>Given</h1>" in html
+
+
+def test_preprocessors_run_before_the_notebook_is_read() -> None:
+    exporter = HtmlReport()
+    exporter.register_preprocessor(ClearOutputPreprocessor(enabled=True))
+    html, _ = exporter.from_notebook_node(sample())
+    assert "<figure" not in html
+    assert "This notebook has not been run" in html
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf"])
+def test_execute_of_nbconvert_fills_the_report(kind: str, tmp_path: Path) -> None:
+    cells = [new_markdown_cell("# Sums"), new_code_cell("print('sum', 40 + 2)")]
+    nbformat.write(new_notebook(cells=cells), tmp_path / "sums.ipynb")
+    command = [sys.executable, "-m", "nbconvert", "--execute", "--to", f"edkit_{kind}", "sums.ipynb"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    made = tmp_path / f"sums.{kind}"
+    seen = PdfReader(made).pages[0].extract_text() if kind == "pdf" else made.read_text("utf-8")
+    assert "sum 42" in seen
+    assert "not been run" not in seen
 
 
 def test_notebook_stays_as_it_was() -> None:

@@ -5,7 +5,7 @@ page around it (page.py) and running anything (execute.py).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import escape
@@ -20,7 +20,8 @@ from edkit.report.outputs import OutputWriter, Shown, plain
 Cell = dict[str, Any]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-PARAMETERS = {"parameters": "Parameters", "injected-parameters": "Parameters of this run"}
+PARAMETERS = ("parameters", "injected-parameters")
+NOT_RUN = "This notebook has not been run: it holds no results. Run it first, or export with <code>--execute</code>."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,10 @@ def document(
     sources = [_prose_source(cell, prose) for cell in cells]
     lifted: dict[str, Any] = {}
     pieces = [_cell(cell, source, prose, writer, lifted) for cell, source in zip(cells, sources, strict=True)]
-    outline = outlined("\n".join(filter(None, pieces)) + prose.footnotes())
+    outline = outlined(_warned(cells, writer) + _joined(pieces) + prose.footnotes())
     about = _about(notebook)
     title = (
-        about.get("title") or lifted.get("title") or outline.title or notebook.metadata.get("title") or name
+        lifted.get("title") or about.get("title") or outline.title or notebook.metadata.get("title") or name
     )
     return Document(
         title=without_marks(str(title)),
@@ -83,14 +84,64 @@ def _prose_source(cell: Cell, prose: Prose) -> str:
     return prose.notes.collect(source) if cell["cell_type"] == "markdown" else source
 
 
-def _cell(cell: Cell, source: str, prose: Prose, writer: OutputWriter, lifted: dict[str, Any]) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Code:
+    """A cell's source, ready to be put under a fold."""
+
+    html: str
+    summary: str
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """What one cell gives to the report."""
+
+    code: _Code | None = None
+    shown: str = ""
+
+
+def _cell(cell: Cell, source: str, prose: Prose, writer: OutputWriter, lifted: dict[str, Any]) -> _Piece:
     if cell["cell_type"] == "markdown":
-        return prose.html(source, cell.get("attachments", {}))
+        return _Piece(shown=prose.html(source, cell.get("attachments", {})))
     if cell["cell_type"] != "code":
-        return ""
+        return _Piece()
     outputs = [output for output in cell.get("outputs", []) if not _lift(output, lifted)]
     shown = "" if tagged(cell, "remove-output") else writer.html(outputs, boxed=not tagged(cell, "prose"))
-    return _code(cell, source, prose) + shown
+    return _Piece(code=_code(cell, source, prose), shown=shown)
+
+
+def _joined(pieces: Iterable[_Piece]) -> str:
+    """Put the pieces in order; code that follows on code, with nothing shown between, has one fold."""
+    parts: list[str] = []
+    waiting: list[_Code] = []
+    for piece in pieces:
+        if piece.code is not None:
+            if waiting and (waiting[0].summary, waiting[0].opened) != (piece.code.summary, piece.code.opened):
+                parts.append(_fold(waiting))
+                waiting = []
+            waiting.append(piece.code)
+        if piece.shown:
+            parts += [_fold(waiting), piece.shown]
+            waiting = []
+    return "\n".join(filter(None, [*parts, _fold(waiting)]))
+
+
+def _fold(codes: Sequence[_Code]) -> str:
+    if not codes:
+        return ""
+    opened = " open" if codes[0].opened else ""
+    inside = "".join(code.html for code in codes)
+    return f'<details class="code"{opened}><summary>{codes[0].summary}</summary>{inside}</details>'
+
+
+def _warned(cells: Iterable[Cell], writer: OutputWriter) -> str:
+    """Say in the report itself, and among the warnings, that the notebook has not been run."""
+    code = [cell for cell in cells if cell["cell_type"] == "code" and _source(cell).strip()]
+    if not code or any(cell.get("outputs") for cell in code):
+        return ""
+    writer.shown.warnings.append("this notebook has not been run: the report holds no results")
+    return f'<aside class="note warning"><p>{NOT_RUN}</p></aside>\n'
 
 
 def _lift(output: dict[str, Any], lifted: dict[str, Any]) -> bool:
@@ -102,15 +153,15 @@ def _lift(output: dict[str, Any], lifted: dict[str, Any]) -> bool:
     return True
 
 
-def _code(cell: Cell, source: str, prose: Prose) -> str:
-    if not source.strip() or tagged(cell, "remove-input"):
-        return ""
-    summary = next((text for tag, text in PARAMETERS.items() if tagged(cell, tag)), "Code")
-    opened = " open" if tagged(cell, "show-input") else ""
+def _code(cell: Cell, source: str, prose: Prose) -> _Code | None:
+    hidden = cell.get("transient", {}).get("remove_source")  # left by nbconvert's TagRemovePreprocessor
+    if not source.strip() or hidden or tagged(cell, "remove-input"):
+        return None
     code = prose.shelf.put(_highlighted(plain(source)))
-    return (
-        f'<details class="code"{opened}><summary>{summary}</summary>'
-        f'<pre><code class="language-python">{code}</code></pre></details>'
+    return _Code(
+        html=f'<pre><code class="language-python">{code}</code></pre>',
+        summary="Parameters" if any(tagged(cell, name) for name in PARAMETERS) else "Code",
+        opened=tagged(cell, "show-input"),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from nbconvert.exporters.html import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
 from traitlets import Bool
 from traitlets import default as _default
 
@@ -48,17 +49,19 @@ class HtmlReport(HTMLExporter):  # type: ignore[misc]
         from edkit.report.document import document
         from edkit.report.page import page
 
-        resources = self._init_resources(resources)
+        # The preprocessors first: --execute and the removal of tagged cells are among them. Not by
+        # HTMLExporter's own method: it would parse and rewrite the whole page once more.
+        notebook, resources = super(TemplateExporter, self).from_notebook_node(nb, resources, **kw)
         about = resources.get("metadata", {})
         folder = Path(about["path"]) if about.get("path") else None
-        read = document(nb, name=about.get("name") or "Report", folder=folder, interactive=self.interactive)
+        read = document(
+            notebook, name=about.get("name") or "Report", folder=folder, interactive=self.interactive
+        )
         for warning in read.shown.warnings:
             self.log.warning("%s", warning)
         resources["report"] = page(read, embed_fonts=self.embed_fonts)
         resources["run"] = read.run
-        # not HTMLExporter's own: it would parse and rewrite the whole page once more
-        html, resources = super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
-        return html, resources
+        return self.template.render(nb=notebook, resources=resources), resources
 
 
 class PdfReport(HtmlReport):

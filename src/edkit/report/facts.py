@@ -70,7 +70,7 @@ class ReportFacts:
             ("Period", self._period()),
             (
                 "Not held",
-                "unknown" if self.failures is None else f"{_count(self.failures, 'page')} wanted and failed",
+                self._not_held(),
             ),
             ("Catalogue", self.digest[:DIGEST_SHOWN] if self.digest else "unknown"),
             ("Made with", ", ".join(f"{name} {number}" for name, number in self.versions) or "unknown"),
@@ -82,6 +82,11 @@ class ReportFacts:
         return _count(self.articles, "article") + (
             f" of {_count(self.outlets, 'outlet')}" if self.outlets else ""
         )
+
+    def _not_held(self) -> str:
+        if self.failures is None:
+            return "unknown"
+        return f"{_count(self.failures, 'page')} wanted and failed" if self.failures else "none"
 
     def _period(self) -> str:
         if not self.first or not self.last:

@@ -85,12 +85,16 @@ def _entry(report: Listed) -> str:
     from edkit.report.document import facts_list
 
     name = quote(report.path.name)
-    links = [f'<a href="{name}">HTML</a>']
+    links = [_file(report.path, "HTML")]
     pdf = report.path.with_suffix(".pdf")
     if pdf.exists():
-        links.append(f'<a href="{quote(pdf.name)}">PDF</a> ({pdf.stat().st_size / 1000:,.0f} kB)')
+        links.append(_file(pdf, "PDF"))
     said = f"<p>{escape(report.subtitle)}</p>" if report.subtitle else ""
     return (
         f'<section class="listed"><h2><a href="{name}">{escape(report.title)}</a></h2>{said}'
         f"{facts_list(report.facts)}<p>{' · '.join(links)}</p></section>"
     )
+
+
+def _file(path: Path, kind: str) -> str:
+    return f'<a href="{quote(path.name)}">{kind}</a> ({path.stat().st_size / 1000:,.0f} kB)'
