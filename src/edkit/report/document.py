@@ -21,7 +21,10 @@ Cell = dict[str, Any]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 PARAMETERS = ("parameters", "injected-parameters")
-NOT_RUN = "This notebook has not been run: it holds no results. Run it first, or export with <code>--execute</code>."
+NOT_RUN = (
+    "This notebook has not been run: it holds no results. "
+    "Run it first, or export with <code>--execute</code>."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,9 +54,8 @@ class HtmlReport(HTMLExporter):  # type: ignore[misc]
         notebook, resources = super(TemplateExporter, self).from_notebook_node(nb, resources, **kw)
         about = resources.get("metadata", {})
         folder = Path(about["path"]) if about.get("path") else None
-        read = document(
-            notebook, name=about.get("name") or "Report", folder=folder, interactive=self.interactive
-        )
+        name = about.get("name") or "Report"
+        read = document(notebook, name=name, folder=folder, interactive=self.interactive)
         for warning in read.shown.warnings:
             self.log.warning("%s", warning)
         resources["report"] = page(read, embed_fonts=self.embed_fonts)
