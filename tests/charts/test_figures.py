@@ -344,3 +344,51 @@ def test_percents_are_written_alike_on_axes_and_in_words(chart: Chart) -> None:
     svg = chart(SHARES if chart is charts.share_lines else KINDS).svg()
     assert re.search(r">\d+\u202f%<", svg)
     assert not re.search(r"\d ?%", svg)
+
+
+def written(figure: Figure) -> list[str]:
+    return re.findall(r">([^<>]+)</t(?:ext|span)>", figure.svg())
+
+
+def test_number_of_a_storm_is_written_once() -> None:
+    table = STORM.assign(count=[2, 13, 0])
+    assert written(charts.storm_timeline(table)).count("13") == 1
+
+
+@pytest.mark.parametrize(("most", "last"), [(0, 1), (1, 1), (9, 10), (13, 15), (140, 150), (2600, 3000)])
+def test_ticks_cover_the_tallest_bar(most: int, last: int) -> None:
+    vega = charts.storm_timeline(STORM.drop(columns="expected").assign(count=[0, most, 0])).vega()
+    domains = [scale["domain"] for scale in vega["scales"] if scale["name"].endswith("_y")]
+    assert domains[-1] == [0, last]
+
+
+def test_line_of_the_expected_crosses_no_number() -> None:
+    rows = drawn(charts.storm_timeline(STORM.assign(expected=[2.5, 2.0, 5.0])).spec)
+    assert [(row["count"], row["at"]) for row in rows if set(row) == {"key", "count", "at"}] == [
+        (2, 2.5),  # over the line
+        (9, 9),
+        (0, 0),  # far below the line
+    ]
+
+
+def test_key_of_the_matrix_has_the_fills_and_numbers_of_its_cells() -> None:
+    for counts in ([1, 1, 0], [1, 2, 4], [1, 9, 60]):
+        spec = charts.matrix(MATRIX.assign(count=counts)).spec
+        key = {row["fill"] for row in spec["vconcat"][0]["data"]["values"] if row["text"][0] in "123456789"}
+        assert key == {cell["fill"] for cell in spec["vconcat"][1]["data"]["values"] if cell["n"]}
+    assert "1 article" in written(charts.matrix(MATRIX.assign(count=1)))
+    assert "few" not in written(charts.matrix(MATRIX))
+
+
+@pytest.mark.parametrize("chart", [charts.storm_timeline, charts.coverage_grid])
+@pytest.mark.parametrize("weeks", [6, 12])
+def test_few_periods_take_the_width_and_each_has_its_label(chart: Chart, weeks: int) -> None:
+    days = pd.date_range("2026-03-02", periods=weeks, freq="7D")
+    figure = chart(pd.DataFrame({"outlet": "Herald", "period": days, "count": 1, "held": 1}))
+    assert {f"{day.day} {day:%b}" for day in days} <= set(written(figure))
+    assert picture_width(figure) >= 600
+
+
+def picture_width(figure: Figure) -> float:
+    spec = figure.spec["vconcat"][1]
+    return float(spec["width"] if "width" in spec else sum(view["width"] for view in spec["hconcat"]))

@@ -9,6 +9,8 @@ import pandas as pd
 from edkit.charts.theme import MUTED, Spec
 
 MOST_LABELS = 13  # on one axis; more are thinned to months, quarters, years
+MOST_EACH = 12  # periods of which each is labelled, if it is at least so wide:
+EACH = 38  # px
 FEWEST_MONTHS = 3  # with fewer month names on the axis, single days tell more
 
 _FREQUENCIES = {"day": "D", "week": "W-MON", "month": "MS", "quarter": "QS", "year": "YS"}
@@ -47,7 +49,8 @@ class Calendar:
 
     def axis(self, width: float) -> Spec:
         """Give the axis for a band scale over the keys that is `width` px wide."""
-        ticks, months = self._ticks(max(2, min(MOST_LABELS, int(width // 46))))
+        whole = len(self.keys) <= MOST_EACH and width >= EACH * len(self.keys)
+        ticks, months = self._ticks(MOST_EACH if whole else max(2, min(MOST_LABELS, int(width // 46))))
         labels = self._tick_labels(ticks, months)
         return {
             "values": ticks,

@@ -1,7 +1,6 @@
 """The audit's main figure: for which outlet and period articles are held, and where we know nothing."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import pandas as pd
 
@@ -10,34 +9,14 @@ from edkit.charts.calendar import Calendar, calendar
 from edkit.charts.columns import held_names, need, text_column, with_ids
 from edkit.charts.figure import Figure, nothing
 from edkit.charts.parts import Entry, Row
-from edkit.charts.theme import FAILED, FAINT, INK, MUTED, ON_DARK, SHADES, SMALL, WIDTH, Spec, row_labels
+from edkit.charts.shades import shade_key, shaded
+from edkit.charts.theme import FAILED, FAINT, INK, MUTED, ON_DARK, SMALL, WIDTH, Spec, row_labels
 from edkit.charts.words import count as counted
 from edkit.charts.words import listed, number
 
 LABEL = 190  # px, at most
 UNDATED = 52  # px, the column of what has no day
-_STEPS = (
-    1,
-    2,
-    3,
-    5,
-    10,
-    20,
-    30,
-    50,
-    100,
-    200,
-    300,
-    500,
-    1000,
-    2000,
-    3000,
-    5000,
-    10_000,
-    20_000,
-    50_000,
-    100_000,
-)
+WIDEST = 120.0  # px, a column where there are few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,26 +98,11 @@ def _said(held: float, failed: float) -> str:
     return ", ".join(said) or "nothing known"
 
 
-def _classes(most: int) -> list[int]:
-    """Give the first count of each shade: at most four classes, about evenly far apart as ratios."""
-    if most <= len(SHADES):
-        return list(range(1, most + 1))
-    wanted = [most ** (k / len(SHADES)) for k in range(len(SHADES))]
-    nice = [min(_STEPS, key=lambda step: abs(step / want - 1)) for want in wanted]
-    return sorted(set(nice))
-
-
-def _shade(held: int, classes: list[int]) -> int:
-    last = len(SHADES) - len(classes)  # few classes: the strong shades, which are easy to tell from grey
-    return last + max(i for i, first in enumerate(classes) if held >= first)
-
-
 def _shaded(cells: list[Row]) -> list[Row]:
-    classes = _classes(max((cell["held"] for cell in cells), default=0))
+    most = max((cell["held"] for cell in cells), default=0)
     for cell in cells:
         if cell["held"]:
-            shade = _shade(cell["held"], classes)
-            cell |= {"fill": SHADES[shade], "ink": ON_DARK if shade >= 2 else INK}
+            cell |= shaded(cell["held"], most)
         else:
             cell |= {"fill": FAILED if cell["failed"] else FAINT, "ink": ON_DARK}
     return cells
@@ -146,16 +110,8 @@ def _shaded(cells: list[Row]) -> list[Row]:
 
 def _key(grid: _Grid) -> list[Entry]:
     most = max((cell["held"] for cell in grid.cells), default=0)
-    classes = _classes(most)
-    entries: list[Entry] = []
     seen = {cell["fill"] for cell in grid.having("held")}
-    for first, after in pairwise([*classes, most + 1]):
-        if (fill := SHADES[_shade(first, classes)]) not in seen:
-            continue
-        upto = after - 1
-        text = f"{first:,}" if first == upto else f"{first:,}–{upto:,}"
-        unit = (" article held" if upto == 1 else " articles held") if not entries else ""
-        entries.append(Entry(text=text + unit, fill=fill))
+    entries = shade_key(most, seen, ("article held", "articles held"))
     some = any(cell["held"] and cell["failed"] for cell in grid.cells) or any(map(all, grid.undated.values()))
     entries += [Entry(text="some pages failed", shape="corner")] if some else []
     entries += [Entry(text="all pages failed", fill=FAILED, shape="cross")] if grid.having("failed") else []
@@ -171,7 +127,7 @@ def _picture(grid: _Grid) -> Spec:
     names, room = grid.outlets, _room(grid)
     extra = 70 if grid.undated else 0
     periods = max(1, len(grid.calendar.keys))
-    step = min(44.0, (WIDTH - room - extra) / periods)
+    step = min(WIDEST, (WIDTH - room - extra) / periods)
     row = 26 if len(names) <= 12 else 19 if len(names) <= 40 else 14
     y: Spec = {
         "field": "outlet",

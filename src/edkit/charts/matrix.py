@@ -8,14 +8,13 @@ from edkit.charts import parts
 from edkit.charts.columns import UNKNOWN, need, text_column, with_ids
 from edkit.charts.figure import Figure, nothing
 from edkit.charts.parts import Entry, Row
+from edkit.charts.shades import shade_key, shaded
 from edkit.charts.theme import (
     FAINT,
     INK,
     LINE,
     MUTED,
-    ON_DARK,
     PAPER,
-    SHADES,
     SMALL,
     WIDTH,
     Spec,
@@ -70,9 +69,7 @@ def matrix(
     for cell in cells:
         cell |= _shade(cell["n"], most)
     entries = [Entry(text="0", fill=PAPER, stroke=LINE)] if any(cell["n"] == 0 for cell in cells) else []
-    entries += (
-        [Entry(text="few", fill=SHADES[0]), Entry(text="many articles", fill=SHADES[3])] if most else []
-    )
+    entries += shade_key(most, {cell["fill"] for cell in cells if cell["n"]}, ("article", "articles"))
     entries += [parts.UNKNOWN] if any(cell["n"] is None for cell in cells) else []
     spec = parts.stacked(parts.key(entries, WIDTH - _room(rows, columns)), _cells(cells, rows, columns))
     return Figure(spec=spec, title=title, alt=alt or _matrix_alt(cells, row, column), data=data, note=note)
@@ -95,8 +92,7 @@ def _shade(n: float | None, most: float) -> Row:
         return {"fill": FAINT, "ink": INK}
     if n == 0:
         return {"fill": PAPER, "ink": MUTED}
-    shade = min(len(SHADES) - 1, int((n - 1) / max(1, most - 1) * len(SHADES)) if most > 1 else 1)
-    return {"fill": SHADES[shade], "ink": ON_DARK if shade >= 2 else INK}
+    return shaded(n, most)
 
 
 def _cells(cells: list[Row], rows: list[str], columns: list[str]) -> Spec:

@@ -21,7 +21,7 @@ class Entry:
     fill: str | None = None
     stroke: str | None = None
     opacity: float = 1.0
-    shape: Literal["square", "line", "gap", "dot", "hatched", "cross", "corner"] = "square"
+    shape: Literal["square", "line", "dashed", "dot", "hatched", "cross", "corner"] = "square"
 
 
 UNKNOWN = Entry(text="unknown", shape="hatched")
@@ -67,7 +67,7 @@ _HALF = SWATCH / 2
 _SQUARE = f"M-{_HALF},-{_HALF}h{SWATCH}v{SWATCH}h-{SWATCH}Z"
 _SHAPES = {
     "line": f"M-{_HALF},0h{SWATCH}",
-    "gap": f"M-{_HALF},0h4M{_HALF},0h-4",
+    "dashed": f"M-{_HALF},0h4M{_HALF},0h-4",
     "dot": "M-4,0a4,4,0,1,1,8,0a4,4,0,1,1,-8,0",
 }
 

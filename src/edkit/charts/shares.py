@@ -60,7 +60,7 @@ def share_lines(
         if 1 < len(names) <= MOST_CONTEXT
         else []
     )
-    entries += [Entry(text="gap: unknown", shape="gap", stroke=ACCENT)] if _gaps(rows, cal) else []
+    entries += [Entry(text="gap: unknown", shape="dashed", stroke=ACCENT)] if _gaps(rows, cal) else []
     formats = dict.fromkeys((share, low, high), "percent")
     spec = parts.stacked(parts.key(entries), _panels(rows, names, cal, columns))
     return Figure(

@@ -1,5 +1,7 @@
 """Counts along the calendar: storms shaded, unknown periods hatched."""
 
+import math
+
 import pandas as pd
 
 from edkit.charts import parts
@@ -13,6 +15,11 @@ from edkit.charts.words import listed, number
 
 STORMY = CATEGORIES[1][0]
 MOST_LABELLED = 14  # bars with their number on top
+WIDEST = 160.0  # px, a period where there are few
+WIDEST_BAR = 64.0  # px
+NUMBER = 18  # px, from a bar to the upper edge of its number
+_STEPS = (1, 2, 5)  # between the ticks, times a power of ten
+_TICKS = 5  # steps on the axis, at most
 
 
 def storm_timeline(
@@ -47,7 +54,7 @@ def storm_timeline(
     entries = [Entry(text="articles", fill=ACCENT)]
     entries += [Entry(text="storm", fill=STORMY)] if storms else []
     entries += (
-        [Entry(text="expected", stroke=INK, shape="line")]
+        [Entry(text="expected", stroke=INK, shape="dashed")]
         if any(r["expected"] is not None for r in rows)
         else []
     )
@@ -111,7 +118,8 @@ def _storms(rows: list[Row]) -> list[Row]:
 
 def _bars(rows: list[Row], storms: list[Row], cal: Calendar) -> Spec:
     width, height = WIDTH - 50, 190
-    step = min(width / len(cal.keys), 60)
+    ticks = _ticks(max(max(row["count"], row["expected"] or 0.0) for row in rows))
+    step = min(width / len(cal.keys), WIDEST)
     scale = {
         "type": "band",
         "domain": list(cal.keys),
@@ -122,10 +130,10 @@ def _bars(rows: list[Row], storms: list[Row], cal: Calendar) -> Spec:
     y: Spec = {
         "field": "count",
         "type": "quantitative",
-        "axis": {"title": None, "tickMinStep": 1, "format": ",d"},
-        "scale": {"zero": True, "domainMin": 0}
-        | ({} if any(row["count"] for row in rows) else {"domainMax": 1}),
+        "axis": {"title": None, "values": ticks, "format": ",d"},
+        "scale": {"domain": [0, ticks[-1]], "nice": False},
     }
+    gap = step - min(0.85 * step, WIDEST_BAR) if step > 4 else 0.0
     full = {"y": {"value": 0}, "y2": {"value": height}}
     shade = {
         "data": {"values": storms},
@@ -152,7 +160,7 @@ def _bars(rows: list[Row], storms: list[Row], cal: Calendar) -> Spec:
         {**unknown, **parts.hatch(step * 0.9, height, {"x": x, "y": {"value": height / 2}})},
         {
             "transform": [{"filter": "datum.known"}],
-            "mark": {"type": "bar"},
+            "mark": {"type": "bar", "width": step - gap},
             "encoding": {
                 "x": x,
                 "y": y,
@@ -160,12 +168,7 @@ def _bars(rows: list[Row], storms: list[Row], cal: Calendar) -> Spec:
                 "fill": {"field": "fill", "type": "nominal", "scale": None},
             },
         },
-        *([shade_label] if 0 < len(storms) <= 10 else []),
     ]
-    if len(rows) <= MOST_LABELLED:
-        label = {"type": "text", "baseline": "bottom", "dy": -3, "fontSize": SMALL}
-        numbers = {"x": x, "y": y, "text": {"field": "count", "format": ",d"}}
-        layers.append({"transform": [{"filter": "datum.known"}], "mark": label, "encoding": numbers})
     if any(row["expected"] is not None for row in rows):
         line = {"type": "line", "interpolate": "step", "color": INK, "strokeWidth": 1.5, "strokeDash": [4, 3]}
         layers.append(
@@ -175,7 +178,33 @@ def _bars(rows: list[Row], storms: list[Row], cal: Calendar) -> Spec:
                 "encoding": {"x": x, "y": {**y, "field": "expected"}},
             }
         )
+    if len(rows) <= MOST_LABELLED:
+        layers.append(_numbers(rows, x, y, height / ticks[-1]))
+    elif 0 < len(storms) <= 10:
+        layers.append(shade_label)
     return {"data": {"values": rows}, "width": step * len(cal.keys), "height": height, "layer": layers}
+
+
+def _numbers(rows: list[Row], x: Spec, y: Spec, unit: float) -> Spec:
+    """Write each bar's number over it, and over the line of the expected where that would cross it.
+
+    `unit` is how many px one article takes.
+    """
+    places = []
+    for row in rows:
+        crossed = row["expected"] is not None and 0 <= (row["expected"] - row["count"]) * unit <= NUMBER
+        at = row["expected"] if crossed else row["count"]
+        places += [{"key": row["key"], "count": row["count"], "at": at}] if row["known"] else []
+    numbers = {"x": x, "y": {**y, "field": "at"}, "text": {"field": "count", "format": ",d"}}
+    mark = {"type": "text", "baseline": "bottom", "dy": -3}
+    return {"data": {"values": places}, "mark": mark, "encoding": numbers}
+
+
+def _ticks(most: float) -> list[int]:
+    """Give round ticks from 0 to one that no count exceeds."""
+    steps = (step * 10**power for power in range(12) for step in _STEPS)
+    step = next(step for step in steps if step * _TICKS >= most)
+    return list(range(0, max(1, math.ceil(most / step)) * step + 1, step))
 
 
 def _storm_alt(rows: list[Row], storms: list[Row], cal: Calendar) -> str:
