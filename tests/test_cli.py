@@ -22,6 +22,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 import edkit.fetch
+from edkit import cli
 from edkit.catalogue import Catalogue, database, store
 from edkit.cli import main
 from edkit.errors import REASONS, ReportError
@@ -480,6 +481,16 @@ def test_a_locked_catalogue(held: str, more: Path, monkeypatch: pytest.MonkeyPat
     edkit_("add", "more")
 
 
+def test_a_wait_for_another_process_is_told(held: str, more: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(Catalogue.open.__func__.__kwdefaults__, "wait", 0.1)  # type: ignore[attr-defined]
+    monkeypatch.setattr(database, "PATIENCE", 0.02)
+    with closing(sqlite3.connect(CATALOGUE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = edkit_("add", "more", exit_code=1)
+    assert done.stderr.count("waiting for its end") == 1
+    assert "waiting" not in edkit_("add", "more").stderr
+
+
 @pytest.mark.parametrize("command", [["add", "more"], ["status"], ["search", "ferry"], ["show", "abcd"]])
 def test_a_file_that_is_no_catalogue_is_left_as_it_is(command: list[str], more: Path) -> None:
     CATALOGUE.parent.mkdir()
@@ -622,6 +633,26 @@ def test_search_misused(arguments: list[str], held: str) -> None:
     told(edkit_("search", *arguments, exit_code=2), "Error:")
 
 
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_search_from_a_day_that_is_none_names_the_option(option: str, held: str) -> None:
+    words = f"Invalid value for '{option}': 'soon' is not a day such as 2026-03-01"
+    told(edkit_("search", "ferry", option, "soon", exit_code=2), words)
+
+
+def test_search_in_an_outlet_that_has_no_articles_names_it(held: str) -> None:
+    told(
+        edkit_("search", "ferry", "--outlet", "nosuch", exit_code=2),
+        "'nosuch'",
+        "no article has an outlet yet",
+    )
+    edkit_("add", "pages", "--outlet", "herald")
+    edkit_("search", "ferry", "--outlet", "herald")
+    told(
+        edkit_("search", "ferry", "--outlet", "herald", "--outlet", "nosuch", exit_code=2),
+        "no article of 'nosuch' is held; there are articles of herald",
+    )
+
+
 def article(headline: str) -> str:
     with Catalogue.open(CATALOGUE, read_only=True) as catalogue:
         table = catalogue.articles()
@@ -729,6 +760,26 @@ def test_report_runs_all_notebooks_and_tells_of_each(
     )
     study = {"catalogue": str(folder / CATALOGUE), "register": str(folder / "outlets.toml")}
     assert given == {"1": {**study, "word": "ferry"}, "2": {}, "3": {}}
+
+
+OF_THE_TOPIC = [
+    (["topic=ferry"], {"topic": "ferry", "topic_name": "ferry", "aspect": None}),
+    (["topic=ferry", "topic_name=the boats"], {"topic": "ferry", "topic_name": "the boats", "aspect": None}),
+    (
+        ["topic=ferry", "aspect=leak*"],
+        {"topic": "ferry", "topic_name": "ferry", "aspect": "leak*", "aspect_name": "leak*"},
+    ),
+    (["topic_name=the boats"], {"topic_name": "the boats"}),
+]
+
+
+@pytest.mark.parametrize(("settings", "parameters"), OF_THE_TOPIC)
+def test_another_topic_does_not_keep_the_aspect_of_the_old_one(
+    settings: list[str], parameters: dict[str, object], folder: Path
+) -> None:
+    path = notebook(folder / "1.ipynb", "topic = 'x'\ntopic_name = 'the x'\naspect = 'y'\naspect_name = 'y'")
+    parsed = dict(map(cli.parsed_setting, settings))
+    assert cli.parameters_for((path,), CATALOGUE, parsed)[path] == parameters
 
 
 REPORT_MISUSE = [

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,6 +37,26 @@ def test_a_study_has_every_notebook_looking_at_its_own_places(study: Path) -> No
         assert set_["catalogue"] == "../data/catalogue.db"
         assert set_.get("register") in (None, "../outlets.toml")
         assert "data/sample" not in notebook.read_text("utf-8")
+
+
+def test_a_study_asks_nothing_of_the_sample(study: Path) -> None:
+    """Its topic is its own: until one is set, none is looked for. All else stays as it was."""
+    own = parameters(study / "notebooks" / "02-attention-and-gaps.ipynb")
+    assert (own["topic"], own["topic_name"], own["aspect"]) == (None, None, None)
+    curated = parameters(curated_notebooks() / "02-attention-and-gaps.ipynb")
+    assert own.keys() == curated.keys()
+    same = {name for name in own if own[name] == curated[name]} - {"__builtins__"}
+    assert own.keys() - same <= {"__builtins__", "catalogue", "topic", "topic_name", "aspect", "aspect_name"}
+    for notebook in (study / "notebooks").glob("*.ipynb"):
+        copied, original = (
+            [cell for cell in json.loads(path.read_text("utf-8"))["cells"] if "parameters" not in tags(cell)]
+            for path in (notebook, curated_notebooks() / notebook.name)
+        )
+        assert copied == original
+
+
+def tags(cell: dict[str, Any]) -> list[str]:
+    return list(cell["metadata"].get("tags", []))
 
 
 def test_the_readme_of_a_study_tells_the_next_three_commands(study: Path) -> None:

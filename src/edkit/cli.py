@@ -8,7 +8,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import click
 
 from edkit import telling
-from edkit.errors import EdkitError, ReportError
+from edkit.errors import BadQuery, EdkitError, ReportError
 from edkit.study import (
     CATALOGUE,
     NOTEBOOKS,
@@ -55,6 +56,14 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             tell("stopped; what was stored before is kept")
             sys.exit(130)
+
+
+def day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
+    """Read an option that is a day."""
+    try:
+        return date.fromisoformat(text) if text is not None else None
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is not a day such as 2026-03-01") from None
 
 
 def catalogue_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -143,7 +152,8 @@ def add(
     ask = asker(contact)
     if STDIN in paths and sys.stdin.isatty():
         tell("paste the text, then end it with Ctrl-D on a line of its own (Windows: Ctrl-Z and Enter)")
-    with writable(catalogue_path) as catalogue, telling.progress_bar() as progress:
+    waiting = partial(tell, f"{catalogue_path}: another process is writing to it; waiting for its end …")
+    with writable(catalogue_path, waiting) as catalogue, telling.progress_bar() as progress:
         unique, began = dict.fromkeys(paths), time.monotonic()
         intake = take_in(unique, catalogue, register=register, outlet=outlet, ask=ask, progress=progress)
     intake.notes[:0] = [note] if note else []
@@ -192,16 +202,18 @@ def show(
 @catalogue_option
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most articles shown.")
 @click.option("--outlet", multiple=True, help="Only this outlet; may be given more than once.")
-@click.option("--since", help="Only from this day on, such as 2026-03-01. Leaves undated articles out.")
-@click.option("--until", help="Only up to this day. Leaves undated articles out.")
+@click.option(
+    "--since", callback=day, help="Only from this day on, such as 2026-03-01. Leaves undated articles out."
+)
+@click.option("--until", callback=day, help="Only up to this day. Leaves undated articles out.")
 @json_option
 def search(
     query: str,
     catalogue_path: Path,
     limit: int,
     outlet: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    since: date | None,
+    until: date | None,
     as_json: bool,
 ) -> None:
     """Search the articles, best first. Finding nothing is an answer too: exit code 0.
@@ -211,10 +223,11 @@ def search(
     Example: edkit search 'ferry NEAR/5 strike' --outlet herald
     """
     with reading(catalogue_path) as catalogue:
+        refuse_unheld(outlet, catalogue.outlets())
         try:
             hits = catalogue.search(query, limit=limit, outlet=list(outlet) or None, since=since, until=until)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
+        except BadQuery as error:
+            raise click.BadParameter(str(error), param_hint="QUERY") from error
         searched = catalogue.status()["articles"]
     if as_json:
         say_json({"query": query, "total": hits.attrs["total"], "hits": telling.records(hits)})
@@ -276,6 +289,8 @@ def report(
     Without NOTEBOOKS all of the folder notebooks/ are run. The parameters `catalogue` and `register`
     are those of this study, unless --set says otherwise.
 
+    With a topic of your own, its name is the topic itself and no aspect is looked for, unless set too.
+
     Example: edkit report notebooks/02-attention-and-gaps.ipynb --set topic=ferry
     """
     from edkit.report.index import write_index
@@ -322,6 +337,14 @@ def asker(contact: str | None) -> Callable[..., Any] | None:
         raise click.BadParameter(str(error), param_hint="--contact") from error
 
 
+def refuse_unheld(outlets: Iterable[str], held: list[str]) -> None:
+    """Refuse to search the articles of outlets that have none: a slip would look like silence."""
+    for outlet in outlets:
+        if outlet not in held:
+            there = f"there are articles of {', '.join(held)}" if held else "no article has an outlet yet"
+            raise click.BadParameter(f"no article of {outlet!r} is held; {there}", param_hint="--outlet")
+
+
 # ---- what report needs ---------------------------------------------------------------------
 
 
@@ -342,13 +365,19 @@ def parameters_for(
     notebooks: tuple[Path, ...], catalogue: Path, settings: dict[str, Any]
 ) -> dict[Path, dict[str, Any]]:
     """Give each notebook the parameters it has, all checked before any kernel starts."""
-    given = share_out(notebooks, study_parameters(catalogue) | settings)
+    given = share_out(notebooks, study_parameters(catalogue) | of_the_topic(settings) | settings)
     if unknown := settings.keys() - {name for values in given.values() for name in values}:
         reason = f"no notebook has a parameter {', '.join(sorted(unknown))}"
         raise click.BadParameter(reason, param_hint="--set")
     if "catalogue" not in settings and any("catalogue" in values for values in given.values()):
         reading(catalogue).close()
     return given
+
+
+def of_the_topic(settings: dict[str, Any]) -> dict[str, Any]:
+    """Give what a new topic changes in a notebook: its old name and aspect belong to the old one."""
+    own = {"topic_name": settings["topic"], "aspect": None} if "topic" in settings else {}
+    return own | ({"aspect_name": settings["aspect"]} if settings.get("aspect") else {})
 
 
 def made(notebook: Path, out: Path, parameters: dict[str, Any], *, html: bool, pdf: bool) -> bool:

@@ -1,11 +1,13 @@
 """A study folder: what lies where in it, and how a new one is made."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+import ast
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from edkit.errors import CatalogueError, CatalogueReadOnly, EdkitError, ReportError
+from edkit.errors import CatalogueError, CatalogueReadOnly, EdkitError
 from edkit.outlets import EMPTY, Register
 
 if TYPE_CHECKING:
@@ -21,6 +23,14 @@ _PLACES = (
     ("../data/sample.db", f"../{CATALOGUE.as_posix()}"),
     ("../data/sample/outlets.toml", f"../{REGISTER.as_posix()}"),
 )
+
+# What the notebooks ask of the sample: a study sets its own.
+_ABOUT = {
+    "topic": "None  # a search, such as 'flood* AND harbour'",
+    "topic_name": "None  # as the sentences call it",
+    "aspect": "None",
+    "aspect_name": '"the aspect looked for"',
+}
 
 
 def make_study(folder: Path) -> None:
@@ -71,15 +81,17 @@ def reading(path: Path) -> "Catalogue":
 
 
 @contextmanager
-def writable(path: Path) -> Iterator["Catalogue"]:
+def writable(path: Path, waiting: Callable[[], None]) -> Iterator["Catalogue"]:
     """Open a catalogue to add to it; make it, and its folder, if they are not there.
+
+    `waiting` is called when another process keeps us waiting.
 
     Raises CatalogueError, CatalogueReadOnly; OSError where the folder cannot be made.
     """
     from edkit.catalogue import Catalogue
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with Catalogue.open(path) as catalogue:
+    with Catalogue.open(path, waiting=waiting) as catalogue:
         if catalogue.read_only:
             what = "this file or its folder may not be written; check who owns it, or use --catalogue"
             raise CatalogueReadOnly(f"{path}: {what}")
@@ -96,22 +108,21 @@ def study_parameters(catalogue: Path) -> dict[str, Any]:
 
 def share_out(notebooks: Iterable[Path], values: Mapping[str, Any]) -> dict[Path, dict[str, Any]]:
     """Give each notebook those values of which it has a parameter. One that cannot be read has none."""
-    return {notebook: dict(_known(notebook, values)) for notebook in notebooks}
+    known = {notebook: parameters_of(notebook) for notebook in notebooks}
+    return {
+        notebook: {name: value for name, value in values.items() if name in names}
+        for notebook, names in known.items()
+    }
 
 
-def _known(notebook: Path, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def parameters_of(notebook: Path) -> frozenset[str]:
+    """Give the names that a notebook's cell of parameters sets; none where it cannot be read."""
     import nbformat
 
-    from edkit.report.execute import with_parameters
-
     try:
-        read = nbformat.read(notebook, as_version=4)
-    except (OSError, ValueError, AttributeError, nbformat.ValidationError):
-        return  # running it will tell why
-    for name, value in values.items():
-        with suppress(ReportError):  # it has no such parameter
-            with_parameters(read, {name: None}, name=str(notebook))
-            yield name, value
+        return frozenset(_assignments(_parameters(nbformat.read(notebook, as_version=4))["source"]))
+    except (OSError, ValueError, SyntaxError, AttributeError, LookupError, nbformat.ValidationError):
+        return frozenset()  # running it will tell why
 
 
 def _beside(path: Path) -> Path:
@@ -119,10 +130,42 @@ def _beside(path: Path) -> Path:
 
 
 def _moved(notebook: str) -> str:
-    """Give a notebook's text with the study's places instead of the sample's."""
+    """Give a notebook's text with the study's places instead of the sample's, and without its topic."""
     for sample, study in _PLACES:
         notebook = notebook.replace(sample, study)
-    return notebook
+    read = json.loads(notebook)
+    cell = _parameters(read)
+    cell["source"] = _without_topic("".join(cell["source"])).splitlines(keepends=True)
+    return json.dumps(read, ensure_ascii=False, indent=1) + "\n"
+
+
+def _without_topic(source: str) -> str:
+    """Give the cell of parameters with what the sample is about unset."""
+    lines = source.splitlines(keepends=True)
+    for name, (first, last) in reversed(_assignments(source).items()):
+        if name in _ABOUT:
+            lines[first - 1 : last] = [f"{name} = {_ABOUT[name]}\n"]
+    return "".join(lines)
+
+
+def _parameters(notebook: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the cell of parameters. Raises LookupError where there is none."""
+    tagged = (cell for cell in notebook["cells"] if "parameters" in cell["metadata"].get("tags", []))
+    cell: dict[str, Any] | None = next(tagged, None)
+    if cell is None:
+        raise LookupError("no cell is tagged parameters")
+    return cell
+
+
+def _assignments(source: str) -> dict[str, tuple[int, int]]:
+    """Give the names that Python code sets, with the first and last line of each. Raises SyntaxError."""
+    return {
+        target.id: (node.lineno, node.end_lineno or node.lineno)
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
 
 
 NEW_README = """\
@@ -134,11 +177,11 @@ A study made with edkit. Work in this folder; the next three commands are
     edkit status        # what is held, and what is missing
     edkit report        # run the notebooks, write HTML and PDF to reports/
 
-Before the first, describe your outlets in `outlets.toml`: pages are counted by outlet, and a page keeps the
-outlet under which it was read. Before the last, say what your study is about: each notebook begins with a
-cell of parameters, and any of them can be set from here, as in
+Before the first, describe your outlets in `outlets.toml`, for pages are counted by outlet. Where you forgot
+one, describe it and add the pages again. Before the last, say what your study is about: each notebook begins
+with a cell of parameters, and any of them can be set from here, as in
 
-    edkit report --set topic='flood* OR "sea wall"' --set topic_name='the floods' --set aspect=null
+    edkit report --set topic='flood* OR "sea wall"' --set topic_name='the floods'
 
 | Place | Holds |
 |---|---|

@@ -22,6 +22,7 @@ from edkit.errors import (
 
 BATCH_PAGES = 200  # pages in one transaction at most: what a crash can cost
 BATCH_SECONDS = 2.0  # and how long one may stay open, for others wait meanwhile
+PATIENCE = 2.0  # seconds of waiting after which the person is told; batches of others take no longer
 POLL = 0.002  # seconds between two attempts to get the write lock
 BREATH = 0.005  # seconds that a batch leaves the lock alone after a commit; above POLL: others get it
 
@@ -79,12 +80,21 @@ class Batch:
 
 
 class Database:
-    """One connection to the file. `wait` is how many seconds it waits for a lock."""
+    """One connection to the file. `wait` is how many seconds it waits for a lock; `waiting` is told of it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, wait: float, read_only: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        wait: float,
+        read_only: bool,
+        waiting: Callable[[], None] = lambda: None,
+    ) -> None:
         self.path = path
         self.connection = connection
         self.wait = wait
+        self.waiting = waiting
         self.read_only = read_only
         self._batch: Batch | None = None
 
@@ -141,8 +151,11 @@ class Database:
             raise CatalogueReadOnly(f"{self.path}: it is open for reading only")
         self.connection.execute("PRAGMA busy_timeout = 0")
         try:
-            deadline = time.monotonic() + self.wait
-            while not self._try_begin(last=time.monotonic() >= deadline):
+            began, told_of = time.monotonic(), False
+            while not self._try_begin(last=time.monotonic() - began >= self.wait):
+                if not told_of and time.monotonic() - began >= PATIENCE:
+                    told_of = True
+                    self.waiting()
                 time.sleep(POLL)
         finally:
             self.connection.execute(f"PRAGMA busy_timeout = {int(self.wait * 1000)}")
@@ -206,7 +219,9 @@ class Database:
                 self.connection.execute("ROLLBACK")
 
 
-def connect(path: Path, *, read_only: bool, wait: float) -> Database:
+def connect(
+    path: Path, *, read_only: bool, wait: float, waiting: Callable[[], None] = lambda: None
+) -> Database:
     """Open the file as it is, in write-ahead mode unless it cannot be written. Changes nothing in it.
 
     A file or folder that we may not write is opened for reading, whatever was asked for.
@@ -220,7 +235,7 @@ def connect(path: Path, *, read_only: bool, wait: float) -> Database:
     read_only = read_only or not _writable(path)
     with told(path):
         connection = _connect_to_read(path, wait) if read_only else _connect(path, "mode=rwc", wait)
-    return Database(path, connection, wait=wait, read_only=read_only)
+    return Database(path, connection, wait=wait, read_only=read_only, waiting=waiting)
 
 
 def prepare(database: Database) -> None:

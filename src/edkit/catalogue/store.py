@@ -89,13 +89,15 @@ class Catalogue:
         create: bool = True,
         read_only: bool = False,
         wait: float = WAIT,
+        waiting: Callable[[], None] = lambda: None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         migrations: Path = FOLDER,
     ) -> Self:
         """Open the catalogue in this file; make it if it is not there and may be made.
 
         A file that cannot be written is opened for reading. An earlier schema is migrated after a
-        backup copy beside the file. `wait`: seconds to wait for another process that writes.
+        backup copy beside the file. `wait`: seconds to wait for another process that writes;
+        `waiting` is called once for each wait that is longer than two seconds.
 
         Raises CatalogueError, CatalogueLocked, CatalogueReadOnly, CatalogueDamaged, NewerSchema.
         """
@@ -103,7 +105,7 @@ class Catalogue:
         missing = not path.exists() or (path.is_file() and not path.stat().st_size)
         if missing and (read_only or not create):
             raise CatalogueError(f"{path}: there is no catalogue here")
-        database = connect(path, read_only=read_only, wait=wait)
+        database = connect(path, read_only=read_only, wait=wait, waiting=waiting)
         try:
             migrate(database, migrations)
             prepare(database)
