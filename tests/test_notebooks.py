@@ -206,7 +206,7 @@ def test_attention_finds_the_storm_of_the_sample(texts: Any) -> None:
     on, n = FINDINGS["story_by_week"][week], FINDINGS["by_week"][week]
     assert told.startswith(f"**A media storm in the week of 16 March 2026**: {on} of {n} articles")
     assert (
-        f"from {FINDINGS['story_by_week'][before]} of {FINDINGS['by_week'][before]} the week before" in told
+        f"after {FINDINGS['story_by_week'][before]} of {FINDINGS['by_week'][before]} the week before" in told
     )
 
 
@@ -273,3 +273,59 @@ def test_when_each_outlet_first_touched_the_report(held: Any) -> None:
     table = analyse.debuts(articles, both).set_index("outlet")["first"]
     told = {outlet: None if pd.isna(day) else f"{day:%Y-%m-%d}" for outlet, day in table.items()}
     assert told == FINDINGS["missing_aspect"]["first_day"]
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Run the second notebook as far as its searches, and give what they left."""
+    path = tmp_path_factory.mktemp("narrow") / "sample.db"
+    sample(path)
+    cells = nbformat.read(ROOT / "notebooks" / "02-attention-and-gaps.ipynb", as_version=4).cells
+    source = {cell.id: cell.source for cell in cells}
+
+    def give(**values: Any) -> dict[str, Any]:
+        space: dict[str, Any] = {}
+        exec(source["parameters"], space)
+        space |= {"catalogue": str(path), **values}
+        exec(source["imports"], space)
+        exec(source["load"], space)
+        return space
+
+    return give
+
+
+NARROWED = [
+    {"outlets": ["signal", "marsa"]},
+    {"since": "2026-03-20"},
+    {"until": "2026-03-20"},
+    {"language": "de"},
+]
+
+
+@pytest.mark.parametrize("values", NARROWED, ids=lambda values: next(iter(values)))
+def test_a_narrower_corpus_loses_no_hit(values: dict[str, Any], loaded: Any) -> None:
+    """What either search finds in all, it finds again in the part that is looked at."""
+    whole, part = loaded(), loaded(**values)
+    assert 0 < len(part["articles"]) < len(whole["articles"])
+    for name in ("hits", "sides"):
+        assert set(part[name]["article"]) == set(whole[name]["article"]) & set(part["articles"]["article"])
+
+
+def test_the_side_of_a_topic_is_found_in_a_part(loaded: Any) -> None:
+    """Of one outlet's five articles on the topic, two touch the report, whoever else is looked at."""
+    part = loaded(outlets=["signal", "marsa"])
+    on = part["on_topic"]
+    own = on[on["outlet"] == "signal"]
+    assert (len(own), int(own["article"].isin(part["sides"]["article"]).sum())) == (5, 2)
+
+
+def test_no_topic_is_a_plain_answer(texts: Any, folder: Path) -> None:
+    """Without a topic nothing is said about one, and what is held is still told."""
+    texts(ROOT / "notebooks" / "02-attention-and-gaps.ipynb", "one-undated")
+    values = {"catalogue": str(folder / "one-undated.db"), "topic": None, "topic_name": None}
+    told = said(run(ROOT / "notebooks" / "02-attention-and-gaps.ipynb", values))
+    assert "**No topic was asked for**" in told["answers"]
+    assert "“None”" not in "".join(told.values())
+    assert not {"shares-figure", "storm-figure", "lines-figure", "ratio-figure"} & {
+        cell for cell, text in told.items() if text
+    }

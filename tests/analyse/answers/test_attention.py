@@ -78,9 +78,8 @@ def test_storm(make_articles, make_failures) -> None:
     """One week, several, from nothing, with holes, and no storm at all."""
     one = weeks_of(make_articles, (2, 20), (12, 20), (1, 20))
     assert stormy(one) == (
-        "**A media storm in the week of 9 March 2026**: 12 of 20 articles, 60 % (39–78 %), up 500 % from 2 "
-        "of 20 the "
-        "week before."
+        "**A media storm in the week of 9 March 2026**: 12 of 20 articles after 2 of 20 the week before "
+        "(+500 %); the share is 60 % (39–78 %), after 10 %."
     )
     lost = stormy(one, make_failures({"outlet": "echo", "day": "2026-03-10"}))
     assert lost.endswith(
@@ -88,11 +87,17 @@ def test_storm(make_articles, make_failures) -> None:
     )
     two = stormy(weeks_of(make_articles, (0, 20), (12, 20), (12, 20)))
     assert two.startswith("**A media storm in the two weeks from 9 March 2026**: 24 of 40 articles")
-    assert two.endswith("from none the week before.")
+    assert "24 of 40 articles after none of 20 the week before; their share is 60 %" in two
     assert stormy(weeks_of(make_articles, (2, 9), (3, 9))) == (
-        "**No week is a media storm** by the rule of this report. Most articles on the strike, 3 of 9, are "
-        "of the week "
-        "of 9 March 2026."
+        "**No week is a media storm** by the rule of this report. The fullest week is the week of 9 March "
+        "2026: 3 of the 5 dated articles on the strike (33 % of all 9 held that week)."
+    )
+    assert stormy(weeks_of(make_articles, (2, 9), (2, 9))).endswith(
+        "are the week of 2 March 2026 and the week of 9 March 2026: "
+        "2 of the 4 dated articles on the strike each."
+    )
+    assert stormy(weeks_of(make_articles, *[(1, 9)] * 5)).endswith(
+        "The fullest weeks, five of them, have 1 of the 5 dated articles on the strike each."
     )
     assert stormy(weeks_of(make_articles, (0, 9))) == "No article with a known day is on the strike."
     assert "**nothing can be said about when**" in stormy(make_articles({"outlet": "post", "on": True}))
@@ -122,11 +127,15 @@ def test_debuts(make_articles) -> None:
         "Of these outlets, post had the strike first, on 2 March 2026, as far as is held. **slow took it "
         "up 22 days "
         "later**, with "
-        "5 articles on other matters held from before. Of new too little is held from before to call it late."
+        "5 articles that the search does not find held from before. "
+        "Of new too little is held from before to call it late."
     )
     assert answer.debuts(analyse.debuts(make_articles(rows[0]), "on"), NAME).endswith("as far as is held.")
     none = analyse.debuts(make_articles({"outlet": "post", "on": True}), "on")
     assert "**nothing can be said about who was first**" in answer.debuts(none, NAME)
+    assert answer.debuts(none, NAME, unplaced=2).startswith(
+        "No article of a known outlet and day is on the strike, and 2 dated articles of no known outlet are:"
+    )
 
 
 def test_gap(make) -> None:

@@ -27,6 +27,8 @@ from edkit.analyse.telling import (
 
 Row = Mapping[Any, Any]
 
+NO_TOPIC = "**No topic was asked for**: who gave it room, and when, cannot be told."
+
 # What a gap's status explains, in the order of telling.
 _EXPLAINED = {
     "few": "too few articles are held",
@@ -81,9 +83,7 @@ def storm(found: pd.DataFrame, weeks: pd.DataFrame, name: str) -> str:
     if found.empty:
         if not known["count"].sum():
             return f"No article with a known day is on {name}."
-        top = known.sort_values("count", ascending=False, kind="stable").iloc[0]
-        text = f"**No week is a media storm** by the rule of this report. Most articles on {name}, "
-        return f"{text}{top['count']:,} of {top['n']:,}, are of {named(top['period'], 'week')}."
+        return f"**No week is a media storm** by the rule of this report. {_fullest(known, name)}"
     told = " ".join(_storm(row) for row in found.to_dict("records"))
     if lost := int(found["failed"].fillna(0).sum()):
         told += (
@@ -93,15 +93,32 @@ def storm(found: pd.DataFrame, weeks: pd.DataFrame, name: str) -> str:
     return told
 
 
+def _fullest(weeks: pd.DataFrame, name: str) -> str:
+    """Name the week with most articles on the topic, or those that tie."""
+    most, total = int(weeks["count"].max()), int(weeks["count"].sum())
+    top = weeks[weeks["count"] == most]
+    of = f"{most:,} of the {counted(total, 'dated article')} on {name}"
+    if len(top) == 1:
+        week = top.iloc[0]
+        held = f"{percent(week['share'])} of all {week['n']:,} held that week"
+        return f"The fullest week is {named(week['period'], 'week')}: {of} ({held})."
+    if len(top) > 3:
+        return f"The fullest weeks, {in_words(len(top))} of them, have {of} each."
+    return f"The fullest weeks are {listed(named(day, 'week') for day in top['period'])}: {of} each."
+
+
 def _storm(row: Row) -> str:
     """Tell one storm."""
     when = named(row["start"], "week")
     if row["weeks"] > 1:
         when = f"the {in_words(row['weeks'])} weeks from {spelled_day(row['start'])}"
-    before = f"{row['before_count']:,} of {row['before_n']:,}"
-    rise = "from none" if math.isinf(row["rise"]) else f"up {percent(row['rise'])} from {before}"
-    articles = f"{row['count']:,} of {row['n']:,} articles, {share_of(row)}"
-    return f"**A media storm in {when}**: {articles}, {rise} the week before."
+    before = f"after {row['before_count'] or 'none'} of {row['before_n']:,} the week before"
+    articles = f"{row['count']:,} of {row['n']:,} articles {before}"
+    if math.isinf(row["rise"]):
+        return f"**A media storm in {when}**: {articles}; their share is {share_of(row)}."
+    rise = "" if row["weeks"] > 1 else f" (+{percent(row['rise'])})"
+    share = f"the share is {share_of(row)}, after {percent(row['before'])}"
+    return f"**A media storm in {when}**: {articles}{rise}; {share}."
 
 
 def storms_of_outlets(found: pd.DataFrame) -> str:
@@ -113,11 +130,18 @@ def storms_of_outlets(found: pd.DataFrame) -> str:
     return f"By the same rule, {listed(names)} {own}."
 
 
-def debuts(table: pd.DataFrame, name: str) -> str:
-    """Say who had it first and who took it up late, as far as is held."""
+def debuts(table: pd.DataFrame, name: str, *, unplaced: int = 0) -> str:
+    """Say who had it first and who took it up late, as far as is held.
+
+    `unplaced` counts the dated articles on the topic of which nobody knows the outlet.
+    """
     known = table.dropna(subset="first")
     if known.empty:
-        return f"No article with a known day is on {name}: **nothing can be said about who was first**."
+        text = f"No article of a known outlet and day is on {name}"
+        if unplaced:
+            some = counted(unplaced, "dated article")
+            text += f", and {some} of no known outlet {which(unplaced, 'is', 'are')}"
+        return f"{text}: **nothing can be said about who was first**."
     first, rest = known[known["later"] == 0], known[known["later"] > 0]
     who = listed(first["outlet"].map(quoted))
     day = spelled_day(first["first"].iloc[0])
@@ -128,7 +152,8 @@ def debuts(table: pd.DataFrame, name: str) -> str:
     if len(late):
         last = late.sort_values("later").iloc[-1]
         text += f" **{quoted(last['outlet'])} took it up {counted(int(last['later']), 'day')} later**, "
-        text += f"with {counted(int(last['before']), 'article')} on other matters held from before."
+        held = counted(int(last["before"]), "article")
+        text += f"with {held} that the search does not find held from before."
     if len(thin):
         text += f" Of {listed(thin['outlet'].map(quoted))} too little is held from before to call "
         text += f"{which(len(thin), 'it', 'them')} late."
