@@ -25,6 +25,7 @@ $(BIN)/python:
 ifdef UV
 	@uv venv --quiet --allow-existing --python "$(PYTHON)" $(VENV)
 else
+	@"$(PYTHON)" -c 'import sys; assert sys.version_info >= (3, 11)' 2>/dev/null || { echo "edkit needs Python 3.11 or later, and $(PYTHON) is none: set PYTHON=/path/to/python3"; exit 1; }
 	@"$(PYTHON)" -m venv $(VENV) || { echo "Python's venv module does not work here: install it (python3-venv) or uv"; exit 1; }
 endif
 

@@ -256,3 +256,15 @@ def test_keys_of_outlets_that_no_register_describes_are_told_once(pages: Path, c
     assert take_in([pages], catalogue).new_outlets == {}
     known = Register(outlets={key: Outlet(key=key, name=key, domains=()) for key in ("herald", "herold")})
     assert take_in([pages], catalogue, register=known).new_outlets == {}
+
+
+def test_a_text_that_is_neither_list_nor_article_says_why_it_is_neither(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    (tmp_path / "urls.txt").write_text("https://skerryherald.example/a\nhtp:/b\nwww\nc d\n")
+    (lost,) = take_in([tmp_path / "urls.txt"], catalogue).failures
+    assert lost.reason == "no-article"
+    listed, pasted = lost.detail.split("; ")
+    assert listed == "as a list of addresses it has too much else: 3 of 4 lines, the first is 2, 'htp:/b'"
+    assert pasted.startswith("as pasted text it has ")
+    assert "words of text" in pasted

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from edkit.clean import read_page
 from edkit.errors import CleanError, FetchError, NotAnArticle, PageError
-from edkit.fetch import failure_of, lost_day, snapshots
+from edkit.fetch import failure_of, lost_day, nearly_a_list, snapshots
 from edkit.models import Page, Snapshot
 from edkit.outlets import EMPTY, Register
 
@@ -102,7 +102,7 @@ def _take_one(one: Snapshot | FetchError, catalogue: "Catalogue", register: Regi
         raise _lost(CleanError, one, "unknown-outlet", one.outlet)
     page = _read(one, register)
     if page.article is None:
-        raise _lost(NotAnArticle, one, page.refusal or "no-article", page.refusal_detail)
+        raise _lost(NotAnArticle, one, page.refusal or "no-article", _refused(page, one))
     added = catalogue.add(page, snapshot=one)
     if one.outlet is not None and not register.outlets:
         intake.new_outlets[one.outlet] += 1
@@ -130,6 +130,12 @@ def _read(snapshot: Snapshot, register: Register) -> Page:
     except Exception as error:
         detail = f"{type(error).__name__}: {error}"[:200]
         raise _lost(CleanError, snapshot, "reader-fault", detail) from error
+
+
+def _refused(page: Page, snapshot: Snapshot) -> str:
+    """Say why a page holds no article; of a text, also why it was not taken for a list."""
+    listed = nearly_a_list(snapshot.body) if snapshot.form == "text" else None
+    return f"{listed}; as pasted text it has {page.refusal_detail}" if listed else page.refusal_detail
 
 
 def _lost(kind: type[CleanError], snapshot: Snapshot, reason: str, detail: str) -> CleanError:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from edkit.errors import FetchError
 from edkit.fetch.content import Limits
-from edkit.fetch.lists import Entry, addresses, manifest, without_credentials
+from edkit.fetch.lists import Entry, addresses, manifest, nearly_a_list, without_credentials
 
 
 def test_junk_lines_of_a_url_list() -> None:
@@ -209,3 +209,19 @@ def test_any_bytes_are_entries_or_errors(
     path = tmp_path_factory.getbasetemp() / name
     path.write_bytes(b"\n".join(lines))
     assert all(isinstance(entry, (Entry, FetchError)) for entry in manifest(path, []))
+
+
+@pytest.mark.parametrize(
+    ("text", "junk"),
+    [
+        ("https://a.example/1\nhtp:/b\n\n# a remark\nc\nd", "3 of 4 lines, the first is 2, 'htp:/b'"),
+        ("x\ny\nhttp://me:secret@a.example/ 1\nhttps://a.example/1", "3 of 4 lines, the first is 1, 'x'"),
+        ("https://a.example/1\n" + "The crews left the talks on Monday night without an agreement.", None),
+        ("htp:/b\nc", None),
+        ("https://a.example/1", None),
+        ("", None),
+    ],
+)
+def test_a_text_that_was_meant_as_a_list_perhaps(text: str, junk: str | None) -> None:
+    said = nearly_a_list(text.encode())
+    assert said == (junk and f"as a list of addresses it has too much else: {junk}")

@@ -4,6 +4,7 @@ from edkit.fetch.content import LIMITS, Limits
 from edkit.fetch.exchange import FetchSettings
 from edkit.fetch.failures import failure_of, lost_day
 from edkit.fetch.fetch import fetch, fetch_all
+from edkit.fetch.lists import nearly_a_list
 from edkit.fetch.policy import Policy
 from edkit.fetch.saved import Snapshots, snapshots
 
@@ -17,5 +18,6 @@ __all__ = [
     "fetch",
     "fetch_all",
     "lost_day",
+    "nearly_a_list",
     "snapshots",
 ]

@@ -23,6 +23,8 @@ MANIFESTS = ("manifest.jsonl", "manifest.csv")
 KNOWN_KEYS = frozenset({"file", "url", "outlet", "fetched", "date"})
 LIST_SHARE = 0.6  # share of lines that are addresses; a pasted article never has so many
 
+PROSE_WORDS = 8  # in a line; junk in a list of addresses has fewer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -58,8 +60,7 @@ def addresses(body: bytes, where: str) -> list[str | FetchError] | None:
     >>> addresses(b"https://herald.example/a", "urls.txt")
     ['https://herald.example/a']
     """
-    lines = [(n, line.strip()) for n, line in enumerate(_text(body).splitlines(), start=1)]
-    lines = [(n, line) for n, line in lines if line and not line.startswith("#")]
+    lines = _listed(body)
     found = sum(_is_address(line) for _, line in lines)
     if not found or found < LIST_SHARE * len(lines):
         return None
@@ -67,6 +68,21 @@ def addresses(body: bytes, where: str) -> list[str | FetchError] | None:
         line if _is_address(line) else FetchError(f"{where}:{n}", "bad-url", without_credentials(line[:200]))
         for n, line in lines
     ]
+
+
+def nearly_a_list(body: bytes) -> str | None:
+    """Say why a text is no list though an address stands in it; None if none does, or if it holds prose.
+
+    >>> nearly_a_list(b"https://herald.example/a\\nhtp:/b\\nc")
+    "as a list of addresses it has too much else: 2 of 3 lines, the first is 2, 'htp:/b'"
+    """
+    lines = _listed(body)
+    junk = [(n, line) for n, line in lines if not _is_address(line)]
+    if not junk or len(junk) == len(lines) or any(len(line.split()) >= PROSE_WORDS for _, line in junk):
+        return None
+    number, first = junk[0]
+    share = f"{len(junk)} of {len(lines)} lines, the first is {number}, {without_credentials(first[:80])!r}"
+    return f"as a list of addresses it has too much else: {share}"
 
 
 def manifest(path: Path, notes: list[str], limits: Limits = LIMITS) -> Iterator[Entry | FetchError]:
@@ -99,6 +115,12 @@ def without_credentials(text: str) -> str:
     'https://…@news.example/a'
     """
     return re.sub(r"//[^/?#\n]*@", "//…@", text)
+
+
+def _listed(body: bytes) -> list[tuple[int, str]]:
+    """Give the lines that count in a list of addresses, with their numbers."""
+    lines = ((n, line.strip()) for n, line in enumerate(_text(body).splitlines(), start=1))
+    return [(n, line) for n, line in lines if line and not line.startswith("#")]
 
 
 def _is_address(line: str) -> bool:
