@@ -4,10 +4,13 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from edkit import charts
 from edkit.report.document import Document, document
 from edkit.report.facts import ReportFacts
 from edkit.report.outline import outlined
@@ -244,3 +247,23 @@ def test_title_of_the_facts_comes_first() -> None:
 
 def test_nothing_failed_reads_as_none() -> None:
     assert dict(ReportFacts(failures=0).rows())["Not held"] == "none"
+
+
+def test_data_of_a_figure_has_heads_for_readers() -> None:
+    table = (
+        '<table><thead><tr><th scope="col">n</th><th scope="col" class="num">share</th></tr></thead></table>'
+    )
+    figure = {"image/svg+xml": SVG, "application/vnd.edkit.figure+json": {"alt": "A", "data": table}}
+    html = body(code("", shown(figure)))
+    assert re.findall(r"<th[^>]*>([^<]*)</th>", html) == ["Counted (n)", "Share"]
+
+
+HOSTILE_TEXT = "<script>x()</script> **x** [a](javascript:alert(1)) $x$ #eval(1)"
+
+
+def test_text_of_pages_stays_text_in_tables() -> None:
+    frame = pd.DataFrame({HOSTILE_TEXT: [HOSTILE_TEXT, "b"]})
+    html = body(code("", shown(charts.table(frame, caption=HOSTILE_TEXT)._repr_mimebundle_())))
+    cells = BeautifulSoup(html, "html.parser").select("caption, thead th, tbody tr:first-child th")
+    assert [cell.get_text() for cell in cells] == [HOSTILE_TEXT] * 3
+    assert all(cell.find(True) is None for cell in cells)

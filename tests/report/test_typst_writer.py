@@ -265,3 +265,26 @@ def test_nothing_to_print(html: str) -> None:
     """What holds no report is refused."""
     with pytest.raises(ReportError, match="report"):
         write_typst(html)
+
+
+def test_data_of_figures_goes_to_the_end_with_short_ids() -> None:
+    rows = "<tr><td>0123456789abcdef, fedcba9876543210</td></tr>"
+    table = f"<table><thead><tr><th>Articles, by id</th></tr></thead><tbody>{rows}</tbody></table>"
+    figure = (
+        '<figure><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" aria-label="A"></svg>'
+        '<figcaption>Figure 1. Title. <span class="figure-note">Note.</span></figcaption>'
+        f'<details class="data">{table}</details></figure>'
+    )
+    markup = write_typst(f"<main>{figure}<p>Last words.</p></main>").markup
+    at = markup.index("Last words.")
+    assert 'goto("data-1"' in markup[:at]
+    end = markup[at:]
+    assert 'anchor("data-1")' in end
+    assert "01234567, fedcba98" in end
+    assert "01234567" not in markup[:at]
+    assert '"Figure 1. Title."' in end
+    assert end.count("cut to 8 digits") == 1
+
+
+def test_without_data_there_is_no_appendix() -> None:
+    assert "behind the figures" not in write_typst("<main><p>0123456789abcdef</p></main>").markup

@@ -21,6 +21,16 @@ SCRIPTS = ("application/javascript", "text/javascript")
 RASTERS = ("image/png", "image/jpeg", "image/gif", "image/webp")
 NO_ALT = "A picture without description."
 
+HEADS = {  # columns of the data of figures
+    "article ids": "Articles, by id",
+    "high": "Interval, to",
+    "label": "Name",
+    "low": "Interval, from",
+    "n": "Counted (n)",
+    "published method": "Date found by",
+}
+
+_COLUMN_HEAD = re.compile(r'(<th scope="col"[^>]*>)([^<]*)</th>')
 _ANSI = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+=*")
@@ -196,4 +206,10 @@ def _caption(about: dict[str, Any], number: int) -> str:
 
 def _data_table(about: dict[str, Any]) -> str:
     table = clean_html(without_marks(str(about.get("data") or "")))
+    table = _COLUMN_HEAD.sub(lambda match: f"{match[1]}{_head_words(match[2])}</th>", table)
     return f'<details class="data"><summary>Data of this figure</summary>{table}</details>' if table else ""
+
+
+def _head_words(name: str) -> str:
+    """Give a column of a figure's data the name that a reader knows."""
+    return HEADS.get(name, name[:1].upper() + name[1:])

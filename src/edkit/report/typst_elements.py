@@ -24,11 +24,15 @@ Write = Callable[["Writer", Tag], str]
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MOST_DATA_ROWS = 40  # a figure's data table with more rows is left to the HTML
+APPENDIX = "The articles behind the figures"
+ID_PRINTED = 8  # digits of an article's id in these tables
 TEXT_WIDTH = 431.0  # points between the margins of report.typ
 FORMULA = 10.5 / (16.5 * 0.75)  # our text over the formulas' own: theirs are drawn for 16.5 px
 NEARLY_FULL = 400.0  # points; wider pictures take the whole width of the text or of the box around them
 TALLEST = 560.0  # points a picture may take, so that its caption stays with it
 
+_ID = re.compile(r"\b[0-9a-f]{16}\b")
+_BESIDE_CAPTION = ["figure-note", "footnote-ref"]
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-.*)?$", re.IGNORECASE)
 _LINK = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
@@ -274,7 +278,8 @@ def _figure(writer: Writer, tag: Tag) -> str:
     more = any(map(_in_its_own_right, tag.find_all(["p", "pre", "table", "ul", "ol"])))
     caption = tag.select_one("figcaption")
     said = writer.inside(caption) if caption else None
-    data = [_figure_data(writer, details) for details in tag.find_all("details", class_="data")]
+    named = words(folded(_caption_line(caption))) if caption else ""
+    data = [_figure_data(writer, details, named) for details in tag.find_all("details", class_="data")]
     if pictures and not more:
         return join(
             [call("chart", join([_sized(writer, found, tag) for found in pictures]), caption=said), *data]
@@ -282,25 +287,42 @@ def _figure(writer: Writer, tag: Tag) -> str:
     return join([writer.flow(tag), call("par", said) if said else "", *data])
 
 
+def _caption_line(caption: Tag) -> str:
+    """Give a caption's own words, without the note on how to read it and without its footnotes."""
+    texts = caption.find_all(string=True)
+    return "".join(text for text in texts if text.find_parent(class_=_BESIDE_CAPTION) is None).strip()
+
+
 def _in_its_own_right(tag: Tag) -> bool:
     """Tell whether a part of a figure belongs to none of its other parts."""
     return tag.find_parent(["figcaption", "details", "svg"]) is None and not is_unseen(tag)
 
 
-def _figure_data(writer: Writer, details: Tag) -> str:
-    """Write the table under a figure, or say where it is when it is long."""
-    parts = []
+def _figure_data(writer: Writer, details: Tag, said: str = "") -> str:
+    """Put the table under a figure into the appendix, and say where it is; a long one is in the HTML only."""
+    pointers = []
     for table in details.find_all("table"):
-        grid = read_grid(table)
-        if len(grid.body) <= MOST_DATA_ROWS:
-            parts.append(_table(writer, table, compact=True))
-        else:
-            text = f"The {len(grid.body):,} rows behind this figure are in the HTML edition of this report."
-            parts.append(call("pointer", literal(text)))
-    return join(parts) if parts else ""
+        rows = len(read_grid(table).body)
+        if rows > MOST_DATA_ROWS:
+            text = f"The {rows:,} rows behind this figure are in the HTML edition of this report."
+            pointers.append(call("pointer", literal(text)))
+            continue
+        name = f"data-{len(writer.appendix) + 1}"
+        _shorten_ids(table, writer)
+        body = join([call("anchor", literal(name)), _table(writer, table, compact=True, said=said)])
+        writer.appendix.append(body)
+        link = call("goto", literal(name), words(APPENDIX))
+        pointers.append(call("pointer", join([words("The numbers are at the end: "), link, words(".")])))
+    return join(pointers) if pointers else ""
 
 
-def _table(writer: Writer, tag: Tag, *, compact: bool = False) -> str:
+def _shorten_ids(table: Tag, writer: Writer) -> None:
+    for text in table.find_all(string=_ID):
+        writer.shortened = True
+        text.replace_with(_ID.sub(lambda match: match[0][:ID_PRINTED], str(text)))
+
+
+def _table(writer: Writer, tag: Tag, *, compact: bool = False, said: str = "") -> str:
     grid = read_grid(tag)
     if not grid.columns:
         return ""
@@ -310,7 +332,7 @@ def _table(writer: Writer, tag: Tag, *, compact: bool = False) -> str:
     pieces = [write_table(piece, writer.inside, room=room, compact=compact) for piece in cut]
     body = call("beside", *pieces) if len(pieces) > 1 else pieces[0]
     caption = tag.select_one(":scope > caption")
-    figure = call("tabular", body, caption=writer.inside(caption) if caption else None)
+    figure = call("tabular", body, caption=writer.inside(caption) if caption else said or None)
     return call("turned", figure) if turned else figure
 
 

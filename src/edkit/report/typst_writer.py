@@ -16,8 +16,10 @@ from bs4.element import NavigableString, PageElement, Tag
 from edkit.errors import ReportError
 from edkit.report.pictures import Picture, described, image_picture, svg_picture
 from edkit.report.typst_elements import (
+    APPENDIX,
     ELEMENTS,
     HEADINGS,
+    ID_PRINTED,
     is_block,
     is_unseen,
     term_pairs,
@@ -54,7 +56,7 @@ def write_typst(html: str) -> TypstSource:
         raise ReportError("the report is empty: none of its cells has prose or a result to print")
     writer = Writer(page)
     settings = writer.settings(main)
-    body = writer.flow(main)
+    body = join([writer.flow(main), writer.back_matter()])
     footer = page.select_one("footer.colophon")
     colophon = call("colophon", writer.flow(footer) if footer else "[]")
     markup = "\n".join(
@@ -73,6 +75,8 @@ class Writer:
     notes: dict[str, Tag] = field(default_factory=dict)  # footnotes by id
     noted: set[str] = field(default_factory=set)  # those written already
     targets: set[str] = field(default_factory=set)  # ids that a link points to and that have no anchor yet
+    appendix: list[str] = field(default_factory=list)  # the data tables of figures
+    shortened: bool = False  # whether ids in them are cut
     aliases: dict[str, str] = field(default_factory=dict)  # a section's id ─► its heading's
     level: int = 0  # of the last heading
     depth: int = 0
@@ -200,6 +204,14 @@ class Writer:
             return body
         self.targets.discard(name)
         return join([call("anchor", literal(name)), body])
+
+    def back_matter(self) -> str:
+        """Write the tables that figures have left for the end, under a heading of their own."""
+        if not self.appendix:
+            return ""
+        cut = f"Article ids are cut to {ID_PRINTED} digits here; the HTML edition has them in full."
+        said = call("lead", words(cut)) if self.shortened else ""
+        return join([call("head", "1", words(APPENDIX)), said, *self.appendix])
 
     # Pieces that the element functions share
 
