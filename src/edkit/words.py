@@ -10,6 +10,7 @@ _UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # Japanese
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Chinese characters
 )
+_MAY_BE_UNSPACED = re.compile("[\u0e00-\u1fff\u3000-\U000323af]")
 _WORD = re.compile(r"[^\W_]\S*")
 UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
 
@@ -23,6 +24,6 @@ def count_words(text: str) -> int:
     (10, 4)
     """
     unspaced = 0
-    if not text.isascii():
+    if not text.isascii() and _MAY_BE_UNSPACED.search(text):
         text, unspaced = UNSPACED_LETTER.subn(" ", text)
     return unspaced + len(_WORD.findall(text))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from edkit.clean.candidates import Option, chosen
-from edkit.clean.hints import bare
+from edkit.clean.fold import bare
 from edkit.clean.names import AGENCIES, Dateline, kind_of, names
 from edkit.clean.page import Run
 from edkit.clean.statements import Statement, Statements

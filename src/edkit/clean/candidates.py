@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from edkit.clean.hints import bare
+from edkit.clean.fold import bare
 from edkit.models import Candidate, Span
 
 

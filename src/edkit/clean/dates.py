@@ -16,6 +16,8 @@ from edkit.models import Precision
 
 EARLIEST_YEAR = 1970  # older years on a page are its subject, not its date
 ZERO_DAY = (1970, 1, 1)  # where computers begin to count: it stands for a date nobody filled in
+NEARBY = 24  # characters between a date and the clock time that belongs to it
+LONGEST_LINE = 400  # characters of a line that are searched for dates
 UNIX_SECONDS = (10**8, 4 * 10**9)  # 1973 to 2096
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 
@@ -77,6 +79,7 @@ _ISO = re.compile(
     r"(?:[T\s,]+(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?)?)?\s*$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _UNIX = re.compile(r"[0-9]{9,13}$")  # seconds or milliseconds since 1970
 _RFC = re.compile(r"^\s*(?:\w{3},\s*)?\d{1,2}\s+\w{3}\s+\d{4}\s+\d\d:\d\d", re.ASCII)
 
@@ -127,7 +130,9 @@ def printed(text: str, *, month_first: bool | None = None) -> Moment | None:
 
 def all_printed(text: str, *, month_first: bool | None = None) -> Iterator[Moment]:
     """Yield the dates written out in a line, in order."""
-    line = text.translate(DIGITS)
+    if not _DIGIT.search(text, 0, LONGEST_LINE):
+        return
+    line = text[:LONGEST_LINE].translate(DIGITS)
     matches = sorted((m for form in _FORMS for m in form.finditer(line)), key=lambda m: m.start())
     end = -1
     for match in matches:
@@ -173,9 +178,6 @@ def _ordered(a: int, b: int, month_first: bool | None) -> tuple[int, int] | None
     if a > 12 or (month_first is None and a != b):
         return None
     return (b, a) if month_first else (a, b)
-
-
-NEARBY = 24  # characters between a date and the clock time that belongs to it
 
 
 def _with_clock(day: datetime, match: re.Match[str], line: str) -> Moment:

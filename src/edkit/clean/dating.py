@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from itertools import accumulate
 
 from edkit.clean.dates import Moment, all_printed, stated
 from edkit.clean.hints import Hint
@@ -100,13 +101,14 @@ def _printed_dates(
     runs: Sequence[Run], headline_at: int | None, month_first: bool | None
 ) -> Iterable[tuple[Found, bool]]:
     """Find dates in the head of the article, and tell whether each is of an update."""
+    text_before = list(accumulate((run.role == "body" for run in runs), initial=0))
     for index, run in enumerate(runs):
-        if (run.role not in DATED_ROLES and not (run.time and run.role in HEAD_ROLES)) or (
-            run.hints & (Hint.RELATED | Hint.COMMENT)
-        ):
+        dated = run.role in DATED_ROLES or (run.time and run.role in HEAD_ROLES)
+        if not dated or run.hints & (Hint.RELATED | Hint.COMMENT):
             continue
         span = (run.start, run.start + len(run.text))
-        refused = "" if _near(runs, index, headline_at) else "it stands far from the headline"
+        near = headline_at is None or _near(run, text_before, *sorted((index, headline_at)))
+        refused = "" if near else "it stands far from the headline"
         if run.time and (moment := stated(run.time)):
             update = _tells_update(run.text)
             yield Found(moment, "time-tag", run.text, WEIGHT["time-tag"], span, refused), update
@@ -125,13 +127,10 @@ def _tells_update(text: str) -> bool:
     return word is not None and (first is None or word.start() < first.at)
 
 
-def _near(runs: Sequence[Run], index: int, headline_at: int | None) -> bool:
+def _near(run: Run, text_before: Sequence[int], first: int, last: int) -> bool:
     """Tell whether a date is in the head: no text between it and the headline, or its element says so."""
-    if headline_at is None:
-        return True
-    between = runs[min(index, headline_at) + 1 : max(index, headline_at)]
-    named = bool(runs[index].hints & Hint.DATE) or runs[index].time is not None
-    return not any(run.role == "body" for run in between) or (named and len(between) <= NEAR)
+    named = bool(run.hints & Hint.DATE) or run.time is not None
+    return text_before[last] == text_before[first] or (named and last - first <= NEAR)
 
 
 def _url_date(url: str | None) -> list[Found]:
@@ -178,7 +177,8 @@ def _weighed(field: str, found: Sequence[Found], unread: tuple[Candidate, ...]) 
     best = max(score, key=lambda day: score[day], default=None)
     supporters = [one for one in found if best is not None and not one.refused and best in _days(one.moment)]
     chosen = max(supporters, key=_fineness, default=None)
-    candidates = tuple(_candidate(field, one, chosen, supporters) for one in found) + unread
+    agreeing = set(map(id, supporters))
+    candidates = tuple(_candidate(field, one, chosen, id(one) in agreeing) for one in found) + unread
     if chosen is None:
         return Dated(candidates=candidates)
     moment = chosen.moment
@@ -204,8 +204,7 @@ def _fineness(one: Found) -> tuple[int, bool, float]:
     return FINENESS.index(one.moment.precision), one.moment.zone == "stated", one.weight
 
 
-def _candidate(field: str, one: Found, chosen: Found | None, supporters: Sequence[Found]) -> Candidate:
-    agrees = any(one is supporter for supporter in supporters)
+def _candidate(field: str, one: Found, chosen: Found | None, agrees: bool) -> Candidate:
     reason = one.refused or ("says the same day" if agrees else "less support")
     return Candidate(
         field=field,

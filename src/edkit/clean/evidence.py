@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from edkit.clean.candidates import Option, chosen
-from edkit.clean.hints import bare
+from edkit.clean.fold import bare
 from edkit.clean.language import language_of, tag
 from edkit.clean.page import Run
 from edkit.clean.statements import Statements

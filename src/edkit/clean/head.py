@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edkit.clean.dates import printed
+from edkit.clean.fold import bare
 from edkit.clean.genre import GENRE_OF
-from edkit.clean.hints import Hint, bare
+from edkit.clean.hints import Hint
 from edkit.clean.names import has_lead_in, kind_of, looks_like_names
 from edkit.clean.page import Element, Run
 from edkit.clean.region import Region, inside_of
@@ -19,6 +20,10 @@ from edkit.clean.shapes import (
     is_prose,
 )
 
+LEAST_SCORE = 1.9  # of a headline: less than an h1 has by itself
+SURE_SCORE = 4.0  # what being the page's stated title counts
+LEAST_OF_TITLE = 12  # characters that a line shares with the beginning of a stated title
+WITH_PUNCTUATION = 40  # characters by which a line may be longer than it is folded
 HEAD_LINES = 10  # lines after the headline among which byline, date and standfirst stand
 LONGEST_STANDFIRST = 80  # words
 ABOVE = 4  # blocks above the headline among which its kicker stands
@@ -35,24 +40,36 @@ class Headmatter:
 
 def find_headline(runs: Sequence[Run], stated: Headmatter) -> tuple[int, str] | None:
     """Find the run that is the headline, and say why: by what the page states, by its element."""
-    best, best_score = None, 0.0
+    shortest = min(map(len, stated.titles), default=0)
+    longest = max(map(len, stated.titles), default=-1) + WITH_PUNCTUATION
+    best, best_score = None, LEAST_SCORE
     for index, run in enumerate(runs):
-        if run.words > LONGEST_TITLE * 1.5 or run.hints & (Hint.COMMENT | Hint.CONSENT | Hint.HIDDEN):
+        hints = run.hints
+        marked = run.tag in ("h1", "h2") or hints & Hint.HEADLINE
+        if not marked and not shortest <= len(run.text) <= longest:
             continue
-        folded = bare(run.text)
-        score = 4.0 * (folded in stated.titles) + 2.5 * (run.tag == "h1") + 0.5 * (run.tag == "h2")
-        score += 1.5 * bool(run.hints & Hint.HEADLINE)
-        if score and len(folded) > 12 and any(title.startswith(folded) for title in stated.titles):
-            score += 2.0
-        if run.hints & (Hint.RELATED | Hint.NAVIGATION | Hint.ASIDE):
-            score -= 2.5
-        if run.link_density > MOSTLY_LINK or folded in stated.outlet_names:
-            score -= 2.0
-        if score > max(best_score, 1.9):
+        if run.words > LONGEST_TITLE * 1.5 or hints & (Hint.COMMENT | Hint.CONSENT | Hint.HIDDEN):
+            continue
+        score = _score(run, stated)
+        if score > best_score:
             best, best_score = index, score
     if best is None:
         return None
-    return best, "the page's title, as it states it" if best_score >= 4 else "its main heading"
+    return best, "the page's title, as it states it" if best_score >= SURE_SCORE else "its main heading"
+
+
+def _score(run: Run, stated: Headmatter) -> float:
+    """Weigh what speaks for a run as the headline."""
+    folded = bare(run.text)
+    score = 4.0 * (folded in stated.titles) + 2.5 * (run.tag == "h1") + 0.5 * (run.tag == "h2")
+    score += 1.5 * bool(run.hints & Hint.HEADLINE)
+    if score and len(folded) > LEAST_OF_TITLE and any(t.startswith(folded) for t in stated.titles):
+        score += 2.0
+    if run.hints & (Hint.RELATED | Hint.NAVIGATION | Hint.ASIDE):
+        score -= 2.5
+    if run.link_density > MOSTLY_LINK or folded in stated.outlet_names:
+        score -= 2.0
+    return score
 
 
 def first_title(runs: Sequence[Run], region: Region | None) -> int | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from edkit.clean.hints import Hint, bare
+from edkit.clean.fold import bare
+from edkit.clean.hints import Hint
 from edkit.clean.onward import mark_excerpts, mark_row_headings, mark_rows
 from edkit.clean.page import Element, Run
 from edkit.clean.region import Region
@@ -23,11 +24,11 @@ from edkit.clean.shapes import (
 )
 
 LONGEST_SUBHEAD = 12  # words
+MOST_PULLED = 100  # lines compared with the whole text
 LONGEST_LABEL = 6  # words above the headline
 ALL_LINK = 0.75  # share of characters inside links; above it nothing is left to be text
 PARAGRAPHS = frozenset({"p", "blockquote", "pre", ""})
 AROUND_QUOTES = " .…\"'“”„‘’«»—–-"
-QUOTING = frozenset({"blockquote"})
 ENDS_TEXT = frozenset(
     {"related-heading", "teaser-title", "teaser-excerpt", "comment", "correction", "paywall"}
 )
@@ -89,7 +90,7 @@ def _text_role(run: Run, paragraphs: set[Kind]) -> tuple[str, str]:
         return "list", "an item of a list inside the article"
     if _is_bold_line(run):
         return "subhead", "a short bold line between paragraphs"
-    if run.element is not None and run.element.within(QUOTING):
+    if run.hints & Hint.QUOTE:
         return "quote", "set off as a quotation"
     if run.tag not in PARAGRAPHS and not ends_sentence(run.text):
         if run.words <= SHORT_LINE:
@@ -140,7 +141,7 @@ def _pull_quotes(runs: Sequence[Run]) -> None:
     apart = [run for run in runs if run.role == "subhead" and run.tag not in HEADINGS]
     if apart:
         text = "\n".join(run.text for run in runs if run.role == "body").casefold()
-        for run in apart:
+        for run in apart[:MOST_PULLED]:
             if run.words > SHORT_LINE and run.text.strip(AROUND_QUOTES).casefold() in text:
                 run.take("other", "repeats words of the text")
 

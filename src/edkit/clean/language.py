@@ -50,6 +50,7 @@ READ_AT_MOST = 6_000  # characters
 FEWEST_HITS = 3  # little words; fewer say nothing
 CLEAR_LEAD = 1.25  # times as many as the next language
 
+_BEYOND_ALPHABETS = re.compile("[\u0530-\u058f\u0900-\u1fff\u3000-\ud7ff]")  # where SCRIPTS begin
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'\u200c][^\W\d_]+)*")
 _BY_WORD: dict[str, tuple[str, ...]] = {}
 for _language, _words in LITTLE_WORDS.items():
@@ -64,12 +65,16 @@ def language_of(text: str) -> tuple[str, float] | None:
     'en'
     """
     sample = text[:READ_AT_MOST]
-    letters = sum(map(str.isalpha, sample))
-    for language, script, share in SCRIPTS:
-        if letters and len(script.findall(sample)) / letters >= share:
-            return language, 1.0
-    words = [word.casefold() for word in _WORDS.findall(sample)]
-    hits = Counter(language for word in words for language in _BY_WORD.get(word, ()))
+    if _BEYOND_ALPHABETS.search(sample):
+        letters = sum(map(str.isalpha, sample))
+        for language, script, share in SCRIPTS:
+            if letters and len(script.findall(sample)) / letters >= share:
+                return language, 1.0
+    words = _WORDS.findall(sample.casefold())
+    hits: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for language in _BY_WORD.get(word, ()):
+            hits[language] += times
     ranked = hits.most_common(2)
     if not ranked or ranked[0][1] < FEWEST_HITS:
         return None

@@ -52,10 +52,12 @@ _AROUND_NAMES = " \t\n\u00a0,;:|-–—*•·\"“”'"
 PARTICLES = frozenset(
     "de del della der den di da do dos das du la le les van von zu zum zur ten ter el al bin ibn y e af av".split()
 )
+LONGEST_DATELINE = 160  # characters
 NEVER_IN_NAMES = frozenset(
     "the about this our your more read follow share with and for from is are to on".split()
 )
 LONGEST_NAME = 6  # words
+LONGEST_LINE = 500  # characters; a longer line is no byline
 LONGEST_BYLINE = 25  # words; a longer line is no byline
 
 
@@ -75,7 +77,7 @@ def looks_like_names(text: str) -> bool:
 
 def has_lead_in(text: str) -> bool:
     """Tell whether a line opens as bylines do: "By …", "Von …", "بقلم …"."""
-    match = LEAD_IN.match(text)
+    match = LEAD_IN.match(text) if len(text) <= LONGEST_LINE else None
     return bool(match and text[match.end() :].strip() and len(text.split()) <= LONGEST_BYLINE)
 
 
@@ -87,6 +89,8 @@ def names(text: str, *, start: int = 0, outlet_names: frozenset[str] = frozenset
     >>> [(n.text, n.kind) for n in names("By Mara Quill, Transport Editor, and Jon de Vries (Northern Wire)")]
     [('Mara Quill', 'person'), ('Transport Editor', 'role'), ('Jon de Vries', 'person'), ('Northern Wire', 'agency')]
     """
+    if len(text) > LONGEST_LINE:
+        return ()
     lead = LEAD_IN.match(text)
     at = lead.end() if lead else 0
     found: list[Name] = []
@@ -224,7 +228,7 @@ def dateline(text: str) -> Dateline | None:
     Dateline(place='SKERRY BAY', agency='Northern Wire', end=29, when=None)
     """
     for form in _DATELINES:
-        match = form.match(text)
+        match = form.match(text, 0, LONGEST_DATELINE)
         if match is None:
             continue
         parts = match.groupdict()

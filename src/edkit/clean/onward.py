@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from edkit.clean.hints import Hint, glued_headings, is_related_heading
+from edkit.clean.hints import Hint
 from edkit.clean.names import has_lead_in
 from edkit.clean.page import Run
 from edkit.clean.shapes import (
@@ -24,6 +24,7 @@ from edkit.clean.shapes import (
     kind_of,
     row_of,
 )
+from edkit.clean.wordings import glued_headings, is_related_heading
 from edkit.models import BODY_ROLES
 
 LONGEST_RELATED_HEADING = 6  # words

@@ -52,13 +52,14 @@ class Element:
     """What a run needs to know of an element: its name, its hints and all that holds it."""
 
     __slots__ = (
-        "_path", "anchor", "block", "depth", "hints", "href", "kind", "number", "own", "parent", "tag"
+        "_path", "anchor", "block", "depth", "hints", "href", "kind", "last", "number", "own", "parent", "tag"
     )  # fmt: skip
 
     def __init__(self, tag: str, parent: "Element | None", number: int) -> None:
         self.tag = tag
         self.parent = parent
         self.number = number  # in document order
+        self.last = number  # of the elements inside it
         self.own = Hint.NONE
         self.kind = ""  # its class attribute
         self._path: str | None = None
@@ -79,22 +80,13 @@ class Element:
     def path(self) -> str:
         """Give the names of the elements around it, outermost first."""
         if self._path is None:
-            names: list[str] = []
-            element: Element | None = self
-            while element is not None and len(names) < PATH_SHOWN:
-                names.append(element.tag)
-                element = element.parent
-            self._path = ("…/" if element else "") + "/".join(reversed(names))
+            above = self.parent.path() + "/" if self.parent else ""
+            if self.depth == PATH_SHOWN:
+                above = "…/" + above
+            if self.depth >= PATH_SHOWN:
+                above = "…/" + above.split("/", 2)[2]
+            self._path = above + self.tag
         return self._path
-
-    def within(self, tags: frozenset[str]) -> bool:
-        """Tell whether this or an element around it has one of these names."""
-        element: Element | None = self
-        while element is not None:
-            if element.tag in tags:
-                return True
-            element = element.parent
-        return False
 
 
 @dataclass(slots=True)
@@ -167,9 +159,10 @@ def parse(html: str) -> Document:
 def _walked(tree: LexborHTMLParser) -> "_Walk":
     walk = _Walk()
     if tree.root is not None:
-        for node in tree.root.traverse(include_text=True):
-            walk.visit(node)
-    walk.end_run()
+        walk.walk(tree.root)
+    for element in reversed(walk.elements):
+        if element.parent is not None and element.last > element.parent.last:
+            element.parent.last = element.last
     return walk
 
 
@@ -208,31 +201,40 @@ class _Walk:
         self.runs: list[Run] = []
         self.elements: list[Element] = []
         self.deepest = 0
-        self.by_node: dict[int, Element | None] = {}  # None: never shown
+        self.by_node: dict[int, Element] = {}  # all that may be shown
         self.pieces: list[Piece] = []
         self.block: Element | None = None
         self.time: str | None = None  # stated by an element whose text is still to come
 
-    def visit(self, node: LexborNode) -> None:
-        tag = node.tag
-        above = node.parent
-        parent = self.by_node.get(above.mem_id) if above is not None else None
-        if tag == "-text":
-            if parent is not None:
-                self.take(node.text_content or "", parent)
-        elif tag == "br":
-            if parent is not None and self.pieces:
-                self.pieces.append(Piece("\n", parent))
-        elif tag and tag[0] not in "-!" and tag not in VOID:
-            self.enter(node, tag, parent)
+    def walk(self, root: LexborNode) -> None:
+        by_node = self.by_node
+        for node in root.traverse(include_text=True):
+            above = node.parent
+            parent = by_node.get(above.mem_id) if above is not None else None
+            if parent is None and by_node:
+                continue  # inside something that is never shown
+            tag = node.tag or "-"
+            if tag == "-text":
+                text = node.text_content or ""
+                if parent is not None and not text.isspace():
+                    self.take(text, parent)
+                elif self.pieces and parent is not None and parent.block is self.block:
+                    self.pieces.append(Piece(text, parent))
+            elif tag == "br":
+                if self.pieces and parent is not None:
+                    self.pieces.append(Piece("\n", parent))
+            elif tag[0] not in "-!" and tag not in VOID:
+                self.enter(node, tag, parent)
+        self.end_run()
 
     def enter(self, node: LexborNode, tag: str, parent: Element | None) -> None:
-        if tag in NEVER_SHOWN or (parent is None and self.elements):
+        if tag in NEVER_SHOWN:
             return
         element = Element(tag, parent, len(self.elements))
         self.elements.append(element)
         self.by_node[node.mem_id] = element
-        self.deepest = max(self.deepest, element.depth)
+        if element.depth > self.deepest:
+            self.deepest = element.depth
         attributes = node.attributes
         label = self.read_attributes(element, attributes) if attributes else ""
         element.own |= hints_of(label, tag)
@@ -267,10 +269,6 @@ class _Walk:
         if element.block is not self.block:
             self.end_run()
             self.block = element.block
-        if text.isspace():
-            if self.pieces:
-                self.pieces.append(Piece(text, element))
-            return
         time, self.time = self.time, None
         if element.block.tag not in VERBATIM:
             self.pieces.append(Piece(text, element, time))
@@ -356,6 +354,10 @@ def _siblings(a: Element, b: Element) -> bool:
 
 def _composed(pieces: list[Piece]) -> Run | None:
     """Join pieces as a reader sees them: white space collapsed, line breaks kept."""
+    if len(pieces) == 1:
+        text, element, _ = pieces[0]
+        text = _SPACE.sub(" ", text).strip(INVISIBLE)
+        return Run(text=text, element=element, links=_whole_link(text, element)) if text.strip() else None
     parts: list[str] = []
     links: list[tuple[int, int, str]] = []
     size = 0
@@ -379,6 +381,10 @@ def _composed(pieces: list[Piece]) -> Run | None:
     whole = "".join(parts).rstrip(INVISIBLE)
     links = [(start, min(end, len(whole)), href) for start, end, href in links if start < len(whole)]
     return Run(text=whole, element=holder, links=links)
+
+
+def _whole_link(text: str, element: Element) -> list[tuple[int, int, str]]:
+    return [(0, len(text), element.href)] if element.href else []
 
 
 def _add_link(links: list[tuple[int, int, str]], start: int, end: int, href: str) -> None:

@@ -8,9 +8,9 @@ from typing import Literal
 
 from edkit.clean import bylines, dating, evidence
 from edkit.clean.decode import decode
+from edkit.clean.fold import bare
 from edkit.clean.genre import genre_candidates
 from edkit.clean.head import Headmatter
-from edkit.clean.hints import bare
 from edkit.clean.names import dateline
 from edkit.clean.onward import split_glued
 from edkit.clean.page import Element, Run, parse

@@ -125,6 +125,4 @@ def _holder(elements: Sequence[Element], mass: Sequence[float]) -> Element:
 
 def inside_of(inner: Element | None, outer: Element) -> bool:
     """Tell whether one element is, or stands in, another."""
-    while inner is not None and inner.depth > outer.depth:
-        inner = inner.parent
-    return inner is outer
+    return inner is not None and outer.number <= inner.number <= outer.last

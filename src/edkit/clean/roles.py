@@ -7,15 +7,24 @@
 """
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 from edkit.clean.dates import printed
 from edkit.clean.head import Headmatter, find_headline, first_title, mark_head, mark_kicker
-from edkit.clean.hints import CORRECTION, POINTER, POINTER_LONGEST, Hint, is_related_heading, wording_of
+from edkit.clean.hints import Hint
 from edkit.clean.inside import mark_inside, mark_outside
 from edkit.clean.onward import mark_listed, mark_related
 from edkit.clean.page import Element, Run
 from edkit.clean.region import doubt_hints, find_region, lift_hints
 from edkit.clean.shapes import LONGEST_TITLE, MOSTLY_LINK, is_row_of_links, is_truncated
+from edkit.clean.wordings import (
+    POINTER_LONGEST,
+    is_correction,
+    is_related_heading,
+    points_elsewhere,
+    wording_of,
+)
 from edkit.models import BODY_ROLES
 
 THIN_BODY = 80  # words; less makes the hints doubtful
@@ -42,6 +51,8 @@ BY_HINT: tuple[tuple[int, str, int, str], ...] = (
     (Hint.TAGS, "other", 40, "inside an element named for tags"),
     (Hint.FACTS, "other", 0, "inside a box of facts beside the text"),
 )  # fmt: skip
+
+DECIDING = reduce(or_, (hint for hint, *_ in BY_HINT))
 
 
 def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> int | None:
@@ -116,7 +127,7 @@ def _by_hint_and_wording(run: Run) -> None:
     if is_related_heading(run.text):
         run.take("related-heading", "a known heading over other articles")
         return
-    if CORRECTION.match(run.text) and words >= 3:
+    if words >= 3 and is_correction(run.text):
         run.take("correction", "opens as a correction or an editor's note does")
         return
     if hints & Hint.RELATED and not hints & (Hint.COMMENT | Hint.NAVIGATION | Hint.CONSENT):
@@ -125,10 +136,11 @@ def _by_hint_and_wording(run: Run) -> None:
     if words <= LONGEST_DATE_LINE and not hints & ELSEWHERE and printed(run.text, month_first=True):
         run.take("date", "a line that is a date")
         return
-    for hint, role, longest, reason in BY_HINT:
-        if hints & hint and (not longest or words <= longest):
-            run.take(role, reason)
-            return
+    if hints & DECIDING:
+        for hint, role, longest, reason in BY_HINT:
+            if hints & hint and (not longest or words <= longest):
+                run.take(role, reason)
+                return
     if hints & Hint.DATE and words <= 20 and (run.time or printed(run.text, month_first=True)):
         run.take("date", "inside an element named for the date")
         return
@@ -137,5 +149,5 @@ def _by_hint_and_wording(run: Run) -> None:
         return
     if worded := wording_of(run.text, words):
         run.take(*worded)
-    elif words <= POINTER_LONGEST and POINTER.match(run.text) and (run.links or words <= LONGEST_TITLE):
+    elif words <= POINTER_LONGEST and (run.links or words <= LONGEST_TITLE) and points_elsewhere(run.text):
         run.take("teaser-title", "points to another article")

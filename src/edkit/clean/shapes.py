@@ -16,6 +16,7 @@ FULL_PROSE = 45  # words in one paragraph; an excerpt without an ellipsis is sho
 LEAST_PROSE = 8  # words in a line that is a sentence rather than a label
 MOST_WORDS_OF_LABEL = 3  # words in a link that is a label; titles of articles have more
 SURE_PROSE = 25  # words; so long a line is prose however it ends
+LONGEST_END = 60  # characters; how a line ends is seen in its last ones
 SHORT_LINE = 4  # words; a shorter line in a <div> between paragraphs is a label
 
 _TRUNCATED = re.compile(
@@ -28,12 +29,12 @@ _SENTENCE_END = re.compile(r"[.!?。！？؟।…:;][\"'”’»«)\]\s]*$")
 
 def is_truncated(text: str) -> bool:
     """Tell whether a text breaks off with an ellipsis."""
-    return bool(_TRUNCATED.search(text))
+    return bool(_TRUNCATED.search(text, max(0, len(text) - LONGEST_END)))
 
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as sentences do."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text, max(0, len(text) - LONGEST_END)))
 
 
 def is_prose(run: Run) -> bool:

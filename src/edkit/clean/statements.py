@@ -100,9 +100,11 @@ STATE_DATE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_VALUE = 2_000  # characters; a longer one is a mistake of the page's makers
+MOST_STATEMENTS = 500  # real pages make about 30
 DEEPEST_JSON = 60
 
-_COMMENT = re.compile(r"^\s*(?://\s*)?<!(?:--|\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$|/\*.*?\*/", re.DOTALL)
+_OPENING = re.compile(r"\s*(?://\s*)?<!(?:--|\[CDATA\[)")
+_CLOSING = re.compile(r"(?:-->|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 
@@ -133,7 +135,7 @@ class Statements:
     def add(self, name: str, value: Any, method: str, where: str) -> None:
         """Keep a statement, if it says anything."""
         text = html.unescape(" ".join(str(value).split())) if isinstance(value, str | int | float) else ""
-        if text and len(text) <= LONGEST_VALUE:
+        if text and len(text) <= LONGEST_VALUE and len(self.all) < MOST_STATEMENTS:
             self.all.append(Statement(name, text, method, where))
 
 
@@ -180,26 +182,37 @@ def _read_microdata(item: LexborNode, found: Statements) -> None:
 
 def parsed_json(text: str) -> list[Any]:
     """Give the values in a script's text, mending what page makers often break."""
-    for attempt in (
-        text,
-        _TRAILING_COMMA.sub(
-            "", _CONTROL.sub(" ", _COMMENT.sub("", html.unescape(text) if "&quot;" in text else text))
-        ),
-    ):
-        values, at = [], 0
-        decoder = json.JSONDecoder(strict=False)
-        stripped = attempt.strip().rstrip(";")
-        try:
-            while at < len(stripped):
-                value, at = decoder.raw_decode(stripped, at)
-                values.append(value)
-                while at < len(stripped) and stripped[at] in " \n\r\t,;":
-                    at += 1
-        except (ValueError, RecursionError):
-            if not values:
-                continue
+    return _values(text) or _values(_mended(text))
+
+
+def _values(text: str) -> list[Any]:
+    """Give the JSON values that follow each other in a text, up to the first that is none."""
+    decoder = json.JSONDecoder(strict=False)
+    values: list[Any] = []
+    text = text.strip().rstrip(";")
+    at = 0
+    try:
+        while at < len(text):
+            value, at = decoder.raw_decode(text, at)
+            values.append(value)
+            while at < len(text) and text[at] in " \n\r\t,;":
+                at += 1
+    except (ValueError, RecursionError):
         return values
-    return []
+    return values
+
+
+def _mended(text: str) -> str:
+    """Take out comments, control characters and commas too many."""
+    if "&quot;" in text:
+        text = html.unescape(text)
+    if opening := _OPENING.match(text):
+        text = _CLOSING.sub("", text[opening.end() :])
+    kept, at = [], 0
+    while (start := text.find("/*", at)) >= 0 and (end := text.find("*/", start + 2)) >= 0:
+        kept.append(text[at:start])
+        at = end + 2
+    return _TRAILING_COMMA.sub("", _CONTROL.sub(" ", "".join([*kept, text[at:]])))
 
 
 def _article_nodes(text: str) -> list[dict[str, Any]]:

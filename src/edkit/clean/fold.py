@@ -1,0 +1,25 @@
+"""Lines as they are compared: without case, outer punctuation and typographic variants."""
+
+from functools import lru_cache
+
+# Apostrophes are written in many ways; Arabic vowel signs at will, and not always on the same letter.
+_VARIANTS = str.maketrans("’‘`´", "''''", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640")
+LONGEST = 1_000  # characters; a longer text is compared as it is
+
+
+@lru_cache(maxsize=8_000)
+def bare(text: str) -> str:
+    """Give a line as it is compared.
+
+    >>> bare("  More   on This: "), bare("What’s new?")
+    ('more on this', "what's new")
+    """
+    if len(text) > LONGEST:
+        return text
+    line = " ".join(text.translate(_VARIANTS).split())
+    start, end = 0, len(line)
+    while start < end and not line[start].isalnum():
+        start += 1
+    while end > start and not line[end - 1].isalnum():
+        end -= 1
+    return line[start:end].casefold()

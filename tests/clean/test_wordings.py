@@ -1,0 +1,100 @@
+"""What a line says gives away furniture; ordinary sentences give away nothing."""
+
+import pytest
+
+from edkit.clean.wordings import (
+    glued_headings,
+    is_correction,
+    is_related_heading,
+    points_elsewhere,
+    wording_of,
+)
+
+HEADINGS = [
+    "Latest news",
+    "MOST READ:",
+    "Das könnte Sie auch interessieren",
+    "À lire aussi",
+    "اقرأ أيضًا",
+    "اقرأ أيضاً",
+    "相关新闻",
+    "Recommended to you",
+]
+NO_HEADINGS = ["The latest news from the quay is bad", "Pay", "What we know", "The deal in figures", ""]
+
+
+@pytest.mark.parametrize("text", HEADINGS)
+def test_related_headings(text: str) -> None:
+    assert is_related_heading(text)
+
+
+@pytest.mark.parametrize("text", NO_HEADINGS)
+def test_other_headings(text: str) -> None:
+    assert not is_related_heading(text)
+
+
+GLUED = [
+    ("You might also likeRELATED", ("You might also like", "RELATED")),
+    ("Latest newsMost read", ("Latest news", "Most read")),
+    ("You might also like", None),
+    ("You might also like Related", None),
+    ("The McDonald ferry", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), GLUED)
+def test_glued_headings(text: str, parts: tuple[str, str] | None) -> None:
+    assert glued_headings(text) == parts
+
+
+WORDED = [
+    ("We use cookies to keep you logged in. Accept or change the settings.", "consent"),
+    ("Subscribe now to read the whole story", "paywall"),
+    ("Dieser Artikel ist nur für Abonnenten", "paywall"),
+    ("Sign up for our newsletter", "other"),
+    ("© 2023 The Harbour Post. All rights reserved.", "other"),
+    ("Advertisement", "other"),
+    ("12 comments", "comment"),
+    ("4 min read", "other"),
+    ("Photo: Ewan Tull", "other"),
+    ("The ferry stayed in port because nobody had paid for the fuel.", None),
+    ("The bakers of Inner Holm have no cookies left, the grocer said on Friday.", None),
+    ("The crew will share the cost of the new engine with the company.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), WORDED)
+def test_wording(text: str, role: str | None) -> None:
+    found = wording_of(text, len(text.split()))
+    assert (found[0] if found else None) == role
+
+
+CORRECTIONS = [
+    ("Correction: an earlier version gave the wrong number of life-rafts.", True),
+    ("This article was amended on 18 March 2026.", True),
+    ("Editor’s note: the drill took place in January.", True),
+    ("Korrektur: Die Fähre fährt erst um acht.", True),
+    ("The company’s correction came too late.", False),
+    ("Corrections officers boarded the ferry.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_one"), CORRECTIONS)
+def test_corrections(text: str, is_one: bool) -> None:
+    assert is_correction(text) == is_one
+
+
+POINTERS = [
+    ("Read more: The quay that sank", True),
+    ("Lesen Sie auch: Der Kai, der versank", True),
+    ("اقرأ أيضًا: الرصيف الذي غرق", True),
+    ("Opinion | Nobody asked the harbour master", True),
+    ("More people came than the boat could hold.", False),
+    ("Opinion was divided on the quay.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "points"), POINTERS)
+def test_pointers(text: str, points: bool) -> None:
+    assert points_elsewhere(text) == points
