@@ -244,19 +244,60 @@ def test_key_names_only_what_is_drawn() -> None:
     assert [row["text"] for row in spec["vconcat"][0]["data"]["values"]] == ["3 articles held"]
 
 
+MANY = SHARES.assign(n=[8, 8, 10, 12], count=[2, 4, 0, 6])
+
+
+def share_marks(figure: Figure, outlet: int = 0) -> dict[str, list[str]]:
+    """Give the periods that each mark of a panel draws."""
+    layers = figure.spec["vconcat"][1]["concat"][outlet]["layer"]
+    return {str(layer["mark"]["type"]): [row["key"] for row in layer["data"]["values"]] for layer in layers}
+
+
 def test_gap_breaks_the_line() -> None:
-    """A period without a share is no zero, and no line runs across it."""
-    rows = drawn(charts.share_lines(SHARES).spec, outlet="Herald")
-    assert [(row["key"], row["run"], row["alone"]) for row in rows] == [
-        ("2026-03-02", 0, False),
-        ("2026-03-09", 0, False),
-        ("2026-03-23", 1, True),
-    ]
+    """A period without a share is no zero, and no line runs across it: it is hatched."""
+    panel = charts.share_lines(MANY).spec["vconcat"][1]["concat"][0]
+    rows = {(r["key"], r["run"], r["alone"]) for r in drawn(panel, outlet="Herald")}
+    assert rows == {("2026-03-02", 0, False), ("2026-03-09", 0, False), ("2026-03-23", 1, True)}
+    assert [r["key"] for r in drawn(panel) if "shape" in r] == ["2026-03-16"] * 2
+    marks = share_marks(charts.share_lines(MANY))
+    assert marks["area"] == marks["line"] == ["2026-03-02", "2026-03-09"]
+    assert marks["rule"] == marks["tick"] == ["2026-03-23"]  # its interval has caps, and is no band
+
+
+def test_shares_of_few_articles_are_rings_with_their_number() -> None:
+    figure = charts.share_lines(SHARES)
+    assert "share of fewer than 5 articles, with their number" in written(figure)
+    marks = share_marks(figure)
+    assert "line" not in marks
+    assert "area" not in marks
+    assert marks["text"] == ["2026-03-02", "2026-03-09"]
+    assert "4" in written(figure)
+
+
+def test_other_outlets_are_drawn_only_where_periods_have_enough_articles() -> None:
+    assert "the other outlets" in written(charts.share_lines(MANY))
+    assert "the other outlets" not in written(charts.share_lines(MANY.assign(n=[8, 3, 4, 4])))
+
+
+@pytest.mark.parametrize(("table", "hatched"), [(MANY, True), (MANY.head(2), False)])
+def test_key_of_shares_names_the_unknown_only_where_it_is(table: pd.DataFrame, hatched: bool) -> None:
+    assert ("unknown" in written(charts.share_lines(table))) is hatched
+
+
+def test_no_axis_stands_without_a_panel() -> None:
+    """Eight panels in rows of three: the third column's axis is under its second panel."""
+    table = pd.concat(SHARES.head(3).assign(outlet=name) for name in "abcdefgh")
+    panels = charts.share_lines(table).spec["vconcat"][1]["concat"]
+    dated = [bool(panel["layer"][0]["encoding"]["x"]["axis"]) for panel in panels]
+    assert dated == [False] * 5 + [True] * 3
 
 
 def test_panels_keep_the_order_of_the_table() -> None:
-    facet = charts.share_lines(SHARES.iloc[::-1]).spec["vconcat"][1]["facet"]
-    assert facet["sort"] == ["Post: 50\u202f% of 6", "Herald: 23\u202f% of 13"]
+    panels = charts.share_lines(SHARES.iloc[::-1]).spec["vconcat"][1]["concat"]
+    assert [panel["title"]["text"] for panel in panels] == [
+        "Post: 50\u202f% of 6 dated",
+        "Herald: 23\u202f% of 13 dated",
+    ]
 
 
 def test_missing_week_is_unknown_and_zero_is_not() -> None:

@@ -21,7 +21,7 @@ class Entry:
     fill: str | None = None
     stroke: str | None = None
     opacity: float = 1.0
-    shape: Literal["square", "line", "dashed", "dot", "hatched", "cross", "corner"] = "square"
+    shape: Literal["square", "line", "dashed", "dot", "hatched", "cross", "corner", "bar"] = "square"
 
 
 UNKNOWN = Entry(text="unknown", shape="hatched")
@@ -68,6 +68,7 @@ _SQUARE = f"M-{_HALF},-{_HALF}h{SWATCH}v{SWATCH}h-{SWATCH}Z"
 _SHAPES = {
     "line": f"M-{_HALF},0h{SWATCH}",
     "dashed": f"M-{_HALF},0h4M{_HALF},0h-4",
+    "bar": f"M0,-{_HALF}v{SWATCH}M-3.5,-{_HALF}h7M-3.5,{_HALF}h7",
     "dot": "M-4,0a4,4,0,1,1,8,0a4,4,0,1,1,-8,0",
 }
 
@@ -122,6 +123,12 @@ def hatch_each(place: Spec) -> Spec:
         "mark": {**_SYMBOL, "stroke": HATCH, "fill": None},
         "encoding": {**place, **_fields(shape="shape")},
     }
+
+
+def fill_each(place: Spec, fill: str) -> Spec:
+    """Fill the path in each row's `shape`."""
+    mark = {**_SYMBOL, "stroke": None, "fill": fill}
+    return {"mark": mark, "encoding": {**place, **_fields(shape="shape")}}
 
 
 def hatching(width: float, height: float, *, left: float | None = None, apart: float = 6) -> str:
