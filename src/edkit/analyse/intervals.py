@@ -5,6 +5,7 @@ of two, and a bootstrap for everything else. The unit drawn is always the articl
 """
 
 from collections.abc import Callable
+from math import lgamma
 from statistics import NormalDist
 from typing import Any
 
@@ -110,6 +111,27 @@ def holm(chances: npt.ArrayLike) -> Floats:
     adjusted = np.empty_like(given)
     adjusted[order] = np.minimum(raised, 1.0)
     return adjusted
+
+
+def exact_chance(count: int, n: int, other_count: int, other_n: int) -> float:
+    """Give the chance that luck alone sets two shares at least so far apart; 1 where one n is 0.
+
+    Method: Fisher's exact test, two-sided, by the sum of all tables that are no likelier.
+
+    >>> round(exact_chance(3, 4, 1, 4), 4)
+    0.4857
+    """
+    on, total = count + other_count, n + other_n
+    counts = range(max(0, n - (total - on)), min(n, on) + 1)
+    logs = np.array([_log_ways(on, i) + _log_ways(total - on, n - i) for i in counts])
+    own = logs[count - counts.start]
+    likely = np.exp(logs[logs <= own + 1e-7] - _log_ways(total, n))
+    return min(float(likely.sum()), 1.0)
+
+
+def _log_ways(n: int, k: int) -> float:
+    """Give the logarithm of the number of ways to choose k of n."""
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
 
 
 def limits(drawn: Floats, level: float = LEVEL) -> tuple[float, float]:

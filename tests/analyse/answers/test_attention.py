@@ -50,12 +50,14 @@ def test_outlets(make) -> None:
     assert said(post=(30, 40), echo=(2, 40)) == (
         "**post** gave the strike the largest part of its output, 75 % (60–86 %) of 40 articles, and "
         "**echo** the "
-        "smallest, 5 % (1.4–17 %) of 40 articles. Their intervals do not touch: the difference is more "
-        "than chance."
+        "smallest, 5 % (1.4–17 %) of 40 articles. The difference, the widest among 2 outlets with five "
+        "or more articles, is more than chance."
     )
-    assert said(post=(2, 4), echo=(1, 4)).endswith("overlap: with so few articles, this order may be chance.")
-    assert said(post=(2, 4)) == "With fewer than two outlets, **no comparison can be drawn**."
-    assert said(post=(0, 4), echo=(0, 1)) == "No outlet shown has an article on the strike."
+    assert said(post=(3, 5), echo=(1, 5)).endswith("or more articles, may be chance.")
+    assert (
+        said(post=(2, 4)) == "With fewer than two outlets of five articles, **no comparison can be drawn**."
+    )
+    assert said(post=(0, 5), echo=(0, 5)) == "No outlet shown has an article on the strike."
 
 
 def weeks_of(make_articles, *weeks: tuple[int, int]) -> pd.DataFrame:
@@ -148,7 +150,8 @@ def test_gap(make) -> None:
     assert both == (
         "**loud** gave the strike more room than the others did and **quiet** gave the strike less room "
         "than the "
-        "others did, beyond chance. For one other no difference is shown."
+        "others did, beyond chance: 3 outlets with five or more articles were weighed together. "
+        "For one other no difference is shown."
     )
     assert said(quiet=(4, 40), a=(20, 40), b=(12, 40), c=(12, 40)).startswith(
         "**a** gave the strike more room"
@@ -156,7 +159,8 @@ def test_gap(make) -> None:
     assert "do not show that any outlet gave the strike more or less room" in said(a=(4, 9), b=(5, 9))
     assert said(a=(4, 9)) == "There is too little to compare with: **no ratio can be told**."
     many = {f"o{i}": (5, 10) for i in range(19)}
-    assert said(**many, loud=(10, 10)).endswith("one in twenty would stand out like this.")
+    assert said(**many, loud=(10, 10)).startswith("**loud** gave the strike more room")
+    assert said(**many, loud=(9, 10)).startswith("Among 20 outlets")  # alone, it would be beyond chance
 
 
 def test_aspect(make) -> None:

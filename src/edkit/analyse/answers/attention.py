@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from edkit.analyse.gaps import SMALL_CHANCE
-from edkit.analyse.intervals import FEWEST, holm
+from edkit.analyse.intervals import FEWEST, exact_chance, holm
 from edkit.analyse.periods import named
-from edkit.analyse.tables import UNKNOWN_OUTLET
+from edkit.analyse.tables import OTHER_OUTLETS, UNKNOWN_OUTLET
 from edkit.analyse.telling import (
     counted,
     in_words,
@@ -54,18 +54,21 @@ def topic(overall: pd.DataFrame, name: str) -> str:
 
 def outlets(rows: pd.DataFrame, name: str) -> str:
     """Say who gave it most and least of the output. Takes `attention` with `by=None`."""
-    known = rows[(rows["n"] > 0) & (rows["outlet"] != UNKNOWN_OUTLET)]
+    known = rows[(rows["n"] >= FEWEST) & ~rows["outlet"].isin([UNKNOWN_OUTLET, OTHER_OUTLETS])]
     if len(known) < 2:
-        return "With fewer than two outlets, **no comparison can be drawn**."
+        return f"With fewer than two outlets of {in_words(FEWEST)} articles, **no comparison can be drawn**."
     if not known["count"].sum():
         return f"No outlet shown has an article on {name}."
     ordered = known.sort_values(["share", "n"], ascending=False)
     most, least = ordered.iloc[0].to_dict(), ordered.iloc[-1].to_dict()
     text = f"**{quoted(most['outlet'])}** gave {name} the largest part of its output, {_part(most)}, "
     text += f"and **{quoted(least['outlet'])}** the smallest, {_part(least)}. "
-    if least["high"] < most["low"]:
-        return text + "Their intervals do not touch: the difference is more than chance."
-    return text + "Their intervals overlap: with so few articles, this order may be chance."
+    pairs = len(known) * (len(known) - 1) // 2
+    chance = pairs * exact_chance(most["count"], most["n"], least["count"], least["n"])
+    of = f"the widest among {len(known):,} outlets with {in_words(FEWEST)} or more articles"
+    if chance < SMALL_CHANCE:
+        return f"{text}The difference, {of}, is more than chance."
+    return f"{text}The difference, {of}, may be chance."
 
 
 def _part(row: Row) -> str:
@@ -165,10 +168,16 @@ def gap(ratios: pd.DataFrame, name: str) -> str:
     known = ratios.dropna(subset=["ratio", "low"])
     if known.empty:
         return "There is too little to compare with: **no ratio can be told**."
-    more, less = known[known["low"] > 1], known[known["high"] < 1]
-    if more.empty and less.empty:
+    chances = [
+        exact_chance(row["count"], row["n"], row["others_count"], row["others_n"])
+        for row in known.to_dict("records")
+    ]
+    sure = known[holm(chances) < SMALL_CHANCE]
+    tested = f"{counted(len(known), 'outlet')} with {in_words(FEWEST)} or more articles"
+    more, less = sure[sure["ratio"] > 1], sure[sure["ratio"] < 1]
+    if sure.empty:
         return (
-            f"No interval excludes 1: **these articles do not show that any outlet gave {name} more or less "
+            f"Among {tested}, **these articles do not show that any outlet gave {name} more or less "
             "room than the others did**. That is not to say that all gave it the same."
         )
     parts = [
@@ -176,12 +185,9 @@ def gap(ratios: pd.DataFrame, name: str) -> str:
         for word, group in (("more", more), ("less", less))
         if len(group)
     ]
-    text = f"{listed(parts)}, beyond chance."
-    rest = len(known) - len(more) - len(less)
-    if rest:
+    text = f"{listed(parts)}, beyond chance: {tested} were weighed together."
+    if rest := len(known) - len(sure):
         text += f" For {in_words(rest)} {which(rest, 'other', 'others')} no difference is shown."
-    if len(known) >= 1 / SMALL_CHANCE:
-        text += f" Of {len(known):,} outlets that are all alike, one in twenty would stand out like this."
     return text
 
 
@@ -192,8 +198,10 @@ def aspect(ratios: pd.DataFrame, topic: str, name: str) -> str:
     without = ratios[(ratios["count"] == 0) & (ratios["n"] > 0)]
     if without.empty:
         return f"Every outlet shown that has articles on {topic} touches **{name}** at least once."
-    chances = (1 - without["others_share"]) ** without["n"]
-    sure = holm(chances) < SMALL_CHANCE
+    tested = ratios[ratios["n"] >= FEWEST]
+    chances = ((1 - tested["others_share"]) ** tested["n"]).where(tested["count"] == 0, 1.0)
+    weighed = pd.Series(holm(chances), index=tested.index)
+    sure = weighed.reindex(without.index, fill_value=1.0) < SMALL_CHANCE
     told = [_without(row, topic, name) for row in without[sure].to_dict("records")]
     if not sure.all():
         rest = without[~sure]
