@@ -80,12 +80,12 @@ class Element:
     def path(self) -> str:
         """Give the names of the elements around it, outermost first."""
         if self._path is None:
-            above = self.parent.path() + "/" if self.parent else ""
-            if self.depth == PATH_SHOWN:
-                above = "…/" + above
-            if self.depth >= PATH_SHOWN:
-                above = "…/" + above.split("/", 2)[2]
-            self._path = above + self.tag
+            names: list[str] = []
+            element: Element | None = self
+            while element is not None and len(names) < PATH_SHOWN:
+                names.append(element.tag)
+                element = element.parent
+            self._path = ("…/" if element else "") + "/".join(reversed(names))
         return self._path
 
 
