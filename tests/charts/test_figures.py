@@ -433,3 +433,16 @@ def test_few_periods_take_the_width_and_each_has_its_label(chart: Chart, weeks: 
 def picture_width(figure: Figure) -> float:
     spec = figure.spec["vconcat"][1]
     return float(spec["width"] if "width" in spec else sum(view["width"] for view in spec["hconcat"]))
+
+
+def test_characters_that_no_picture_can_hold_are_replaced() -> None:
+    """One control character in a headline would end the process that draws."""
+    odd = "a\x00b\x03c\x1bd\ufffee\ud800"
+    spec = {
+        "data": {"values": [{"label": odd, "n": 1}]},
+        "mark": "bar",
+        "encoding": {"y": {"field": "label", "type": "nominal"}, "x": {"field": "n", "type": "quantitative"}},
+    }
+    figure = charts.of(spec, alt=odd, title=odd)
+    assert figure.alt == "a\ufffdb\ufffdc\ufffdd\ufffde\ufffd"
+    assert "a\ufffdb" in figure.svg()

@@ -263,3 +263,13 @@ def test_any_file_is_snapshots_or_errors(
     for page in snapshots([path]):
         assert isinstance(page, (Snapshot, FetchError))
         str(page).encode()
+
+
+def test_a_link_to_itself_costs_only_itself(tmp_path: Path) -> None:
+    """The rest of the folder is read."""
+    (tmp_path / "loop.html").symlink_to("loop.html")
+    (tmp_path / "page.html").write_bytes(PAGE)
+    lost, page = list(snapshots(tmp_path))
+    assert isinstance(lost, FetchError)
+    assert lost.reason == "unreadable-file"
+    assert isinstance(page, Snapshot)

@@ -28,6 +28,8 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 MOST_INTERACTIVE = 6_000
 
 
+# Characters that no picture can hold: one of them, from a headline, ends the whole process in vl-convert.
+_UNDRAWABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="0 0 [\d.]+ [\d.]+"')
 
 
@@ -46,6 +48,8 @@ class Figure:
     def __post_init__(self) -> None:
         if not self.alt.strip():
             raise ValueError(f"the figure {self.title!r} needs a text alternative")
+        for name in ("spec", "title", "alt", "note"):
+            object.__setattr__(self, name, _drawable(getattr(self, name)))
 
     def vega(self) -> Spec:
         """Compile to Vega, without title: the page around it prints that."""
@@ -101,6 +105,15 @@ def nothing(title: str, why: str) -> Figure:
     layer = {"mark": mark, "encoding": {"x": {"value": 12}, "y": {"value": 24}, "text": {"value": text}}}
     spec = {"data": {"values": [{}]}, "width": 480, "height": 48, **layer}
     return Figure(spec=spec, title=title, alt=f"{title}. {text}", data=pd.DataFrame(), interactive=False)
+
+
+def _drawable(value: Any) -> Any:
+    """Put U+FFFD for each character that no picture can hold."""
+    if isinstance(value, str):
+        return _UNDRAWABLE.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {_drawable(key): _drawable(item) for key, item in value.items()}
+    return [_drawable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _draw(vega: Spec, alt: str) -> str:

@@ -107,10 +107,10 @@ class Snapshots(Iterator[Brought]):
                 if any(entry.name == listed for entry in entries):
                     yield from self._manifest(folder / listed)
             for entry in entries:
-                if not entry.is_dir() and self._is_wanted(folder / entry.name):
+                if not _is_folder(entry) and self._is_wanted(folder / entry.name):
                     yield from self._found(folder / entry.name)
             waiting += reversed(
-                [folder / e.name for e in entries if e.is_dir() and self._is_entered(e, entries)]
+                [folder / e.name for e in entries if _is_folder(e) and self._is_entered(e, entries)]
             )
 
     def _is_entered(self, folder: "os.DirEntry[str]", beside: list["os.DirEntry[str]"]) -> bool:
@@ -228,6 +228,13 @@ class Snapshots(Iterator[Brought]):
                 yield self._told.completed(brought)
             else:
                 yield replace(brought, outlet=brought.outlet or self._told.outlet)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself; opening it will say so
+        return False
 
 
 def _listed(page: Brought) -> list[str | FetchError] | None:
