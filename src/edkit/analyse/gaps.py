@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from edkit.analyse.intervals import LEVEL, holm, wilson
+from edkit.analyse.intervals import LEVEL, holm, none_by_luck, wilson
 from edkit.analyse.tables import UNKNOWN_OUTLET, languages_of, need, outlets_of
 from edkit.analyse.telling import counted, percent
 
@@ -50,7 +50,7 @@ def coverage(
     Returns one row per outlet and story: outlet, story, label, first, last, count (its articles on
     the story), n (its articles held in these days), share, low, high (0-1 of n; NaN where n is 0),
     others (known outlets that carried it), others_share (their pooled share in these days), chance
-    (of none among n by luck alone, if it gave the story the others' share), failed (its pages lost
+    (of none among n by luck alone, as in `none_by_luck`), failed (its pages lost
     in these days; NA without `failures`), status (a key of STATUSES),
     article_ids (its own on the story, or, where it has none, those of the others).
 
@@ -146,7 +146,7 @@ def _story_cells(
         others_share = (len(members) - count) / others_n if others_n else float("nan")
         failed = _failed(failures, outlet, story)
         low, high = wilson(count, n, level)
-        chance = (1 - others_share) ** n
+        chance = none_by_luck(n, len(members) - count, others_n)
         own = members.loc[members["outlet"] == outlet, "article"]
         status = _status(count, n, failed, outlet in foreign)
         ids = tuple(own) if count else tuple(members["article"])

@@ -4,6 +4,7 @@ Three methods serve the whole project: Wilson's interval for one share, Newcombe
 of two, and a bootstrap for everything else. The unit drawn is always the article.
 """
 
+import math
 from collections.abc import Callable
 from math import lgamma
 from statistics import NormalDist
@@ -127,6 +128,21 @@ def exact_chance(count: int, n: int, other_count: int, other_n: int) -> float:
     own = logs[count - counts.start]
     likely = np.exp(logs[logs <= own + 1e-7] - _log_ways(total, n))
     return min(float(likely.sum()), 1.0)
+
+
+def none_by_luck(n: int, other_count: int, other_n: int) -> float:
+    """Give the chance that none of `n` articles has what `other_count` of `other_n` others have.
+
+    Were it drawn by lot which of all the articles have it; NaN where there are no others.
+    Method: the lower tail of Fisher's exact test (hypergeometric), one-sided.
+
+    >>> round(none_by_luck(2, 12, 12), 4)  # 1 of 91 ways
+    0.011
+    """
+    if not other_n:
+        return float("nan")
+    everyone = n + other_n
+    return math.comb(everyone - other_count, n) / math.comb(everyone, n)
 
 
 def _log_ways(n: int, k: int) -> float:

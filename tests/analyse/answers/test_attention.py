@@ -171,13 +171,14 @@ def test_aspect(make) -> None:
 
     assert said(herald=(0, 11), post=(22, 36)) == (
         "**None of herald’s 11 articles on the strike touches the report**; of the other outlets’, 22 of "
-        "36 do (61 %). "
-        "At the others’ rate, so many articles would miss it by luck in fewer than one of 1,000 cases."
+        "36 do (61 %). Drawn by lot, so many articles would miss it in fewer than one of 1,000 cases."
     )
-    assert said(herald=(0, 6), post=(18, 36)).endswith("would miss it by luck in 2 % of cases.")
+    assert said(herald=(0, 7), post=(18, 36)).endswith("would miss it in 1.5 % of cases.")
     assert said(herald=(0, 2), post=(18, 36)) == (
         "herald does not touch the report, but with so few articles that can be luck."
     )
+    # Two against twelve of twelve is one of 91 ways, however sure the twelve look.
+    assert "luck" in said(herald=(0, 2), post=(12, 12))
     several = said(herald=(0, 11), post=(22, 36), x=(0, 1), y=(0, 2))
     assert several.startswith("**None of herald’s 11 articles")
     assert several.endswith(

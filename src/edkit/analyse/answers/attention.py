@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from edkit.analyse.gaps import SMALL_CHANCE
-from edkit.analyse.intervals import FEWEST, exact_chance, holm
+from edkit.analyse.intervals import FEWEST, exact_chance, holm, none_by_luck
 from edkit.analyse.periods import named
 from edkit.analyse.tables import OTHER_OUTLETS, UNKNOWN_OUTLET
 from edkit.analyse.telling import (
@@ -199,7 +199,7 @@ def aspect(ratios: pd.DataFrame, topic: str, name: str) -> str:
     if without.empty:
         return f"Every outlet shown that has articles on {topic} touches **{name}** at least once."
     tested = ratios[ratios["n"] >= FEWEST]
-    chances = ((1 - tested["others_share"]) ** tested["n"]).where(tested["count"] == 0, 1.0)
+    chances = [1.0 if row["count"] else _luck(row) for row in tested.to_dict("records")]
     weighed = pd.Series(holm(chances), index=tested.index)
     sure = weighed.reindex(without.index, fill_value=1.0) < SMALL_CHANCE
     told = [_without(row, topic, name) for row in without[sure].to_dict("records")]
@@ -220,12 +220,14 @@ def _without(row: Row, topic: str, name: str) -> str:
         f"**None of {quoted(row['outlet'])}’s {counted(row['n'], 'article')} on {topic} touches {name}**; of "
     )
     text += f"the other outlets’, {row['others_count']:,} of {row['others_n']:,} do"
-    chance = (1 - row["others_share"]) ** row["n"]
+    chance = _luck(row)
     often = "fewer than one of 1,000 cases" if chance < 0.001 else f"{percent(chance)} of cases"
-    text += (
-        f" ({percent(row['others_share'])}). At the others’ rate, so many articles would miss it by luck in "
-    )
+    text += f" ({percent(row['others_share'])}). Drawn by lot, so many articles would miss it in "
     return f"{text}{often}."
+
+
+def _luck(row: Row) -> float:
+    return none_by_luck(row["n"], row["others_count"], row["others_n"])
 
 
 def stories(table: pd.DataFrame) -> str:
