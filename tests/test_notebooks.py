@@ -228,7 +228,7 @@ def test_attention_finds_what_was_left_out(texts: Any) -> None:
         f"**None of {missing['outlet']}’s {own} articles on the ferry dispute touches the safety report**"
     )
     assert told.count("**None of") == 1
-    assert told.endswith("so many articles would miss it by luck in fewer than one of 1,000 cases.")
+    assert told.endswith("so many articles would miss it in fewer than one of 1,000 cases.")
 
 
 def searches() -> dict[str, str]:
