@@ -10,7 +10,6 @@ WRAPPED_WIDTH = (50, 90)  # characters; lines broken by an e-mail program or a P
 FEWEST_WRAPPED = 6  # lines; fewer could be short by chance
 
 _LINE = re.compile(r"[^\r\n\u0085\u2028\u2029\x0b\x0c]+")
-_BLANK = re.compile(r"\s*")
 
 
 def runs_of(text: str) -> list[Run]:

@@ -19,8 +19,6 @@ from edkit.errors import ReportError
 
 TIMEOUT = 1800  # seconds for one cell
 
-_LITERALS = (bool, int, float, str, bytes, type(None))
-
 
 def run(
     notebook: Path | NotebookNode,
