@@ -675,7 +675,7 @@ def test_show_evidence_taken_and_refused(held: str) -> None:
 
 def test_show_blocks_with_roles_and_reasons(held: str) -> None:
     shown = edkit_("show", article("Boats sail again"), "--blocks").stdout
-    assert re.search(r"^ +0  headline +Boats sail again\n {26}\S", shown, re.MULTILINE)
+    assert re.search(r"^ +0–16  headline +Boats sail again\n {32}\S", shown, re.MULTILINE)
 
 
 def test_show_for_a_program(held: str) -> None:

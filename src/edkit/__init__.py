@@ -36,6 +36,7 @@ _ROOMS = {
     "edkit.catalogue": ("Catalogue",),
     "edkit.clean": ("read_page",),
     "edkit.errors": ("EdkitError",),
+    "edkit.explanation": ("explain",),
     "edkit.intake": ("Intake", "take_in"),
     "edkit.models": ("Article", "Block", "Page", "Snapshot"),
     "edkit.outlets": ("Register",),

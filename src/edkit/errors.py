@@ -11,6 +11,7 @@ EdkitError
 │   ├── CatalogueLocked, CatalogueReadOnly, CatalogueDamaged, CatalogueFull
 │   ├── NewerSchema       written by a later edkit
 │   └── UnknownArticle    no article has this id
+├── UnknownField          an article has no such field, or nothing is weighed for it
 ├── MissingColumns        a table lacks what a measure needs
 ├── BadQuery              a search that cannot be understood
 └── ReportError           a notebook that failed, or a report that could not be made
@@ -145,6 +146,10 @@ class UnknownArticle(CatalogueError, KeyError):
 
     def __str__(self) -> str:  # KeyError would print the message's repr
         return str(self.args[0])
+
+
+class UnknownField(EdkitError, ValueError):
+    """An article has no field of this name, or none that anything was weighed for."""
 
 
 class MissingColumns(EdkitError):

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from edkit.display import page_html
+
 Span = tuple[int, int]  # start, end in code points of the page's linear text; end is excluded
 
 # What a run of text is on its page.
@@ -219,6 +221,10 @@ class Page:
     def role(self, *roles: str) -> tuple[Block, ...]:
         """Give the blocks of these roles in page order."""
         return tuple(block for block in self.blocks if block.role in roles)
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook, block by block."""
+        return page_html(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ import re
 import shutil
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -19,22 +20,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from edkit.display import candidate_lines, flat, moment
 from edkit.errors import REASONS, PageError
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from edkit.intake import Intake
-    from edkit.models import Candidate, Dated, Page
+    from edkit.models import Candidate, Page
 
 WIDEST = 100  # columns of running text, also where the terminal has more
 LABEL = 12  # columns of the names of fields
 PLACES_SHOWN = 3  # failures of one reason named at the end of add
 KEYS_SHOWN = 12  # outlets named at the end of add, where no register describes them
-SETTLED = {"second": 19, "minute": 16, "hour": 13, "day": 10, "month": 7, "year": 4}  # characters of ISO 8601
-
-# Control characters, and those that turn the direction of writing beyond their own word.
-_UNRULY = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def tell(words: str) -> None:
@@ -50,15 +48,6 @@ def say(line: str = "") -> None:
 def say_json(value: Any) -> None:
     """Print data for a program."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
-
-
-def flat(text: object) -> str:
-    """Give text in one line that does nothing to a terminal.
-
-    >>> flat("Ferry\\n strike \\x1b[2J over")
-    'Ferry strike [2J over'
-    """
-    return " ".join(_UNRULY.sub(" ", str(text)).split())
 
 
 def records(table: "pd.DataFrame") -> list[dict[str, Any]]:
@@ -282,16 +271,6 @@ def say_article(page: "Page", versions: int) -> None:
         say(_wrapped(flat(paragraph), ""))
 
 
-def moment(dated: "Dated") -> str | None:
-    """Give a moment as finely as the page tells it; None where it does not."""
-    if dated.value is None:
-        return None
-    told = dated.value.isoformat(" ")[: SETTLED[dated.precision]]
-    if dated.precision in ("day", "month", "year"):
-        return told
-    return told + (f"{dated.value:%z}" if dated.zone == "stated" else " (no time zone stated)")
-
-
 def _say_field(label: str, value: object, method: str | None) -> None:
     shown = click.style("unknown", dim=True) if value is None else flat(value)
     how = f" [{flat(method)}]" if method and value is not None else ""
@@ -303,22 +282,21 @@ def say_evidence(candidates: Iterable["Candidate"]) -> None:
     ordered = sorted(candidates, key=lambda candidate: candidate.field)
     for field, group in groupby(ordered, key=lambda candidate: candidate.field):
         say(field)
-        for one in sorted(group, key=lambda candidate: not candidate.taken):
-            value = "not understood" if one.value is None else flat(one.value)
-            mark = "taken" if one.taken else "refused"
-            say(_wrapped(f"  {mark:{LABEL - 2}}  {value} [{flat(one.method)}]", " " * (LABEL + 2)))
-            raw = "" if one.raw == one.value else f"; printed as {flat(one.raw)[:WIDEST]!r}"
-            say(
-                click.style(_wrapped(f"{'':{LABEL + 2}}{flat(one.reason)}{raw}", " " * (LABEL + 2)), dim=True)
-            )
+        for mark, what, why in candidate_lines(group):
+            say(_wrapped(f"  {mark:{LABEL - 2}}  {what}", " " * (LABEL + 2)))
+            say(click.style(_wrapped(f"{'':{LABEL + 2}}{why}", " " * (LABEL + 2)), dim=True))
 
 
 def say_blocks(page: "Page") -> None:
-    """Print a page block by block: its place in the text, role and text; below, why it has that role."""
+    """Print a page block by block: place in the text, role and text; below, why, and in which elements."""
     for block in page.blocks:
-        text = textwrap.shorten(flat(block.text), max(_width() - 26, 40), placeholder=" …")
-        say(f"{block.start:>7}  {block.role:15}  {text}")
-        say(click.style(f"{'':26}{flat(block.reason)}", dim=True))
+        place = f"{block.start}–{block.end}"
+        text = textwrap.shorten(flat(block.text), max(_width() - 32, 40), placeholder=" …")
+        say(f"{place:>13}  {block.role:15}  {text}")
+        where = f" ({flat(block.tags)})" if block.tags else ""
+        say(click.style(_wrapped(f"{'':32}{flat(block.reason)}{where}", " " * 32), dim=True))
+    counts = Counter(block.role for block in page.blocks)
+    tell(f"{of(len(page.blocks), 'block')}: " + ", ".join(f"{n} {role}" for role, n in counts.most_common()))
 
 
 def _wrapped(text: str, indent: str) -> str:
