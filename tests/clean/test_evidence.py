@@ -3,7 +3,7 @@
 import pytest
 
 from edkit.clean import evidence
-from edkit.clean.page import Run
+from edkit.clean.page import Run, parse
 from edkit.clean.statements import Statements
 
 POST = frozenset({"the harbour post", "harbour post", "harbourpost"})
@@ -55,6 +55,31 @@ TITLES = [
 @pytest.mark.parametrize(("title", "cut"), TITLES)
 def test_without_outlet(title: str, cut: str) -> None:
     assert evidence.without_outlet(title, POST) == cut
+
+
+OG, LD = ("og:title", "meta"), ("headline", "json-ld")
+PRINTED = [
+    ("what is printed weighs most", "Ferry talks fail", [("Ferry talks collapse", *OG)], "Ferry talks fail"),
+    ("a kicker in its element", "On the quay\nFerry talks fail", [("Ferry talks fail", *OG)], "Ferry talks fail"),
+    ("a date in its element", "Ferry talks fail\n3 May", [("Ferry talks fail", *OG)], "Ferry talks fail"),
+    ("its own first words", "Quay: Ferry talks fail", [("Ferry talks fail", *OG)], "Quay: Ferry talks fail"),
+    ("parts set apart", "Quay\nTalks fail", [("Quay: Talks fail", *LD)], "Quay: Talks fail"),
+    ("said whole more often", "Quay – Ferry talks fail",
+     [("Quay – Ferry talks fail", *LD), ("Ferry talks fail", *OG)], "Quay – Ferry talks fail"),
+    ("other dashes and quotes", "‘Ferry’ – talks fail", [("'Ferry' - talks fail", *LD)], "‘Ferry’ – talks fail"),
+    ("the outlet's own name", "The Harbour Post", [("Ferry talks fail", *OG)], "Ferry talks fail"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "stated", "taken"), [row[1:] for row in PRINTED], ids=[row[0] for row in PRINTED]
+)
+def test_the_printed_headline(printed: str, stated: list[tuple[str, str, str]], taken: str) -> None:
+    """The headline is given as printed, without what its element holds beside it."""
+    element = next(run.element for run in parse("<h1>x</h1>").runs)
+    run = Run(text=printed, element=element)
+    statements = said(*(("headline", value, method, where) for value, where, method in stated))
+    assert evidence.headline(statements, run, POST)[0] == taken
 
 
 def test_the_headline_is_the_best_supported() -> None:

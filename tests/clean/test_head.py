@@ -21,6 +21,12 @@ HEADLINES = [
     ),
     ("not a comment", "<div class=comments><h1>Ferry talks fail</h1></div>", None),
     ("a part of a longer title", "<div class=headline>Ferry talks</div><p>Other</p>", None),
+    ("a heading in a card", "<div class=card><h1>A night on the quay</h1></div>", "A night on the quay"),
+    (
+        "the one that shares the words",
+        "<h1>Island desk</h1><h1>Why ferry talks fail</h1>",
+        "Why ferry talks fail",
+    ),
     ("nothing", "<p>Ferry</p>", None),
     ("not a whole paragraph", f"<h1>{LINE * 4}</h1>", None),
 ]

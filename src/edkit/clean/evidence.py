@@ -5,13 +5,13 @@ was refused keeps its reason. A field that nothing speaks for stays None.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from edkit.clean.candidates import Option, chosen
-from edkit.clean.fold import bare
+from edkit.clean.fold import bare, squeezed
 from edkit.clean.language import language_of, tag
 from edkit.clean.page import Run
-from edkit.clean.statements import Statements
+from edkit.clean.statements import Statement, Statements
 from edkit.errors import BadUrl
 from edkit.models import Candidate
 from edkit.urls import canonical, joined, site
@@ -19,14 +19,17 @@ from edkit.urls import canonical, joined, site
 TITLE_GAP = re.compile(r"\s+[|–—·•»«:]+\s+|\s+-+\s+|\s*\|\s*|\s*::\s*")
 LONGEST_SECTION = 2  # words of a section's name between title and outlet
 HEADLINE_WEIGHT = {
-    "json-ld": 3.0,
-    "heading": 3.0,
+    "json-ld": 4.0,
+    "heading": 9.0,
     "og:title": 2.2,
     "meta": 1.2,
     "title": 1.5,
-    "text": 1.0,
-    "recipe": 20.0,
+    "text": 5.0,
+    "recipe": 50.0,
 }
+LEAST_PART = 24  # characters in a part of a title that may be the whole headline
+LEAST_CORE = 12  # letters and digits that a headline has beside its kicker
+OPENING_QUOTES = "\"'“„«‚‘»"
 
 
 # ---- headline ------------------------------------------------------------------------------
@@ -51,7 +54,11 @@ def titles(said: Statements, outlets: frozenset[str]) -> tuple[str, ...]:
     found: list[str] = []
     for statement in said.of("headline"):
         found += [bare(statement.value), bare(without_outlet(statement.value, outlets))]
-        found += [bare(part) for part in TITLE_GAP.split(statement.value) if len(part.split()) > 3]
+        found += [
+            bare(part)
+            for part in TITLE_GAP.split(statement.value)
+            if len(part.split()) > 3 or len(part) >= LEAST_PART
+        ]
     return tuple(dict.fromkeys(title for title in found if title and title not in outlets))
 
 
@@ -87,22 +94,69 @@ def _names_outlet(text: str, outlets: frozenset[str]) -> bool:
 def headline(
     said: Statements, run: Run | None, outlets: frozenset[str]
 ) -> tuple[str | None, list[Candidate]]:
-    """Choose the headline; give it as printed, with its candidates."""
-    options: list[Option] = []
-    if run is not None:
-        method = "heading" if run.tag in ("h1", "h2", "h3") else "text"
-        options.append(
-            Option(run.text.replace("\n", " "), method, run.text, (run.start, run.start + len(run.text)))
-        )
-    for s in said.of("headline"):
-        method = s.where if s.where in HEADLINE_WEIGHT else s.method
-        options.append(Option(without_outlet(s.value, outlets), method, s.value, None))
+    """Choose the headline; give it as printed, with its candidates.
+
+    What is printed weighs most; statements that say the same support each other. Where several
+    of them end what is printed, what stands before is a kicker in the same element.
+    """
+    stated = [Option(without_outlet(s.value, outlets), _method(s), s.value) for s in said.of("headline")]
+    options = ([_printed(run, stated)] if run is not None else []) + stated
     score: dict[str, float] = {}
-    for value, method, _, _ in options:
-        score[bare(value)] = score.get(bare(value), 0) + HEADLINE_WEIGHT[method]
-    real = {value: points for value, points in score.items() if value and value not in outlets}
-    best = max(real, key=lambda value: real[value], default=None)
-    return chosen("headline", options, best)
+    for option in options:
+        key = squeezed(option.value)
+        score[key] = score.get(key, 0) + HEADLINE_WEIGHT[option.method]
+    own = {squeezed(name) for name in outlets}
+    real = {key: points for key, points in score.items() if key and key not in own}
+    best = max(real, key=lambda key: real[key], default=None)
+    value = next((bare(option.value) for option in options if squeezed(option.value) == best), None)
+    return chosen("headline", options, value)
+
+
+def _method(statement: Statement) -> str:
+    return statement.where if statement.where in HEADLINE_WEIGHT else statement.method
+
+
+def _printed(run: Run, stated: Sequence[Option]) -> Option:
+    """Give the printed headline, without a kicker or a date that its element holds beside it."""
+    method = "heading" if run.tag in ("h1", "h2", "h3") else "text"
+    said: dict[str, float] = {}
+    for option in stated:
+        key = squeezed(option.value)
+        said[key] = said.get(key, 0) + HEADLINE_WEIGHT[option.method]
+    start, end = _core(run.text, said)
+    text = run.text[start:end]
+    if "\n" in text:  # parts printed apart: a statement knows what stands between them
+        key = squeezed(text)
+        text = next((option.value for option in stated if squeezed(option.value) == key), text)
+    return Option(" ".join(text.split()), method, run.text, (run.start + start, run.start + end))
+
+
+def _core(text: str, said: Mapping[str, float]) -> tuple[int, int]:
+    """Find the part of a heading that statements give by itself: its end, or its first line."""
+    whole = squeezed(text)
+    weight = said.get(whole, 0)
+    for key, points in said.items():
+        if len(key) < LEAST_CORE or len(key) >= len(whole) or points < weight:
+            continue
+        if whole.endswith(key) and (start := _tail_at(text, key)) is not None:
+            return start, len(text)
+        line = text.find("\n")
+        if line > 0 and squeezed(text[:line]) == key:
+            return 0, line
+    return 0, len(text)
+
+
+def _tail_at(text: str, key: str) -> int | None:
+    """Give where the tail of a text begins that squeezes to `key`, at the beginning of a word."""
+    left = len(key)
+    for at in range(len(text) - 1, -1, -1):
+        left -= len(squeezed(text[at]))
+        if left <= 0:
+            break
+    while at and text[at - 1] in OPENING_QUOTES:
+        at -= 1
+    joined = text[:at].rstrip(" ").endswith(":") and not text[:at].rstrip(" ").endswith(" :")
+    return at if squeezed(text[at:]) == key and not joined else None
 
 
 def section(said: Statements, runs: Sequence[Run]) -> tuple[str | None, list[Candidate]]:

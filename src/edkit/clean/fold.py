@@ -1,5 +1,6 @@
 """Lines as they are compared: without case, outer punctuation and typographic variants."""
 
+import re
 from functools import lru_cache
 
 # Apostrophes are written in many ways; Arabic vowel signs at will, and not always on the same letter.
@@ -23,3 +24,16 @@ def bare(text: str) -> str:
     while end > start and not line[end - 1].isalnum():
         end -= 1
     return line[start:end].casefold()
+
+
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=8_000)
+def squeezed(text: str, gap: str = "") -> str:
+    """Give only the letters and digits of a line, without case; `gap` stands for what lies between.
+
+    >>> squeezed("What’s new – today?"), squeezed("Mara  Quill!", " ")
+    ('whatsnewtoday', 'mara quill ')
+    """
+    return _NO_WORD.sub(gap, text[:LONGEST].translate(_VARIANTS)).casefold()

@@ -1,10 +1,10 @@
 """Runs ─► the head of the article: headline, kicker, byline, date, standfirst."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from edkit.clean.dates import printed
-from edkit.clean.fold import bare
+from edkit.clean.fold import bare, squeezed
 from edkit.clean.genre import GENRE_OF
 from edkit.clean.hints import Hint
 from edkit.clean.names import has_lead_in, kind_of, looks_like_names
@@ -42,15 +42,17 @@ def find_headline(runs: Sequence[Run], stated: Headmatter) -> tuple[int, str] | 
     """Find the run that is the headline, and say why: by what the page states, by its element."""
     shortest = min(map(len, stated.titles), default=0)
     longest = max(map(len, stated.titles), default=-1) + WITH_PUNCTUATION
+    said = {squeezed(title): set(squeezed(title, " ").split()) for title in stated.titles}
     best, best_score = None, LEAST_SCORE
     for index, run in enumerate(runs):
         hints = run.hints
         marked = run.tag in ("h1", "h2") or hints & Hint.HEADLINE
         if not marked and not shortest <= len(run.text) <= longest:
             continue
-        if run.words > LONGEST_TITLE * 1.5 or hints & (Hint.COMMENT | Hint.CONSENT | Hint.HIDDEN):
+        longest_words = LONGEST_TITLE * (2 if run.tag == "h1" else 1.5)
+        if run.words > longest_words or hints & (Hint.COMMENT | Hint.CONSENT):
             continue
-        score = _score(run, stated)
+        score = _score(run, stated, said)
         if score > best_score:
             best, best_score = index, score
     if best is None:
@@ -58,18 +60,26 @@ def find_headline(runs: Sequence[Run], stated: Headmatter) -> tuple[int, str] | 
     return best, "the page's title, as it states it" if best_score >= SURE_SCORE else "its main heading"
 
 
-def _score(run: Run, stated: Headmatter) -> float:
-    """Weigh what speaks for a run as the headline."""
-    folded = bare(run.text)
-    score = 4.0 * (folded in stated.titles) + 2.5 * (run.tag == "h1") + 0.5 * (run.tag == "h2")
-    score += 1.5 * bool(run.hints & Hint.HEADLINE)
-    if score and len(folded) > LEAST_OF_TITLE and any(t.startswith(folded) for t in stated.titles):
+def _score(run: Run, stated: Headmatter, said: Mapping[str, set[str]]) -> float:
+    """Weigh what speaks for a run as the headline. `said`: the stated titles, and their words."""
+    key, hints, heading = squeezed(run.text), run.hints, run.tag in ("h1", "h2")
+    score = 4.0 * (key in said) + 3.0 * (run.tag == "h1") + 0.5 * (run.tag == "h2")
+    score += 1.5 * bool(hints & Hint.HEADLINE)
+    if not score:
+        return 0.0
+    if len(key) > LEAST_OF_TITLE and any(title.startswith(key) for title in said):
         score += 2.0
-    if run.hints & (Hint.RELATED | Hint.NAVIGATION | Hint.ASIDE):
-        score -= 2.5
-    if run.link_density > MOSTLY_LINK or folded in stated.outlet_names:
-        score -= 2.0
-    return score
+    if heading:
+        score += 2.0 * _shared(set(squeezed(run.text, " ").split()), said)
+    if hints & (Hint.RELATED | Hint.NAVIGATION | Hint.ASIDE):
+        score -= 1.0 if run.tag == "h1" else 2.5
+    score -= 2.0 * bool(hints & Hint.HIDDEN) + 2.0 * (run.link_density > MOSTLY_LINK)
+    return score - 4.0 * (bare(run.text) in stated.outlet_names)
+
+
+def _shared(words: set[str], said: Mapping[str, set[str]]) -> float:
+    """Give the largest share of words, 0-1, that a line has in common with a stated title."""
+    return max((len(words & title) / len(words | title) for title in said.values() if words), default=0.0)
 
 
 def first_title(runs: Sequence[Run], region: Region | None) -> int | None:
