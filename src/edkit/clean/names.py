@@ -23,11 +23,12 @@ AGENCY_WORDS = re.compile(
 OUTLET_WORDS = re.compile(
     r"""\b(news|newsroom|newsdesk|desk|staff|team|editors?|editorial|board|redaktion|redaktionsteam|rédaction|redacción|redacao|redação|redazione|redactie|redaksjonen
     |times|post|herald|tribune|gazette|chronicle|magazine|media|press|online|web|tv|radio|network|reporters?|correspondents?|contributors?|writers?|report|journal|zeitung|tageblatt|presse|admin|administrator
-    |guest\s+(author|column|post)|التحرير|المحرر|تحریریه|редакция|редакція|編集部)\b|\.(com|net|org|de|co\.uk)\b""",
+    |today|cnn|bbc|nbc|cbs|msnbc|npr|pbs|ugc|unit|democrats|republicans|party|university|institute|foundation|association|society|council|condé\s+nast
+    |inc|llc|ltd|gmbh|e\.\s?v|ag|guest\s+(author|column|post)|التحرير|المحرر|تحریریه|редакция|редакція|編集部)\b|\.(com|net|org|de|co\.uk)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 ROLE_WORDS = re.compile(
-    r"""\b(editor|correspondent|reporter|columnist|writer|journalist|critic|producer|contributor|analyst|director|professor|lecturer|minister|chief|bureau|secretary|president|chair(man|woman)?
+    r"""\b(editor|correspondent|reporter|columnist|writer|journalist|critic|producer|contributor|analyst|director|professor|lecturer|minister|chief|bureau|secretary|president|chair(man|woman)?|delegate|senator|governor|founder|ceo|cto|manager|engineer|specialist|expert|gardener
     |redakteur(in)?|korrespondent(in)?|reporterin|autor(in)?|journaliste|correspondant|rédac\w*|corresponsal|redactor|periodista|jornalista|repórter|inviato|corrispondente|giornalista|verslaggever|toimittaja|dziennikarz)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -38,14 +39,18 @@ LEAD_IN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BETWEEN = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|y|e|og|och|en)\s|[;|•·]|\s/\s|/(?=[A-ZÀ-Þ])|\s[-–—]\s|,|\s(?:and|und|et|y|e|och|og|en|ja|i|with|mit|avec|con|com|и|та|ve|και)\s|\s&\s|\sو(?=\S))\s*",
+    r"\s*(?:,\s*(?:and|und|et|(?-i:y|e)|og|och|en)\s|[;|•·⋅\n]|\s/\s|/(?=[A-ZÀ-Þ])|\s[-–—]\s|,|\s(?:and|und|et|(?-i:y|e|i|и|con|com|ja)|och|og|en|with|mit|avec|та|ve|και)\s|\s&\s|\sو(?=\S))\s*",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv|ph\.?d|m\.?d|mba|esq|rn|ms|mp|obe|mbe|cbe)\.?$", re.IGNORECASE)
 _TAIL = re.compile(
-    r"\s*(?:\(.*\)|@\w+|\S+@\S+|[|•·]\s*.*|\s(?:in|at|from|aus|à|en|em|a)\s+[A-ZÀ-Þ][\w .'-]+|\b(?:published|updated|posted|last\s+updated|veröffentlicht|aktualisiert|publié|publicado|pubblicato)\b.*)$",
+    r"\s*(?:\(.*\)|[.,]?\s*\bfollow\b.*|@\w+|\S+@\S+|[|•·]\s*.*|\s(?:in|at|from|aus|à|en|em|a)\s+[A-ZÀ-Þ][\w .'-]+|\b(?:published|updated|posted|last\s+updated|veröffentlicht|aktualisiert|publié|publicado|pubblicato)\b.*)$",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(
+    r"(?:[,;.]|\band\b)\s*[^,;.]{3,60}\scontributed\b.*$", re.IGNORECASE | re.DOTALL
+)  # a line after the byline, not part of it
+_REGION = re.compile(r"\((?:[^(),]{2,30},\s*)?[A-Z][A-Za-z.]{0,5}\.\)")  # within a paper's name
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ABBREVIATED = re.compile(r"\b(?:\w|jr|sr|esq)\.$", re.IGNORECASE)  # a full stop that belongs to the name
 _AROUND_NAMES = " \t\n\u00a0,;:|-–—*•·\"“”'"
@@ -53,9 +58,13 @@ PARTICLES = frozenset(
     "de del della der den di da do dos das du la le les van von zu zum zur ten ter el al bin ibn y e af av".split()
 )
 LONGEST_DATELINE = 160  # characters
+LAST_DATELINE = 400  # characters before a dateline
+LINES_BEFORE = 4
+_NO_AGENCY = re.compile(r"[DRI]-[A-Z]|Photo|Image|Getty")  # a politician's party, a credit
 NEVER_IN_NAMES = frozenset(
-    "the about this our your more read follow share with and for from is are to on".split()
+    "the about this our your more read follow share with and for from is are to on of today yesterday pm".split()
 )
+NEVER_FIRST = frozenset({"in", "at", "über", "mehr", "post"})  # with which no name of several words begins
 LONGEST_NAME = 6  # words
 LONGEST_LINE = 500  # characters; a longer line is no byline
 LONGEST_BYLINE = 25  # words; a longer line is no byline
@@ -98,7 +107,10 @@ def names(text: str, *, start: int = 0, outlet_names: frozenset[str] = frozenset
         kind = _kind(part, outlet_names)
         if kind is None or any(name.text == part for name in found):
             continue
-        found.append(Name(text=part, kind=kind, span=(start + begin, start + begin + len(part))))
+        if found and part.startswith(found[-1].text) and found[-1].kind == "person":
+            found.pop()  # the same name, cut off
+        end = begin + len(part)
+        found.append(Name(text=text[begin:end], kind=kind, span=(start + begin, start + end)))
     return tuple(found)
 
 
@@ -110,7 +122,7 @@ def kind_of(text: str, outlet_names: frozenset[str] = frozenset()) -> Kind | Non
 def _parts(text: str, at: int) -> list[tuple[int, str]]:
     """Split a byline at its separators, brackets apart, suffixes kept with their name."""
     pieces: list[tuple[int, str]] = []
-    for bracket in re.split(r"([()\[\]])", text[at:]):
+    for bracket in re.split(r"([()\[\]])", _unbracketed(text[at:])):
         if bracket and bracket not in "()[]":
             position = 0
             for gap in [*_BETWEEN.finditer(bracket), None]:
@@ -123,6 +135,15 @@ def _parts(text: str, at: int) -> list[tuple[int, str]]:
         for cleaned in (_trimmed(begin, piece) for begin, piece in _suffixed(pieces, text))
         if cleaned[1]
     ]
+
+
+def _unbracketed(text: str) -> str:
+    """Blank out the region in a paper's name, "The (Skerry, Sk.) Herald", and what follows the names."""
+    if "contributed" in text:
+        text = _CONTRIBUTED.sub("", text)
+    if "(" not in text:
+        return text
+    return _REGION.sub(lambda region: "\u00a0" * len(region[0]), text)
 
 
 def _described(parts: list[tuple[int, str]], text: str) -> list[tuple[int, str]]:
@@ -183,6 +204,8 @@ def _is_name(part: str) -> bool:
     words = _WORD.findall(part)
     if not words or len(words) > LONGEST_NAME or any(w.casefold() in NEVER_IN_NAMES for w in words):
         return False
+    if words[0].casefold() in NEVER_FIRST and len(words) > 1:
+        return False
     cased = [word for word in words if word[0].isupper() or word[0].islower()]
     if not cased:  # a script without case: trust the place where it stands
         return len(words) <= LONGEST_NAME and len(part) <= 40
@@ -202,19 +225,18 @@ class Dateline:
 
 
 _PLACE = r"[A-ZÀ-ÞŁŚŻŠČŽ][\w'’.\-]*(?:[ /-][A-ZÀ-Þ(][\w'’.)\-]*){0,4}"
-_UPPER_PLACE = (
-    r"[A-ZÀ-ÞŁŚŻŠČŽ][A-ZÀ-ÞŁŚŻŠČŽ'’.\-]{2,}(?:[ /-][A-ZÀ-Þ'’.\-]+){0,4}(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"
-)
+_UPPER_PLACE = r"[A-ZÀ-ÞŁŚŻŠČŽ](?:[A-ZÀ-ÞŁŚŻŠČŽ'’.\-]{2,}|[A-Z](?=\s[A-Z]{3}))(?:[ /-][A-ZÀ-Þ'’.\-]+){0,4}(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"
 _DASH = r"\s*(?:[-‐‑–—―]{1,2})\s*"
 _SOURCE = r"\(\s*(?P<agency>[A-Z][\w.&/ -]{1,40}?)\s*\)"
 _WHEN = r"(?:,\s+(?P<when>(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?))?"
 _DATELINES = (
-    re.compile(rf"^(?P<place>{_UPPER_PLACE}){_WHEN}\s*(?:{_SOURCE})?{_DASH}(?=\S)"),
+    re.compile(rf"(?P<place>{_UPPER_PLACE}){_WHEN}\s*(?:{_SOURCE})?{_DASH}(?=\S)"),
     re.compile(
-        rf"^(?P<place>{_UPPER_PLACE}|{_PLACE}(?:,\s+{_PLACE})?){_WHEN}\s*{_SOURCE}\s*(?:{_DASH}|:\s*|\s)(?=\S)"
+        rf"(?P<place>{_UPPER_PLACE}|{_PLACE}(?:,\s+{_PLACE})?){_WHEN}\s*{_SOURCE}\s*(?:{_DASH}|:\s*|\s)(?=\S)"
     ),
-    re.compile(rf"^{_SOURCE}{_DASH}(?=\S)"),
-    re.compile(r"^\((?P<agency>CNN|Reuters|AP|AFP|UPI)\)\s*(?=\S)"),
+    re.compile(rf"{_SOURCE}{_DASH}(?=\S)"),
+    re.compile(r"(?P<place>[A-Z]{2}[A-Z .\'-]{1,30}, [A-Z][A-Za-z. ]{1,20})\s*\n\n\s*(?=\S)"),
+    re.compile(r"\((?P<agency>(?:CBS|ABC|NBC|Fox) News|CNN|Reuters|AP|AFP|UPI)\)\s*(?=\S)"),
 )
 _NOT_A_PLACE = re.compile(
     r"^(FILE|ANALYSIS|OPINION|UPDATE|EXCLUSIVE|BREAKING|WATCH|VIDEO|PHOTOS?|NOTE|EDITOR|COMMENT|LIVE|Q|A|TV|DNA|COVID)\b"
@@ -224,16 +246,30 @@ _NOT_A_PLACE = re.compile(
 def dateline(text: str) -> Dateline | None:
     """Read the dateline with which a report opens; None if there is none.
 
+    A caption, a second headline or a byline may stand before it, in paragraphs of their own.
+
     >>> dateline("SKERRY BAY (Northern Wire) — The ferry stayed in port.")
     Dateline(place='SKERRY BAY', agency='Northern Wire', end=29, when=None)
     """
-    for form in _DATELINES:
-        match = form.match(text, 0, LONGEST_DATELINE)
+    at = 0
+    for _ in range(LINES_BEFORE):
+        if found := _dateline_at(text, at):
+            return found
+        gap = text.find("\n\n", at, LAST_DATELINE)
+        if gap < 0:
+            return None
+        at = gap + 2
+    return None
+
+
+def _dateline_at(text: str, at: int) -> Dateline | None:
+    for form in _DATELINES if at == 0 else _DATELINES[:-1]:
+        match = form.match(text, at, at + LONGEST_DATELINE)
         if match is None:
             continue
         parts = match.groupdict()
         place, agency = parts.get("place"), parts.get("agency")
-        if place and _NOT_A_PLACE.match(place):
+        if (place and _NOT_A_PLACE.match(place)) or (agency and _NO_AGENCY.match(agency)):
             return None
         return Dateline(place=place, agency=agency, end=match.end(), when=parts.get("when"))
     return None
