@@ -22,7 +22,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 import edkit.fetch
-from edkit import cli
+from edkit import cli, compare
 from edkit.catalogue import Catalogue, database, store
 from edkit.cli import main
 from edkit.errors import REASONS, ReportError
@@ -547,6 +547,41 @@ def test_a_full_disk(held: str, more: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert {"Boats sail again", "Ferry talks fail"} <= set(headlines())
     edkit_("add", "more")
     assert len(headlines()) == 22
+
+
+# ---- compare-readers -----------------------------------------------------------------------
+
+
+def test_compare_readers_names_what_is_not_installed(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare, "PEERS", {"no-such-reader": lambda html, url: {}})
+    done = edkit_("compare-readers", "pages/a.html", "pages/b.html")
+    assert "pages/a.html\n  edkit" in done.stdout
+    assert "Boats sail again" in done.stdout
+    assert done.stdout.count("not installed: pip install 'edkit[peers]'") == 2
+
+
+def test_compare_readers_tells_what_another_adds_and_lacks(
+    pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        compare, "PEERS", {"edkit": lambda html, url: {"text": "Boats sail again", "title": "\x1b[2J"}}
+    )
+    shown = edkit_("compare-readers", "pages/b.html").stdout
+    assert "lacks 1 body\n" in shown
+    assert "− body" in shown
+    assert "\x1b[2J" not in shown
+
+
+def test_compare_readers_for_a_program(pages: Path) -> None:
+    (comparison,) = json.loads(edkit_("compare-readers", "pages/b.html", "--json").stdout)
+    ours = comparison["readings"][0]
+    assert (comparison["source"], ours["reader"], ours["date"]) == ("pages/b.html", "edkit", "2026-03-09")
+
+
+def test_compare_readers_goes_on_after_a_bad_file(pages: Path) -> None:
+    done = edkit_("compare-readers", "pages/c.html", "pages/a.html", exit_code=1)
+    told(done, "failed: pages/c.html: there is nothing in it")
+    assert "Ferry talks fail" in done.stdout
 
 
 # ---- status, search, show ------------------------------------------------------------------

@@ -197,6 +197,39 @@ def show(
         telling.say_blocks(page)
 
 
+@main.command("compare-readers")
+@click.argument("files", nargs=-1, required=True)
+@json_option
+def compare_readers(files: tuple[str, ...], as_json: bool) -> None:
+    """Read saved pages with our reader and with others, and print where they differ.
+
+    The others are trafilatura and readability-lxml, where they are installed: pip install 'edkit[peers]'.
+    What another reader adds to our text or lacks of it is told block by block, in our roles: teasers that
+    leaked in, paragraphs that were missed, by them or by us. FILES as for `edkit add`.
+
+    Example: edkit compare-readers data/sample/pages/herald/ferry-crews-give-notice.html
+    """
+    from edkit.compare import compare
+    from edkit.fetch import snapshots
+
+    refuse_missing(files)
+    read, lost = [], 0
+    for one in snapshots(dict.fromkeys(files)):
+        if isinstance(one, EdkitError):
+            lost += 1
+            tell(f"failed: {one}")
+            continue
+        comparison = compare(one)
+        if as_json:
+            read.append(telling.comparison_record(comparison))
+        else:
+            telling.say_comparison(comparison)
+    if as_json:
+        say_json(read)
+    if lost:
+        sys.exit(1)
+
+
 @main.command()
 @click.argument("query")
 @catalogue_option

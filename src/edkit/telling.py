@@ -26,6 +26,7 @@ from edkit.errors import REASONS, PageError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from edkit.compare import Comparison, Reading
     from edkit.intake import Intake
     from edkit.models import Candidate, Page
 
@@ -297,6 +298,52 @@ def say_blocks(page: "Page") -> None:
         say(click.style(_wrapped(f"{'':32}{flat(block.reason)}{where}", " " * 32), dim=True))
     counts = Counter(block.role for block in page.blocks)
     tell(f"{of(len(page.blocks), 'block')}: " + ", ".join(f"{n} {role}" for role, n in counts.most_common()))
+
+
+# ---- compare-readers -----------------------------------------------------------------------
+
+EXAMPLES_SHOWN = 5  # blocks named of those that a reader adds or lacks
+PEERS_EXTRA = "pip install 'edkit[peers]'"
+
+
+def comparison_record(comparison: "Comparison") -> dict[str, Any]:
+    """Give a comparison for a program. `added` and `lacked` hold the blocks."""
+    record = asdict(comparison)
+    for reading in record["readings"]:
+        for side in ("added", "lacked"):
+            reading[side] = [
+                {key: block[key] for key in ("role", "start", "end", "text")} for block in reading[side]
+            ]
+    return record
+
+
+def say_comparison(comparison: "Comparison") -> None:
+    """Print what each reader makes of a page, ours first, and where the others differ from ours."""
+    say(click.style(flat(comparison.source), bold=True))
+    for reading in comparison.readings:
+        name = f"{reading.reader} {reading.version or ''}".rstrip()
+        if reading.version is None:
+            say(f"  {name:24}  not installed: {PEERS_EXTRA}")
+        elif reading.error:
+            say(_wrapped(f"  {name:24}  {flat(reading.error)}", " " * 28))
+        else:
+            _say_reading(name, reading)
+
+
+def _say_reading(name: str, reading: "Reading") -> None:
+    told = [of(reading.words, "word"), reading.date or "no date", flat(reading.authors or "no authors")]
+    say(_wrapped(f"  {name:24}  {' · '.join(told)}", " " * 28))
+    say(_wrapped(f"      {flat(reading.title or 'no title')}", " " * 6))
+    for sign, verb, blocks in (("+", "adds", reading.added), ("−", "lacks", reading.lacked)):
+        if not blocks:
+            continue
+        counts = Counter(block.role for block in blocks).most_common()
+        say(f"      {verb} " + ", ".join(f"{count} {role}" for role, count in counts))
+        for block in blocks[:EXAMPLES_SHOWN]:
+            text = textwrap.shorten(flat(block.text), _width() - 26, placeholder=" …")
+            say(click.style(f"      {sign} {block.role:15}  {text}", dim=True))
+        if len(blocks) > EXAMPLES_SHOWN:
+            say(click.style(f"      {sign} … and {len(blocks) - EXAMPLES_SHOWN:,} more", dim=True))
 
 
 def _wrapped(text: str, indent: str) -> str:
