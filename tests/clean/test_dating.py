@@ -86,11 +86,45 @@ def test_an_undated_article_came_no_later_than_its_change() -> None:
     assert published.not_after == modified.value
 
 
-def test_a_date_behind_the_text_is_refused() -> None:
-    runs = [run("Ferry stays", "headline"), run("The ferry stayed.", "body"), run("17 March 2026", "date")]
-    published, _ = dates(Statements(), runs, None, headline_at=0, month_first=None)
+TEXT = "The ferry stayed in the harbour for a third day while the crews of all four boats met the owners behind closed doors and would not say when they might sail again."
+
+
+def page(*runs: Run, statements: Statements | None = None, url: str | None = None) -> tuple[Dated, Dated]:
+    """Read the dates of a page whose first run is its headline."""
+    at = 0
+    for one in runs:
+        one.start = at
+        at += len(one.text) + 2
+    return dates(statements or Statements(), runs, url, headline_at=0, month_first=None)
+
+
+def kept(dated: Dated) -> dict[str, str]:
+    return {candidate.raw: candidate.reason for candidate in dated.candidates}
+
+
+def test_dates_of_a_list_do_not_date_the_article() -> None:
+    teasers = [run(f"{day} March 2026", "other") for day in (11, 12, 13, 14)]
+    published, _ = page(run("Ferry stays", "headline"), run(TEXT, "body"), *teasers)
     assert published.value is None
-    assert [c.reason for c in published.candidates] == ["it stands far from the headline"]
+    assert kept(published)["11 March 2026"] == "less support: in a list"
+
+
+@pytest.mark.parametrize("role", ["other", "caption", "navigation", "teaser-excerpt"])
+def test_a_line_under_the_headline_dates_the_article_whatever_its_role(role: str) -> None:
+    published, _ = page(run("Ferry stays", "headline"), run("17 March 2026", role), run(TEXT, "body"))
+    assert published.day is not None
+    assert published.day.isoformat() == "2026-03-17"
+
+
+def test_a_date_in_the_running_text_is_no_date_of_the_page() -> None:
+    text = f"{TEXT} The talks of 17 March 2026 had failed."
+    published, _ = page(run("Ferry stays", "headline"), run(text, "body"))
+    assert published.value is None
+
+
+def test_a_text_may_open_with_its_date() -> None:
+    published, _ = page(run("Ferry stays", "headline"), run(f"17.03.2026 – {TEXT}", "body"))
+    assert published.day is not None
 
 
 def test_the_same_moment_in_two_zones_is_one_day() -> None:
@@ -98,7 +132,28 @@ def test_the_same_moment_in_two_zones_is_one_day() -> None:
         stated=[("published", "2026-03-29T23:20:00Z", "meta")],
         printed=[run("today", "date", "2026-03-30T00:20:00+01:00")],
     )
-    assert all(candidate.reason != "less support" for candidate in published.candidates)
+    assert published.value is not None
+    assert published.value.isoformat() == "2026-03-30T00:20:00+01:00"  # as the page shows it
+
+
+def test_the_day_that_the_page_shows_wins_over_the_same_instant_in_greenwich() -> None:
+    published, _ = read(
+        stated=[("published", "2026-03-18T02:28:35Z", "json-ld")],
+        printed=[run("March 17, 2026, 10:28 p.m.", "other")],
+    )
+    assert published.value is not None
+    assert published.value.isoformat() == "2026-03-17T22:28:00+00:00"
+    assert published.zone == "assumed"
+
+
+def test_a_stated_publication_is_not_moved_to_the_shown_day_of_the_last_change() -> None:
+    published, _ = read(
+        stated=[("published", "2026-03-02", "meta"), ("modified", "2026-03-17", "meta")],
+        printed=[run("17 March 2026", "date")],
+    )
+    assert published.day is not None
+    assert published.day.isoformat() == "2026-03-02"
+    assert "on the day of its change" in kept(published)["17 March 2026"]
 
 
 def test_a_statement_that_is_no_date_is_kept_and_refused() -> None:

@@ -122,3 +122,30 @@ def test_any_json_is_read(value: object) -> None:
 @given(st.text(st.sampled_from('{}[]",:/*<!->\\ \nabc1&quot;')))
 def test_any_text_is_json_or_nothing(text: str) -> None:
     assert isinstance(parsed_json(text), list)
+
+
+DATE_META = [
+    ('<meta name="pub_date" content="2026-03-17">', "published"),
+    ('<meta name="published_on" content="2026-03-17">', "published"),
+    ('<meta property="article:published_time" value="2026-03-17">', "published"),  # the one for the other
+    ('<meta name="DC.date.issued" content="2026-03-17">', "published"),
+    ('<meta property="og:updated_time" content="2026-03-17">', "modified"),
+    ('<span property="schema:dateCreated" content="2026-03-17"></span>', "published"),
+    ('<span itemprop="datePublished" content="2026-03-17">today</span>', "published"),
+    ('<meta name="birth_date" content="2026-03-17">', None),
+    ('<div itemtype="https://schema.org/Comment"><time itemprop="datePublished" datetime="2026-03-17">today</time></div>', None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "field"), DATE_META)
+def test_dates_under_many_keys(html: str, field: str | None) -> None:
+    """A comment's date is not the article's."""
+    said = statements(LexborHTMLParser(html))
+    assert [s.field for s in said.all if s.value == "2026-03-17"] == ([field] if field else [])
+
+
+def test_a_recipe_has_its_date_and_an_image_has_not() -> None:
+    html = """<script type="application/ld+json">[{"@type": "ImageObject", "uploadDate": "2025-01-01"},
+        {"@type": "Recipe", "datePublished": "2026-03-17"}]</script>"""
+    (date,) = statements(LexborHTMLParser(html)).of("published")
+    assert (date.value, date.where) == ("2026-03-17", "datePublished of something else")

@@ -7,65 +7,79 @@ the zone "assumed": UTC stands in, and the caller can see it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import Literal
 
 from edkit.models import Precision
 
+LATEST_YEAR = 2100  # later ones are no dates, or of another era
 EARLIEST_YEAR = 1970  # older years on a page are its subject, not its date
 ZERO_DAY = (1970, 1, 1)  # where computers begin to count: it stands for a date nobody filled in
 NEARBY = 24  # characters between a date and the clock time that belongs to it
 LONGEST_LINE = 400  # characters of a line that are searched for dates
 UNIX_SECONDS = (10**8, 4 * 10**9)  # 1973 to 2096
+_OTHER_DIGITS = re.compile("[٠-٩۰-۹０-９]")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 
-# Month names by number, all languages together; abbreviations follow from the first three or four letters.
+# Month names by number, all languages together, as they stand in dates; "_" stands for a blank.
 MONTHS = """
-1 january jan januar jän jänner janvier janv enero ene janeiro gennaio gen januari tammikuuta styczeń stycznia sty января январь янв січня січень leden ledna január január ianuarie ocak ιανουαρίου ιαν يناير كانون_الثاني جانفي ژانویه ינואר जनवरी januar siječanj
-2 february feb februar février févr fév fevrier febrero fevereiro fev febbraio februari helmikuuta luty lutego lut февраля февраль фев лютого лютий únor února február februarie şubat şub φεβρουαρίου φεβ فبراير شباط فيفري فوریه פברואר फरवरी veljača
-3 march mar märz mrz maerz mars marzo março marco mar maart mrt marts maaliskuuta marzec marca марта март мар березня березень březen března március martie mart μαρτίου μαρ مارس آذار אפריל_ मार्च ožujak
-4 april apr avril avr abril abr aprile april aprill huhtikuuta kwiecień kwietnia kwi апреля апрель апр квітня квітень duben dubna április aprilie nisan nis απριλίου απρ أبريل ابريل نيسان أفريل آوریل אפריל अप्रैल travanj
-5 may mai mayo maio maggio mag mei maj toukokuuta maja мая май травня травень květen května május mayıs μαΐου μαϊ مايو أيار ماي مه_ מאי मई svibanj
-6 june jun juni juin junio junho giugno giu juni kesäkuuta czerwiec czerwca cze июня июнь июн червня червень červen června június iunie haziran haz ιουνίου ιουν يونيو حزيران جوان ژوئن יוני जून lipanj
-7 july jul juli juillet juil julio julho luglio lug heinäkuuta lipiec lipca июля июль июл липня липень červenec července július iulie temmuz tem ιουλίου ιουλ يوليو تموز جويلية ژوئیه יולי जुलाई srpanj
-8 august aug août aout agosto ago augustus elokuuta sierpień sierpnia sie августа август авг серпня серпень srpen srpna augusztus ağustos ağu αυγούστου αυγ أغسطس اغسطس آب أوت اوت אוגוסט अगस्त kolovoz
-9 september sep sept septembre septiembre setembro set settembre september syyskuuta wrzesień września wrz сентября сентябрь сен вересня вересень září szeptember septembrie eylül eyl σεπτεμβρίου σεπ سبتمبر أيلول سپتامبر ספטמבר सितंबर rujan
-10 october oct oktober okt octobre octubre outubro out ottobre ott lokakuuta październik października paź октября октябрь окт жовтня жовтень říjen října október octombrie ekim eki οκτωβρίου οκτ أكتوبر اكتوبر تشرين_الأول اکتبر אוקטובר अक्टूबर listopad_
-11 november nov novembre noviembre novembro marraskuuta listopad listopada lis ноября ноябрь ноя листопада listopadu noviembrie noiembrie kasım kas νοεμβρίου νοε نوفمبر تشرين_الثاني نوامبر נובמבר नवंबर studeni
-12 december dec dez dezember décembre déc decembre diciembre dic dezembro dicembre dic december joulukuuta grudzień grudnia gru декабря декабрь дек грудня грудень prosinec prosince decembrie aralık ara δεκεμβρίου δεκ ديسمبر كانون_الأول دسامبر דצמבר दिसंबर prosinac
+1 january jan januar jän jänner janvier janv enero ene janeiro gennaio gen januari januarie tammikuuta tammikuu styczeń stycznia sty января январь янв січня січень сiч leden ledna január ianuarie jaanuar janvāris janvārī sausio gener xaneiro јануар януари ocak ιανουαρίου ιανουάριος ιαν يناير كانون_الثاني جانفي ژانویه جنوری ינואר जनवरी siječanj siječnja มกราคม
+2 february feb febr februar feber février févr fév fevrier febrero fevereiro fev febbraio februari februarie helmikuuta helmikuu luty lutego lut февраля февраль фев лютого лютий únor února február veebruar februāris februārī vasario febrer febreiro фебруар февруари şubat şub φεβρουαρίου φεβρουάριος φεβ فبراير شباط فيفري فوریه فروری פברואר फरवरी veljača veljače กุมภาพันธ์
+3 march mar märz mrz maerz mars marzo março marco mar maart maret mrt marts mart maaliskuuta maaliskuu marzec marca marec марта март мар березня березень březen března március márc martie märts kovo març μαρτίου μάρτιος μαρ مارس آذار مارچ מרץ מרס मार्च ožujak ožujka มีนาคม
+4 april apr avril avr abril abr aprile aprill apríl apríla huhtikuuta huhtikuu kwiecień kwietnia kwi апреля апрель април апр квітня квітень duben dubna április ápr aprilie aprīlis aprīlī balandžio nisan nis απριλίου απρίλιος απρ أبريل ابريل نيسان أفريل آوریل اپریل אפריל अप्रैल travanj travnja เมษายน
+5 may mai mayo maio maggio mag mei maj máj mája toukokuuta toukokuu maja мая май мај травня травень květen května május mayıs maijs maijā gegužės maig μαΐου μάιος μαϊ مايو أيار ماي مه مئی מאי मई svibanj svibnja พฤษภาคม
+6 june jun juni juin junio junho giugno giu junie juuni jún júna junij kesäkuuta kesäkuu czerwiec czerwca cze июня июнь июн јун юни червня червень červen června június jún iunie jūnijs jūnijā birželio juny xuño haziran haz ιουνίου ιούνιος ιουν يونيو حزيران جوان ژوئن جون יוני जून lipanj lipnja มิถุนายน
+7 july jul juli juillet juil julio julho luglio lug julie juuli júl júla julij heinäkuuta heinäkuu lipiec lipca июля июль июл јул юли липня липень červenec července július júl iulie jūlijs jūlijā liepos juliol xullo temmuz tem ιουλίου ιούλιος ιουλ يوليو تموز جويلية ژوئیه جولائی יולי जुलाई srpanj srpnja กรกฎาคม
+8 august aug augusti augusta août aout agosto ago agustus augustus elokuuta elokuu sierpień sierpnia sie августа август авг серпня серпень srpen srpna augusztus aug augusts augustā rugpjūčio agost avgust ağustos ağu αυγούστου αύγουστος αυγ أغسطس اغسطس آب أوت اوت اگست אוגוסט अगस्त kolovoz kolovoza สิงหาคม
+9 september sep sept septembre septiembre setiembre setembro set settembre septembra syyskuuta syyskuu wrzesień września wrz сентября сентябрь септември септембар сен вересня вересень září szeptember szept septembrie septembris septembrī rugsėjo setembre septembar eylül eyl σεπτεμβρίου σεπτέμβριος σεπ سبتمبر أيلول سپتامبر ستمبر ספטמבר सितंबर rujan rujna กันยายน
+10 october oct oktober okt octobre octubre outubro out ottobre ott oktoober októbra lokakuuta lokakuu październik października paź октября октябрь октомври октобар окт жовтня жовтень říjen října október octombrie oktobris oktobrī spalio outubro oktobar ekim eki οκτωβρίου οκτώβριος οκτ أكتوبر اكتوبر تشرين_الأول اکتبر اکتوبر אוקטובר अक्टूबर listopada_ ตุลาคม
+11 november nov novembre noviembre novembro novembra marraskuuta marraskuu listopad listopada lis ноября ноябрь ноември новембар ноя листопада листопад listopadu noviembrie noiembrie novembris novembrī lapkričio novembar kasım kas νοεμβρίου νοέμβριος νοε نوفمبر تشرين_الثاني نوامبر נובמבר नवंबर studeni studenoga พฤศจิกายน
+12 december dec dez dezember décembre déc decembre diciembre dic dezembro dicembre dic desember detsember decembra joulukuuta joulukuu grudzień grudnia gru декабря декабрь декември децембар дек грудня грудень prosinec prosince decembrie decembris decembrī gruodžio desembre decembro decembar aralık ara δεκεμβρίου δεκέμβριος δεκ ديسمبر كانون_الأول دسامبر دسمبر דצמבר दिसंबर prosinac prosinca ธันวาคม
 """
+# Months of the Iranian solar year, which begins at the spring equinox.
+IRANIAN_MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
 MONTH = {
     name.replace("_", " ").strip(): int(number)
     for number, *names in (line.split() for line in MONTHS.strip().splitlines())
     for name in names
 }
+IRANIAN_MONTH = {name: number for number, name in enumerate(IRANIAN_MONTHS, 1)}
+THAI_ERA = 543  # years between the Buddhist and the common era
 
-_NAME = "|".join(sorted(map(re.escape, MONTH), key=len, reverse=True))
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-_WORD_END = r"(?![^\W\d_])"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        # 17 March 2026, 17. März 2026, 17 de marzo de 2026, 1er mars 2026, 17-Mar-2026
-        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º|ª|\.|-a)?[\s.,/-]*(?:of\s+|de\s+|d')?(?P<month>{_NAME}){_WORD_END}\.?,?(?:\s+(?:de|del|of)\s+)?[\s,./-]*{_YEAR}(?!\d)",
-        # March 17, 2026; Mar. 17th 2026
-        rf"(?<![^\W\d_])(?P<month>{_NAME}){_WORD_END}\.?\s*{_DAY}(?:st|nd|rd|th)?(?!\d)[\s,.]+{_YEAR}(?!\d)",
-        # 2026年3月17日, 2026. 3. 17., 2026-03-17, 2026/3/17
-        rf"(?<![\d/]){_YEAR}\s*(?:年|년|[-/.])\s*(?P<monthno>0?[1-9]|1[0-2])\s*(?:月|월|[-/.])\s*{_DAY}(?!\d)",
-        # 17.03.2026, 17/3/2026, 17-03-26
-        r"(?<![\d/.])(?<!\d:)(?P<a>\d{1,2})\s?([./-])\s?(?P<b>\d{1,2})\s?\2\s?(?P<short>(?:19|20)?\d\d)(?![\d/])(?![.:]\d)",
-        # 2026 March 17
-        rf"(?<!\d){_YEAR}[\s,]+(?P<month>{_NAME}){_WORD_END}\.?\s+{_DAY}(?!\d)",
-    )
+_WORD = r"(?P<month>[^\W\d_][^\s\d.,;:/()|–—-]{1,14}(?:\s(?:الثاني|الأول))?)"  # looked up in MONTH
+# A year, the one sign of a date that is cheap to look for; the forms are tried before and after it.
+_YEAR = re.compile(r"(?<!\d)(?:19|20|1[34]|25)\d\d(?!\d)")
+_BEFORE_YEAR = 40  # characters before it in which its day and month begin
+_UP_TO_YEAR = (
+    # 17 March 2026, 17. März 2026, 17 de marzo de 2026, 1er mars 2026, 17-Mar-2026
+    re.compile(
+        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º|ª|\.|-a)?[\s.,/-]{{0,3}}(?:(?:of|de)\s+|d['’])?{_WORD}\.?,?"
+        r"(?:\s+(?:de|del|of)\s+)?[\s,./-]*\d{4}\Z",
+        re.IGNORECASE,
+    ),
+    # March 17, 2026; Mar. 17th 2026; March 17-2026
+    re.compile(rf"(?<![^\W\d_]){_WORD}\.?\s*{_DAY}(?:st|nd|rd|th)?(?!\d)[\s,.-]+\d{{4}}\Z", re.IGNORECASE),
 )
-_MONTH_FORM = re.compile(
-    rf"(?<![^\W_])(?<!\d\W)(?P<month>{_NAME}){_WORD_END}\.?,?\s+(?:de\s+|del\s+)?{_YEAR}(?!\d)", re.IGNORECASE
+_FROM_YEAR = (
+    # 2026年3月17日, 2026. 3. 17., 2026-03-17, 2026/3/17
+    re.compile(
+        rf"(?<![\w/.-])\d{{4}}\s*(?:年|년|[-/.])\s*(?P<monthno>0?[1-9]|1[0-2])\s*(?:月|월|[-/.])\s*{_DAY}(?!\d)"
+    ),
+    # 2026 March 17, 2026. március 17., 2026 m. kovo 17 d.
+    re.compile(rf"(?<!\d)\d{{4}}[\s,.]+(?:m\.\s)?{_WORD}\.?\s+{_DAY}(?!\d)"),
 )
+# 17.03.2026, 17/3/2026, 17-03-26
+_NUMBERS = re.compile(
+    r"(?<![\d/.-])(?<!\d:)(?P<a>\d{1,2})\s?([./-])\s?(?P<b>\d{1,2})\s?\2\s?(?P<short>(?:19|20)?\d\d)(?![\d/])(?![.:]\d)"
+)
+_MONTH_OF_YEAR = re.compile(rf"(?<![^\W_])(?<!\d\W){_WORD}\.?,?\s+(?:(?:de|del)\s+)?\d{{4}}\Z", re.IGNORECASE)
+_HUMP = re.compile(r".*[^\W\d_A-Z](?=[A-Z])")  # what is glued to the front of a name: "againJuly"
 _CLOCK = re.compile(
-    r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:Uhr|hrs?|h|Z)?\s*"
+    r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![.\-/]?\d)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:Uhr|hrs?|h|Z)?\s*"
     r"\(?(?P<zone>(?:GMT|UTC)?\s?[+-]\d\d?:?(?:\d\d)?|GMT|UTC|Z|BST|CET|CEST|MEZ|MESZ|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|IST|JST|AEST|AEDT)?\b",
     re.IGNORECASE,
 )
@@ -79,7 +93,6 @@ _ISO = re.compile(
     r"(?:[T\s,]+(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?)?)?\s*$",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _UNIX = re.compile(r"[0-9]{9,13}$")  # seconds or milliseconds since 1970
 _RFC = re.compile(r"^\s*(?:\w{3},\s*)?\d{1,2}\s+\w{3}\s+\d{4}\s+\d\d:\d\d", re.ASCII)
 
@@ -93,6 +106,7 @@ class Moment:
     zone: Literal["stated", "assumed"]
     raw: str
     at: int = 0  # where it begins in the text read
+    other: datetime | None = None  # the day it means if 3/4 is the fourth of March
 
     @property
     def iso(self) -> str:
@@ -128,56 +142,114 @@ def printed(text: str, *, month_first: bool | None = None) -> Moment | None:
     return next(all_printed(text, month_first=month_first), None)
 
 
-def all_printed(text: str, *, month_first: bool | None = None) -> Iterator[Moment]:
-    """Yield the dates written out in a line, in order."""
-    if not _DIGIT.search(text, 0, LONGEST_LINE):
-        return
-    line = text[:LONGEST_LINE].translate(DIGITS)
-    matches = sorted((m for form in _FORMS for m in form.finditer(line)), key=lambda m: m.start())
+def all_printed(text: str, *, month_first: bool | None = None, doubtful: bool = False) -> Iterator[Moment]:
+    """Yield the dates written out in a line, in order.
+
+    `doubtful` lets through what could be either of two days, with `other` set.
+    """
+    line = text[:LONGEST_LINE]
+    if not line.isascii() and _OTHER_DIGITS.search(line):
+        line = line.translate(DIGITS)
     end = -1
-    for match in matches:
+    for match in _matches(line):
         if match.start() < end:
             continue
         moment = _from_words(match, line, month_first)
-        if moment is not None:
+        if moment is not None and (doubtful or moment.other is None):
             end = match.end()
             yield moment
-    alone = _MONTH_FORM.search(line) if end < 0 else None
-    if alone is not None and int(alone["year"]) >= EARLIEST_YEAR:
-        value = datetime(int(alone["year"]), MONTH[alone["month"].lower()], 1, tzinfo=UTC)
-        yield Moment(value, "month", "assumed", alone[0], alone.start())
+    if end < 0:
+        yield from islice(_months(line), 1)
+
+
+def _matches(line: str) -> list[re.Match[str]]:
+    """Find what has the form of a date, in order."""
+    found = list(_NUMBERS.finditer(line))
+    found += filter(None, (_at_year(line, *year.span()) for year in _YEAR.finditer(line)))
+    return sorted(found, key=lambda match: match.start()) if len(found) > 1 else found
+
+
+def _at_year(line: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the day and month that stand before or after a year."""
+    for form in _UP_TO_YEAR:
+        match = form.search(line, max(0, start - _BEFORE_YEAR), end)
+        if match and _is_month(match["month"]):
+            return match
+    match = _FROM_YEAR[0].match(line, start) or _FROM_YEAR[1].match(line, start)
+    return match if match and _is_month(match.groupdict().get("month", "may")) else None
+
+
+def _months(line: str) -> Iterator[Moment]:
+    """Yield the months of a year that a line names without a day."""
+    for year in _YEAR.finditer(line):
+        match = _MONTH_OF_YEAR.search(line, max(0, year.start() - _BEFORE_YEAR), year.end())
+        number = _month_number(match["month"]) if match else None
+        if match and number and EARLIEST_YEAR <= int(year[0]) <= LATEST_YEAR:
+            value = datetime(int(year[0]), number, 1, tzinfo=UTC)
+            yield Moment(value, "month", "assumed", match[0], match.start())
 
 
 def _from_words(match: re.Match[str], line: str, month_first: bool | None) -> Moment | None:
-    parts = match.groupdict()
-    if parts.get("short"):
-        order = _ordered(int(parts["a"]), int(parts["b"]), month_first)
-        if order is None:
-            return None
-        day, month = order
-        year = int(parts["short"])
-        year += 0 if year > 99 else 2000 if year < 70 else 1900
-    else:
-        year, day = int(parts["year"]), int(parts["day"])
-        month = int(parts["monthno"]) if parts.get("monthno") else MONTH[parts["month"].lower()]
-    if year < EARLIEST_YEAR:
+    day = _by_numbers(match, month_first) if match.re is _NUMBERS else _by_name(match)
+    if day is None or not _can_be_meant(day[0]):
         return None
+    moment = _with_clock(day[0], match, line)
+    return replace(moment, other=day[1]) if day[1] else moment
+
+
+def _by_numbers(match: re.Match[str], month_first: bool | None) -> tuple[datetime, datetime | None] | None:
+    """Give the day of 17.3.2026; and the other one, where 3/4/2026 could be either (with dots the day leads)."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["short"])
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    doubtful = month_first is None and a != b and max(a, b) <= 12 and match[2] != "."
+    first = (b, a) if month_first and a <= 12 else (a, b)
+    day = _day(year, first[1], first[0]) or _day(year, first[0], first[1])
+    return (day, _day(year, a, b) if doubtful else None) if day else None
+
+
+def _by_name(match: re.Match[str]) -> tuple[datetime, None] | None:
+    parts = match.groupdict()
+    day = int(parts["day"])
+    ends = match.re in _UP_TO_YEAR
+    year = int(match[0][-4:] if ends else match[0][:4])
+    name = parts.get("month")
+    month = _month_number(name) if name else int(parts["monthno"])
+    iranian = year < 1500
+    if iranian:
+        month = IRANIAN_MONTH.get(name) if name else month
+        value = _iranian_day(year, month, day) if month else None
+    else:
+        year -= THAI_ERA if year > LATEST_YEAR else 0
+        value = _day(year, month, day) if month else None
+    return (value, None) if value else None
+
+
+def _is_month(name: str) -> bool:
+    return _month_number(name) is not None or name in IRANIAN_MONTH
+
+
+def _month_number(name: str) -> int | None:
+    """Give the number of a month by its name, which may be glued to the word before."""
+    low = name.lower()
+    return MONTH.get(low) or MONTH.get(low.removeprefix("ב")) or MONTH.get(_HUMP.sub("", name).lower())
+
+
+def _day(year: int, month: int, day: int) -> datetime | None:
     try:
-        value = datetime(year, month, day, tzinfo=UTC)
+        return datetime(year, month, day, tzinfo=UTC)
     except ValueError:
         return None
-    return _with_clock(value, match, line)
 
 
-def _ordered(a: int, b: int, month_first: bool | None) -> tuple[int, int] | None:
-    """Give (day, month) of 3/4, or None where it could be either and nobody says."""
-    if a > 12 >= b:
-        return a, b
-    if b > 12 >= a:
-        return b, a
-    if a > 12 or (month_first is None and a != b):
+def _iranian_day(year: int, month: int, day: int) -> datetime | None:
+    """Give a day of the Iranian solar calendar. Method: the 33-year cycle of leap years, exact from 1276 to 1498."""
+    if day > (31 if month < 7 else 30):
         return None
-    return (b, a) if month_first else (a, b)
+    years = year - 979
+    days = (
+        365 * years + years // 33 * 8 + (years % 33 + 3) // 4 + 31 * (month - 1) - max(0, month - 7) + day - 1
+    )
+    return datetime(1600, 1, 1, tzinfo=UTC) + timedelta(days=days + 79)
 
 
 def _with_clock(day: datetime, match: re.Match[str], line: str) -> Moment:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -22,6 +23,10 @@ ARTICLE_TYPES = frozenset(
 WEAK_TYPES = frozenset(
     {"webpage", "itempage"}
 )  # the page around the article: its dates count, its name does not
+UNDATING_TYPES = frozenset(
+    """comment answer question imageobject person organization newsmediaorganization event offer clip
+    aggregaterating place""".split()
+)  # things on a page whose dates say nothing of the article; those of a recipe or a film do
 
 # name, property or itemprop of a meta element ─► field
 META = {
@@ -46,38 +51,6 @@ META = {
     "dc.creator": "byline",
     "dcterms.creator": "byline",
     "dcsext.author": "byline",
-    "article:published_time": "published",
-    "og:article:published_time": "published",
-    "og:published_time": "published",
-    "article:published": "published",
-    "article.published": "published",
-    "datepublished": "published",
-    "date": "published",
-    "dc.date": "published",
-    "dc.date.issued": "published",
-    "dcterms.date": "published",
-    "dcterms.created": "published",
-    "dcterms.issued": "published",
-    "pubdate": "published",
-    "publishdate": "published",
-    "publish-date": "published",
-    "publish_date": "published",
-    "publication_date": "published",
-    "published_time": "published",
-    "article_date_original": "published",
-    "parsely-pub-date": "published",
-    "sailthru.date": "published",
-    "cxenseparse:recs:publishtime": "published",
-    "originalpublicationdate": "published",
-    "rnews:datepublished": "published",
-    "ptime": "published",
-    "article:modified_time": "modified",
-    "og:updated_time": "modified",
-    "article:updated_time": "modified",
-    "datemodified": "modified",
-    "dcterms.modified": "modified",
-    "lastmod": "modified",
-    "last-modified": "modified",
     "article:section": "section",
     "parsely-section": "section",
     "section": "section",
@@ -92,7 +65,24 @@ META = {
     "article:content_tier": "tier",
     "robots": "robots",
 }
-MICRODATA = {"datepublished": "published", "datemodified": "modified"}
+# The same for dates, whose spellings are many: without signs, capitals and the vocabulary's name in front.
+DATE_KEYS = {
+    **dict.fromkeys(
+        """published publishedtime publishedon publishedat publisheddate publishdate
+        publishtime publicationdate pubdate pubtime ptime firstpublished datepublished dateoriginal
+        originalpublicationdate onlinedate date datecreated created createdtime createdate
+        creationdate issued dateissued available releasedate displaydate contentdate uploaddate""".split(),
+        "published",
+    ),
+    **dict.fromkeys(
+        """modified modifiedtime modifieddate datemodified updated updatedtime updateddate dateupdated
+        dateupdate lastmod lastmodified lastupdate lastupdated revised""".split(),
+        "modified",
+    ),
+}
+VOCABULARY = re.compile(
+    r"^(?:ogarticle|article|og|dcterms|dc|schema|rnews|sailthru|parsely|cxenseparserecs|cxenseparse|citation|bt|video)"
+)
 # Keys under which app-like pages keep the date in the state they hand to their scripts.
 STATE_DATE = re.compile(
     r'"(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time)|publication_?date|first_?published\w*|pub_?date)"'
@@ -101,6 +91,8 @@ STATE_DATE = re.compile(
 )
 LONGEST_VALUE = 2_000  # characters; a longer one is a mistake of the page's makers
 MOST_STATEMENTS = 500  # real pages make about 30
+LONGEST_KEY = 60
+COMMENT_DEPTH = 8  # elements around a date that are asked whether they are a comment
 DEEPEST_JSON = 60
 
 _OPENING = re.compile(r"\s*(?://\s*)?<!(?:--|\[CDATA\[)")
@@ -149,9 +141,9 @@ def statements(tree: LexborHTMLParser) -> Statements:
         if state := STATE_DATE.search(script.text() or ""):
             found.add("published", state[1], "state", "script")
             break
-    for meta in tree.css("meta[content]"):
+    for meta in tree.css("meta"):
         _read_meta(meta, found)
-    for item in tree.css("[itemprop]"):
+    for item in tree.css("[itemprop], [property]:not(meta)"):
         _read_microdata(item, found)
     for link in tree.css('link[rel~="canonical" i][href]'):
         found.add("canonical", link.attributes.get("href"), "link", "canonical")
@@ -168,16 +160,47 @@ def _read_meta(meta: LexborNode, found: Statements) -> None:
     given = meta.attributes
     named = given.get("property") or given.get("name") or given.get("http-equiv")
     key = (named or given.get("itemprop") or "").lower()
-    if name := META.get(key):
-        found.add(name, given.get("content"), "meta" if named else "microdata", key)
+    name = META.get(key) or date_field(key)
+    if name and (named or not _of_comment(meta)):
+        content = given.get("content") or given.get("value")  # some write the one for the other
+        found.add(name, content, "meta" if named else "microdata", key)
+
+
+@lru_cache(maxsize=2_000)
+def date_field(key: str) -> str | None:
+    """Give the date that a key stands for, however it is spelt.
+
+    >>> date_field("pub_date"), date_field("article:modified_time"), date_field("og:title")
+    ('published', 'modified', None)
+    """
+    letters = "".join(filter(str.isalnum, key.lower())) if len(key) <= LONGEST_KEY else ""
+    return DATE_KEYS.get(letters) or DATE_KEYS.get(VOCABULARY.sub("", letters))
 
 
 def _read_microdata(item: LexborNode, found: Statements) -> None:
-    """Read dates and the headline from itemprop attributes of visible elements."""
+    """Read dates from itemprop and property attributes of visible elements."""
     given = item.attributes
-    field = MICRODATA.get((given.get("itemprop") or "").lower())
-    if field and item.tag != "meta":
-        found.add(field, given.get("datetime") or given.get("content"), "microdata", "itemprop")
+    if item.tag == "meta":
+        return
+    field = date_field(given.get("itemprop") or given.get("property") or "")
+    value = given.get("content") or given.get("datetime")
+    if field and value and not _of_comment(item):
+        found.add(field, value, "microdata", "itemprop")
+
+
+def _of_comment(item: LexborNode) -> bool:
+    """Tell whether a property belongs to a reader's comment, by the elements around it."""
+    node = item.parent
+    for _ in range(COMMENT_DEPTH):
+        if node is None:
+            return False
+        given = node.attributes
+        if "comment" in (given.get("itemtype") or given.get("itemprop") or given.get("typeof") or "").lower():
+            return True
+        if "comment" in (given.get("id") or "").lower():
+            return True
+        node = node.parent
+    return False
 
 
 def parsed_json(text: str) -> list[Any]:
@@ -220,10 +243,17 @@ def _article_nodes(text: str) -> list[dict[str, Any]]:
     nodes = [node for value in parsed_json(text) for node in _objects(value, 0)]
     articles = [(node, _types(node)) for node in nodes]
     strong = [node for node, types in articles if (types & ARTICLE_TYPES) - WEAK_TYPES]
+    other = [
+        node for node, types in articles if not types & (ARTICLE_TYPES | UNDATING_TYPES) and _dated(node)
+    ]
     weak = [
         node for node, types in articles if types & WEAK_TYPES and not types & (ARTICLE_TYPES - WEAK_TYPES)
     ]
-    return strong[:1] + weak[:1]
+    return strong[:1] + weak[:1] + (other[:1] if not strong else [])
+
+
+def _dated(node: dict[str, Any]) -> bool:
+    return any(isinstance(node.get(key), str) for key in ("datePublished", "uploadDate"))
 
 
 def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -247,9 +277,11 @@ def _types(node: dict[str, Any]) -> set[str]:
 
 
 def _read_json_ld(node: dict[str, Any], found: Statements) -> None:
-    weak = not (_types(node) & ARTICLE_TYPES) - WEAK_TYPES
+    types = _types(node)
+    weak = not (types & ARTICLE_TYPES) - WEAK_TYPES
+    owner = "" if not weak else " of the page" if types & WEAK_TYPES else " of something else"
     if not weak:
-        found.types += sorted(_types(node))
+        found.types += sorted(types)
         found.add("headline", node.get("headline") or node.get("name"), "json-ld", "headline")
         found.add("description", node.get("description"), "json-ld", "description")
         for name in _names(node.get("author") or node.get("creator")):
@@ -262,8 +294,10 @@ def _read_json_ld(node: dict[str, Any], found: Statements) -> None:
         found.body = body if isinstance(body, str) and body.strip() else found.body
         free = str(node.get("isAccessibleForFree", "")).lower()
         found.free = {"true": True, "false": False}.get(free.rsplit("/", 1)[-1], found.free)
-    found.add("published", node.get("datePublished") or node.get("uploadDate"), "json-ld", "datePublished")
-    found.add("modified", node.get("dateModified"), "json-ld", "dateModified")
+    found.add(
+        "published", node.get("datePublished") or node.get("uploadDate"), "json-ld", f"datePublished{owner}"
+    )
+    found.add("modified", node.get("dateModified"), "json-ld", f"dateModified{owner}")
     found.add("created", node.get("dateCreated"), "json-ld", "dateCreated")
     for language in _names(node.get("inLanguage")):
         found.add("language", language, "json-ld", "inLanguage")
