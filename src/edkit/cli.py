@@ -80,6 +80,12 @@ def catalogue_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+register_option = click.option(
+    "--outlets",
+    "register_path",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help=f"The outlet register.  [default: {REGISTER} here, else beside the pages]",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 
 
@@ -113,12 +119,7 @@ def new(folder: Path) -> None:
 @click.argument("paths", nargs=-1, required=True)
 @catalogue_option
 @click.option("--outlet", help="Key of the outlet, for pages of which nothing else tells it.")
-@click.option(
-    "--outlets",
-    "register_path",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help=f"The outlet register.  [default: {REGISTER} here, else beside the pages]",
-)
+@register_option
 @click.option(
     "--contact", help="Your e-mail address or page, told to the servers asked; needed for URL lists."
 )
@@ -288,6 +289,45 @@ def status(catalogue_path: Path, failures: bool, as_json: bool) -> None:
         tell(f"{telling.of(len(missing), 'failure')} in {catalogue_path}")
     else:
         telling.say_status(held, digest, catalogue_path)
+
+
+@main.group()
+def outlets() -> None:
+    """Look after the outlet register.
+
+    Example: edkit outlets check
+    """
+
+
+@outlets.command()
+@click.argument("paths", nargs=-1)
+@catalogue_option
+@register_option
+@json_option
+def check(paths: tuple[str, ...], catalogue_path: Path, register_path: Path | None, as_json: bool) -> None:
+    """Try the recipes of the register on the archived pages, and tell which selectors still match.
+
+    The pages are those that the catalogue was filled from; PATHS say where they are now, if they have
+    moved. A recipe is tried on the pages of its own period. Exit code 1: a selector has stopped
+    matching, or has never matched.
+
+    Example: edkit outlets check --catalogue data/sample.db --outlets data/sample/outlets.toml
+    """
+    from edkit.recipe_check import check_recipes
+
+    refuse_missing(paths)
+    register, note = register_for(paths, register_path)
+    if note:
+        tell(f"note: {note}")
+    with reading(catalogue_path) as catalogue, telling.page_progress() as progress:
+        done = check_recipes(catalogue, register, paths=paths, progress=progress)
+    if as_json:
+        say_json(telling.check_record(done))
+    else:
+        telling.say_check(done)
+    telling.tell_check(done)
+    if done.failed:
+        sys.exit(1)
 
 
 @main.command()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from edkit.compare import Comparison, Reading
     from edkit.intake import Intake
     from edkit.models import Candidate, Page
+    from edkit.recipe_check import Check, SelectorCheck
 
 WIDEST = 100  # columns of running text, also where the terminal has more
 LABEL = 12  # columns of the names of fields
@@ -298,6 +299,72 @@ def say_blocks(page: "Page") -> None:
         say(click.style(_wrapped(f"{'':32}{flat(block.reason)}{where}", " " * 32), dim=True))
     counts = Counter(block.role for block in page.blocks)
     tell(f"{of(len(page.blocks), 'block')}: " + ", ".join(f"{n} {role}" for role, n in counts.most_common()))
+
+
+# ---- outlets check -------------------------------------------------------------------------
+
+
+@contextmanager
+def page_progress() -> Iterator[Callable[[int, int], None]]:
+    """Show pages done of those wanted, and their rate, on a terminal, nothing elsewhere."""
+    from tqdm import tqdm
+
+    quiet = not sys.stderr.isatty()
+    with tqdm(unit=" pages", disable=quiet, leave=False, ncols=_width(), nrows=20) as bar:
+
+        def show(done: int, wanted: int) -> None:
+            bar.total = wanted
+            bar.update(done - bar.n)
+
+        yield show
+
+
+def check_record(check: "Check") -> dict[str, Any]:
+    """Give what a check of the recipes found, for a program."""
+    return asdict(check) | {"failed": len(check.failed)}
+
+
+def say_check(check: "Check") -> None:
+    """Print each recipe with its selectors, and how many of its pages each matched."""
+    for (outlet, number), group in groupby(check.tested, key=lambda one: (one.outlet, one.recipe)):
+        listed = list(group)
+        one = listed[0]
+        period = f"{one.first or 'the beginning'} to {one.last or 'today'}"
+        say(f"{outlet}, recipe {number} ({period}): {of(one.pages, 'page')}")
+        for tested in listed:
+            say(_wrapped(f"  {tested.field:{LABEL - 2}}  {flat(tested.selector)}", " " * (LABEL + 2)))
+            line = _wrapped(f"{'':{LABEL + 2}}{_matches(tested)}", " " * (LABEL + 2))
+            say(line if tested.failed else click.style(line, dim=True))
+
+
+def _matches(tested: "SelectorCheck") -> str:
+    if tested.verdict == "no pages":
+        return "no archived page of this period"
+    told = f"matched on {tested.matched:,} of {of(tested.pages, 'page')}"
+    if tested.first_match:
+        told += f", {tested.first_match} to {tested.last_match}"
+    if tested.verdict == "stopped":
+        told += f"; STOPPED: nothing since {tested.last_match}, on {of(tested.silent, 'page')}"
+    elif tested.verdict == "never matched":
+        told += "; NEVER MATCHED"
+    elif tested.verdict == "too few pages":
+        told += "; too few pages to tell"
+    return told
+
+
+def tell_check(check: "Check") -> None:
+    """Tell how many pages were tried, and which selectors need a person."""
+    if not check.tested:
+        tell("no outlet of the register has recipes: there is nothing to check")
+        return
+    tell(f"{of(check.pages, 'archived page')} tried")
+    if check.without_recipe:
+        tell(f"{of(check.without_recipe, 'page')} of a day for which the outlet has no recipe")
+    if check.lost:
+        tell(f"{of(check.lost, 'page')} not where the catalogue found them; name where they are: PATHS")
+    for one in check.failed:
+        since = f"since {one.last_match}" if one.last_match else "ever"
+        tell(f"{one.outlet}, recipe {one.recipe}, {one.field}: this selector matched nothing {since}")
 
 
 # ---- compare-readers -----------------------------------------------------------------------

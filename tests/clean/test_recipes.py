@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from edkit.clean import read_page
+from edkit.clean.recipes import trial
 from edkit.models import Article
 from edkit.outlets import Outlet, Recipe, Register
 
@@ -44,6 +45,18 @@ def test_body_is_only_what_is_selected() -> None:
     assert read({"body": ".x p:not(.ad)"}).paragraphs == (LINE, LINE)
 
 
+def test_a_selected_element_gives_all_that_it_holds() -> None:
+    """A body is often easier to select as a whole than paragraph by paragraph."""
+    paragraphs = read({"body": ".x"}).paragraphs
+    assert paragraphs[0] == paragraphs[-1] == LINE
+    assert len(paragraphs) == 3
+    assert not any("outside" in text for text in paragraphs)
+
+
+def test_what_is_removed_from_a_selected_body_stays_out() -> None:
+    assert read({"body": ".x", "remove": ".ad"}).paragraphs == (LINE, LINE)
+
+
 def test_removed() -> None:
     assert not any("gossip" in text for text in read({"remove": ".ad"}).paragraphs)
 
@@ -69,3 +82,18 @@ def test_days(first: date | None, last: date | None, holds: bool) -> None:
 
 def test_a_selector_that_finds_nothing_changes_nothing() -> None:
     assert read({"headline": ".gone"}).paragraphs == read({}).paragraphs
+
+
+def test_a_trial_counts_what_each_selector_finds() -> None:
+    always = Recipe(selectors={"headline": ".t", "body": "p", "byline": ".gone"})
+    outlet = Outlet(key="post", name="The Harbour Post", domains=("harbourpost.example",), recipes=(always,))
+    tried = trial(outlet, HTML, URL)
+    assert (tried.day, tried.recipe) == (date(2026, 3, 17), always)
+    assert tried.found == {"headline": 1, "body": 4, "byline": 0}
+
+
+def test_a_trial_without_a_recipe_of_the_day() -> None:
+    past = Recipe(selectors={"headline": ".t"}, last=date(2025, 12, 31))
+    outlet = Outlet(key="post", name="The Harbour Post", domains=("harbourpost.example",), recipes=(past,))
+    tried = trial(outlet, HTML, URL)
+    assert (tried.recipe, tried.found) == (None, {})

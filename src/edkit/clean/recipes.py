@@ -5,15 +5,16 @@ reading, so this is done only for outlets whose register has a recipe of the pag
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from edkit.clean.dates import stated
-from edkit.clean.page import Run
-from edkit.clean.statements import Statements
-from edkit.outlets import Outlet
+from edkit.clean.page import Run, parse
+from edkit.clean.statements import Statements, statements
+from edkit.outlets import Outlet, Recipe
 from edkit.urls import day_in
 
 # field of a recipe ─► role of the runs it selects
@@ -29,38 +30,95 @@ ROLE_OF = {
     "links": "teaser-title",
 }
 STATED = ("headline", "byline", "published", "modified", "section")
+BETWEEN = 400  # characters, without white space, of a selected element that no run shows: code, hidden notes
 _SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What the recipe of a page's day finds on the page."""
+
+    day: date | None  # that the recipe was chosen by; None: the page does not tell
+    recipe: Recipe | None  # None: the outlet has none of that day
+    found: dict[str, int]  # field ─► elements with something in them
 
 
 def follow(outlet: Outlet, html: str, runs: Sequence[Run], said: Statements, url: str | None) -> None:
     """Apply the recipe of the page's day, if there is one: roles to runs, statements to `said`."""
-    recipe = outlet.recipe_on(_day_of(said, url)) if outlet.recipes else None
+    recipe = outlet.recipe_on(day_of(said, url)) if outlet.recipes else None
     if recipe is None:
         return
-    soup = BeautifulSoup(html, "html.parser")
-    for field, selector in recipe.selectors.items():
-        found = soup.select(selector)
-        texts = {_folded(element.get_text()) for element in found} - {""}
+    for field, elements in _selected(recipe, html).items():
+        selector = recipe.selectors[field]
         if role := ROLE_OF.get(field):
-            _give_role(runs, texts, role, f"the outlet's recipe selects it: {selector}")
-        if field in STATED:
-            for element in found[:1]:
-                value = element.get("datetime") or element.get("content") or element.get_text(" ")
-                said.add(field, str(value), "recipe", selector)
+            _give_role(runs, elements, role, f"the outlet's recipe selects it: {selector}")
+        if field in STATED and elements:
+            said.add(field, _value(elements[0]), "recipe", selector)
 
 
-def _give_role(runs: Sequence[Run], texts: set[str], role: str, reason: str) -> None:
-    for run in runs:
-        if _folded(run.text) in texts:
-            run.take(role, reason)
+def trial(outlet: Outlet, html: str, url: str | None) -> Trial:
+    """Try the recipe that reading this page would follow, and count what each selector finds."""
+    day = day_of(statements(parse(html).tree), url)
+    recipe = outlet.recipe_on(day)
+    found = _selected(recipe, html) if recipe else {}
+    return Trial(day=day, recipe=recipe, found={field: len(elements) for field, elements in found.items()})
 
 
-def _day_of(said: Statements, url: str | None) -> date | None:
+def day_of(said: Statements, url: str | None) -> date | None:
     """Give the day a page says it is of, to choose the recipe by."""
     for statement in said.of("published"):
         if moment := stated(statement.value):
             return moment.value.date()
     return day_in(url) if url else None
+
+
+def _selected(recipe: Recipe, html: str) -> dict[str, list[Tag]]:
+    soup = BeautifulSoup(html, "html.parser")
+    return {
+        field: [element for element in soup.select(selector) if _value(element).strip()]
+        for field, selector in recipe.selectors.items()
+    }
+
+
+def _value(element: Tag) -> str:
+    return str(element.get("datetime") or element.get("content") or element.get_text(" "))
+
+
+def _give_role(runs: Sequence[Run], elements: Iterable[Tag], role: str, reason: str) -> None:
+    """Give a role to the runs that an element is, or to those that it holds.
+
+    The two parsers share nothing but the text, so runs are found by it: those that hold an element's
+    whole text, else those whose texts follow each other inside the element's.
+    """
+    folded = [_folded(run.text) for run in runs]
+    for text in {_folded(element.get_text()) for element in elements} - {""}:
+        inside = [at for at, own in enumerate(folded) if own == text] or _held(folded, text)
+        for at in inside:
+            runs[at].take(role, reason)
+
+
+def _held(folded: Sequence[str], text: str) -> list[int]:
+    """Give the places of the runs that make up a text: the longest row of them that stands in it."""
+    best: list[int] = []
+    at = 0
+    while at < len(folded):
+        starts = folded[at] and text.startswith(folded[at])
+        row = _row(folded, at, text) if starts else []
+        best = max(best, row, key=len)
+        at += max(len(row), 1)
+    return best
+
+
+def _row(folded: Sequence[str], first: int, text: str) -> list[int]:
+    """Follow the runs from one on for as long as each goes on in the text, soon after the one before."""
+    found, end = [], 0
+    for at in range(first, len(folded)):
+        start = text.find(folded[at], end, end + BETWEEN + len(folded[at])) if folded[at] else -1
+        if start < 0:
+            break
+        found.append(at)
+        end = start + len(folded[at])
+    return found
 
 
 def _folded(text: str) -> str:
