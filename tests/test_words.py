@@ -1,5 +1,7 @@
 """Words are counted as a careful person would, in scripts with and without spaces."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,8 @@ COUNTED = [
     ("フェリーが止まる", 8),
     ("여객선이 멈췄다", 2),  # Korean is written with spaces
     ("_ __", 0),
+    ("one\u00a0two\x1cthree\x85four", 4),
+    ("«–» … \u2003·", 0),
 ]
 
 
@@ -38,3 +42,9 @@ def test_words_between_white_space(words: list[str]) -> None:
 @given(st.text(), st.text())
 def test_texts_apart_count_as_their_sum(one: str, other: str) -> None:
     assert count_words(f"{one}\n\n{other}") == count_words(one) + count_words(other)
+
+
+@given(st.text(st.sampled_from("aZ7é_ß.,-–“\u00a0\u2003\x1c\t ")))
+def test_a_word_holds_a_letter_or_digit(text: str) -> None:
+    """The short cuts count what the definition counts."""
+    assert count_words(text) == sum(bool(re.search(r"[^\W_]", token)) for token in text.split())

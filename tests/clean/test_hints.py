@@ -1,8 +1,12 @@
 """Names of elements hint at what they hold; ordinary names hint at nothing."""
 
-import pytest
+import re
 
-from edkit.clean.hints import Hint, hints_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edkit.clean.hints import NAMES, Hint, hints_in, hints_of
 
 NAMED = [
     ("article-body", "div", Hint.BODY),
@@ -30,3 +34,20 @@ def test_words_inside_words_hint_at_nothing() -> None:
     """ "unavailable" holds "nav", "shared-nothing" is no share bar's name written whole."""
     assert not hints_of("unavigable", "div") & Hint.NAVIGATION
     assert not hints_of("subadsorbed", "div") & Hint.ADVERT
+
+
+WORD = st.sampled_from(
+    "article body related nav sub title read more date line key facts about the author ad slot x 7 é".split()
+)
+SEPARATOR = st.sampled_from(["-", "_", " ", "", "--", ":", "."])
+
+
+@given(st.lists(WORD | SEPARATOR, max_size=9).map("".join))
+def test_hints_are_those_of_the_patterns(value: str) -> None:
+    """To look words up finds what to search for the patterns finds."""
+    spelt = value.replace("_", "-")
+    expected = Hint.NONE
+    for hint, words in NAMES:
+        if re.search(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])", spelt):
+            expected |= hint
+    assert hints_in(value) == expected

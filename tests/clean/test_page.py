@@ -1,11 +1,14 @@
 """HTML falls into runs of text as a reader sees them, and nothing that is shown gets lost."""
 
+import gc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from edkit.clean.hints import Hint
-from edkit.clean.page import DEEPEST, flattened, parse
+from edkit.clean.nesting import DEEPEST
+from edkit.clean.page import parse
 
 RUNS = [
     ("paragraphs", "<p>One.</p><p>Two.</p>", ["One.", "Two."]),
@@ -65,6 +68,31 @@ def test_hints_are_handed_down() -> None:
     assert not inner.hints
 
 
+def test_a_page_is_freed_when_nobody_looks_at_it() -> None:
+    """No element points at itself: a long crawl does not wait for the collector of circles."""
+    gc.collect()
+    parse("<main><p>One <b>two</b></p><ul><li><a href='/a'>Three</a></ul></main>")
+    assert gc.collect() == 0
+
+
+def test_links_and_blocks_are_known_inside_them() -> None:
+    one, two = parse('<div><a href="/a"><b>One</b><p>Two</p></a></div>').runs
+    assert one.element is not None
+    assert two.element is not None
+    assert (one.element.tag, one.element.block.tag, two.element.block.tag) == ("b", "div", "p")
+    assert one.element.anchor is two.element.anchor is one.element.parent
+
+
+def test_long_paths_are_cut() -> None:
+    """A path shows the innermost ten names."""
+    whole, cut, shorter = parse("<div>" * 7 + "<p>One</p><div><p>Two</p><div><p>Three").runs
+    assert [run.element.path() for run in (shorter, whole, cut) if run.element] == [
+        "…/" + "div/" * 9 + "p",
+        "html/body/" + "div/" * 7 + "p",
+        "…/body/" + "div/" * 8 + "p",
+    ]
+
+
 def test_paths_name_the_elements_around() -> None:
     (run,) = parse("<main><p>One <b>two</b></p></main>").runs
     assert run.element is not None
@@ -77,11 +105,6 @@ def test_deep_nesting_is_flattened_and_noted() -> None:
     assert [run.text for run in document.runs] == ["One."]
     assert document.notes
     assert max(element.depth for element in document.elements) <= DEEPEST + 4
-
-
-def test_ordinary_pages_are_not_touched() -> None:
-    page = "<div><p>One.</p></div>" * 5_000
-    assert flattened(page) == page
 
 
 WORD = st.text(st.sampled_from("abcäßλж渡שم–’"), min_size=1, max_size=6)

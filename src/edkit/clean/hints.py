@@ -133,27 +133,96 @@ TAG_HINTS = {
     "address": Hint.BYLINE,
 }
 
-LONGEST_LABEL = 1_000  # characters read of an element's attributes
+LONGEST_LABEL = 1_000  # characters read of an attribute
+MOST_TOLD = 50_000  # attributes remembered with their hints
+
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_NAMED = tuple((hint, re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")) for hint, words in NAMES)
-_ANY_NAME = re.compile("|".join(rf"(?:{words})" for _, words in NAMES))
 
 
-@lru_cache(maxsize=10_000)
+def _spellings(pattern: str) -> list[str]:
+    """Write out a pattern of letters, "-", |, (…), […] and ?.
+
+    >>> _spellings("ad-?(box|slots?)")
+    ['ad-box', 'ad-slots', 'ad-slot', 'adbox', 'adslots', 'adslot']
+    """
+    done, begun, at = [], [""], 0
+    while at < len(pattern):
+        sign, end = pattern[at], at
+        if sign == "|":
+            done += begun
+            begun, at = [""], at + 1
+            continue
+        if sign == "(":
+            end = _closing(pattern, at)
+            options = _spellings(pattern[at + 1 : end])
+        elif sign == "[":
+            end = pattern.index("]", at)
+            options = list(pattern[at + 1 : end])
+        else:
+            options = [sign]
+        optional = pattern[end + 1 : end + 2] == "?"
+        begun = [first + then for first in begun for then in options + [""] * optional]
+        at = end + 1 + optional
+    return done + begun
+
+
+def _closing(pattern: str, opening: int) -> int:
+    """Find the bracket that closes one."""
+    depth = 0
+    for at in range(opening, len(pattern)):
+        depth += (pattern[at] == "(") - (pattern[at] == ")")
+        if not depth:
+            return at
+    raise ValueError(f"a bracket is left open in {pattern!r}")
+
+
+_BY_PHRASE: dict[bytes, int] = {}
+for _hint, _pattern in NAMES:
+    for _phrase in _spellings(_pattern):
+        _BY_PHRASE[_phrase.encode()] = _BY_PHRASE.get(_phrase.encode(), Hint.NONE) | _hint
+_FIRST_WORDS: dict[bytes, tuple[int, int]] = {}  # their own hints, words in the longest phrase they begin
+for _words in map(bytes.split, [phrase.replace(b"-", b" ") for phrase in _BY_PHRASE]):
+    _, _longest = _FIRST_WORDS.get(_words[0], (0, 0))
+    _FIRST_WORDS[_words[0]] = _BY_PHRASE.get(_words[0], Hint.NONE), max(_longest, len(_words))
+# Every byte as names are compared: in lower case, "_" as "-", any other separator as a blank.
+_COMPARED = bytes(
+    sign if chr(sign).isalnum() and sign < 128 else ord("-") if sign in b"-_" else ord(" ")
+    for sign in bytes(range(256)).lower()
+)
+
+
 def hints_of(label: str, tag: str) -> int:
     """Give the hints in an element's attributes (joined by blanks) and in its name."""
-    found = TAG_HINTS.get(tag, Hint.NONE)
-    for name in label[:LONGEST_LABEL].split():
-        found |= _hints_in(name)
+    return hints_in(label) | TAG_HINTS.get(tag, Hint.NONE)
+
+
+@lru_cache(maxsize=MOST_TOLD)
+def hints_in(value: str) -> int:
+    """Give the hints in the words of an attribute: in "js-shareTools nav_top" those of "share-tools" and "nav".
+
+    Words of a name may hint at something together. They are looked up, not searched for: a
+    page has some hundred names that no page before it had.
+    """
+    value = value[:LONGEST_LABEL]
+    if not value.islower():
+        value = _HUMPS.sub("-", value)
+    found = Hint.NONE
+    for name in value.encode("ascii", "replace").translate(_COMPARED).split():
+        words = name.split(b"-")
+        for at, word in enumerate(words):
+            if word in _FIRST_WORDS:
+                hints, longest = _FIRST_WORDS[word]
+                found |= hints
+                if longest > 1 and at + 1 < len(words):
+                    found |= _hints_of_phrases(words[at : at + longest])
     return found
 
 
-@lru_cache(maxsize=50_000)
-def _hints_in(name: str) -> int:
-    spelt = _HUMPS.sub("-", name).lower().replace("_", "-")
+def _hints_of_phrases(words: list[bytes]) -> int:
+    """Give the hints of the phrases with which a name goes on."""
+    phrase, *others = words
     found = Hint.NONE
-    if _ANY_NAME.search(spelt):
-        for hint, pattern in _NAMED:
-            if pattern.search(spelt):
-                found |= hint
+    for word in others:
+        phrase += b"-" + word
+        found |= _BY_PHRASE.get(phrase, Hint.NONE)
     return found

@@ -1,0 +1,136 @@
+"""The two things a walk through a page makes: the elements that hold text, and the runs of text.
+
+Some thousand of them are made for every page, so both are plain classes with slots.
+"""
+
+from edkit.clean.hints import Hint
+from edkit.words import count_words
+
+BLOCK_TAGS = frozenset(
+    """address article aside blockquote body button caption center dd details dialog dir div dl dt
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu
+    nav noscript ol optgroup option p pre search section select summary table tbody td textarea tfoot th
+    thead tr ul""".split()
+)
+PATH_SHOWN = 10  # names in a block's tag path
+CUT = "…/"  # stands for the outer names that a path leaves out
+
+
+class Element:
+    """What a run needs to know of an element: its name, its hints and all that holds it."""
+
+    __slots__ = (
+        "_anchor", "_path", "depth", "hints", "holder", "href", "kind", "last", "number", "own", "parent",
+        "tag",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        tag: str,
+        parent: "Element | None",
+        number: int,
+        own: int = Hint.NONE,
+        kind: str = "",
+        href: str | None = None,
+    ) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.number = number  # in document order
+        self.last = number  # of the elements inside it
+        self.own = own  # hints of its own
+        self.kind = kind  # its class attribute
+        # The block around an inline element. A block does not hold itself: memory is freed sooner
+        # where nothing points in a circle.
+        self.holder: Element | None = None
+        self._path: str | None = None
+        self._anchor: Element | None = None
+        if parent is None:
+            self.depth = 0
+            self.hints: int = own  # with those of all that holds it
+            self.href = href
+        else:
+            self.depth = parent.depth + 1
+            self.hints = parent.hints | own
+            self.href = href or parent.href
+            self._anchor = parent if parent.tag == "a" else parent._anchor
+            if tag not in BLOCK_TAGS:
+                self.holder = parent.holder or parent
+
+    @property
+    def block(self) -> "Element":
+        """Give the block that it is, or stands in."""
+        return self.holder or self
+
+    @property
+    def anchor(self) -> "Element | None":
+        """Give the link that it is, or stands in."""
+        return self if self.tag == "a" else self._anchor
+
+    def path(self) -> str:
+        """Give the names of the elements around it, outermost first."""
+        unnamed: list[Element] = []
+        element: Element | None = self
+        while element is not None and element._path is None:
+            unnamed.append(element)
+            element = element.parent
+        path = (element._path if element else "") or ""
+        for inner in reversed(unnamed):
+            path = inner._path = _path_below(path, inner)
+        return path
+
+
+def _path_below(path: str, element: Element) -> str:
+    """Add a name to the path of an element's parent, dropping the outermost where it gets too long."""
+    if not path:
+        return element.tag
+    if element.depth < PATH_SHOWN:
+        return f"{path}/{element.tag}"
+    inner_names = path.removeprefix(CUT).partition("/")[2]
+    return f"{CUT}{inner_names}/{element.tag}"
+
+
+class Run:
+    """A run of text on its way to become a block; `role` is "" until it is decided."""
+
+    __slots__ = (
+        "alone", "element", "glued", "link_density", "links", "reason", "role", "start", "tag", "text",
+        "time", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        element: Element | None = None,
+        links: list[tuple[int, int, str]] | None = None,
+        time: str | None = None,
+        start: int = 0,
+        glued: bool = False,
+        alone: bool = False,
+    ) -> None:
+        self.text = text
+        self.element = element  # None: pasted text
+        self.links = links or []  # start, end in text, address as written
+        self.time = time  # datetime attribute of a <time> inside
+        self.start = start  # in the page's text
+        self.glued = glued  # follows the run before it without a space
+        self.alone = alone  # a heading with its one title in the same line
+        self.role = ""
+        self.reason = ""
+        self.words = count_words(text)
+        self.tag = (element.holder or element).tag if element else ""  # of the block that holds it
+        self.link_density = 0.0  # share of characters inside links, 0-1
+        if links:
+            self.link_density = sum([end - start for start, end, _ in links]) / (len(text) or 1)
+
+    def __repr__(self) -> str:
+        return f"Run({self.text!r}, role={self.role!r}, tag={self.tag!r})"
+
+    @property
+    def hints(self) -> int:
+        """Give what the elements around it hint at."""
+        return self.element.hints if self.element else Hint.NONE
+
+    def take(self, role: str, reason: str) -> None:
+        """Decide the role."""
+        self.role = role
+        self.reason = reason
