@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
-from edkit.clean import bylines, dating, evidence
+from edkit.clean import bylines, dating, evidence, scripted
 from edkit.clean.decode import decode
 from edkit.clean.fold import bare
 from edkit.clean.genre import genre_candidates
@@ -110,6 +110,9 @@ def read_page(
 
 def _html_sheet(html: str, asked: Asked) -> Sheet:
     document = parse(html)
+    if whole := scripted.completed(html, document.runs):
+        html, document = whole, parse(whole)
+        document.notes.append(scripted.NOTE)
     said = statements(document.tree)
     outlets = evidence.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
     runs = split_glued(document.runs)
