@@ -36,6 +36,14 @@ def test_words_inside_words_hint_at_nothing() -> None:
     assert not hints_of("subadsorbed", "div") & Hint.ADVERT
 
 
+def test_what_an_article_is_about_says_nothing_of_what_its_element_holds() -> None:
+    """WordPress writes an article's tags and categories into the class of its element."""
+    assert hints_in("post-12 type-post hentry category-news tag-comments tag-navigation") == hints_in(
+        "post-12 hentry"
+    )
+    assert hints_in("tag-comments") & Hint.TAGS
+
+
 WORD = st.sampled_from(
     "article body related nav sub title read more date line key facts about the author ad slot x 7 é".split()
 )

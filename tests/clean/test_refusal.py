@@ -22,6 +22,10 @@ REFUSED = [
     ("<h1>Seite nicht gefunden</h1><p>Die Seite gibt es nicht mehr.</p>", "error-page"),
     ("<div class=consent><h2>Your choice</h2><p>We and 214 partners store small files on your device to count you and to know what you like.</p></div>", "consent-wall"),
     (f"<h1>Islands</h1><ul>{LINKS}</ul>", "index-page"),
+    ("<noscript></noscript><p>We are sorry, but this page does not work without JavaScript enabled. Please enable it.</p>", "no-article"),
+    ("<p>Du musst JavaScript in deinem Browser aktivieren, damit diese Seite angezeigt werden kann.</p>", "no-article"),
+    ("<p>You will be connected to skerryherald.example in just a moment, after we have had a look at you.</p>", "error-page"),
+    (f"<h1>Where did all the ferries go?</h1><div id=story></div><ul>{LINKS}</ul>", "no-article"),
 ]  # fmt: skip
 
 
@@ -38,6 +42,8 @@ KEPT = [
     ("a headline that sounds like an error", f"<h1>Not found: the missing ferry</h1>{f'<p>{LINE}</p>' * 9}"),
     ("a short item", f"<h1>Ferry talks fail</h1><p>{LINE}</p>"),
     ("many links around a text", f"<ul>{LINKS}</ul><h1>Ferry talks fail</h1>{f'<p>{LINE}</p>' * 4}"),
+    ("a summary under a headline, and many links", f"<h1>Crews of all four ferries leave the talks</h1><p class=standfirst>{LINE}</p><ul>{LINKS}</ul>"),
+    ("an article about scripts", f"<h1>Why you should not enable JavaScript</h1><p>Without JavaScript enabled the web is faster.</p>{f'<p>{LINE}</p>' * 3}"),
     ("a wall after the first lines", f"<h1>Ferry talks fail</h1><p>{LINE}</p><p>Subscribe now to read the whole story</p>"),
 ]  # fmt: skip
 
@@ -47,3 +53,25 @@ def test_kept(html: str) -> None:
     page = read_page(html)
     assert page.refusal is None
     assert page.article is not None
+
+
+LEADS = "".join(
+    f'<div><h2><a href="/{n}">The quay that sank, part {n} of many</a></h2><p>{LINE} {LINE}</p></div>'
+    for n in range(8)
+)
+FLOWING = f"<ul>{LINKS}</ul><h1>About this journal</h1>{f'<p>{LINE}</p>' * 12}"
+
+
+@pytest.mark.parametrize(
+    ("url", "html", "held"),
+    [
+        ("https://skerryherald.example/", LEADS, False),
+        ("https://skerryherald.example/", FLOWING, True),
+        ("https://skerryherald.example/?p=12", FLOWING, True),
+    ],
+    ids=["leads", "a text on the front page", "a text behind a query"],
+)
+def test_a_front_page_is_a_list_where_its_texts_do_not_flow(url: str, html: str, held: bool) -> None:
+    page = read_page(html, url=url)
+    assert (page.article is not None) == held
+    assert held or page.refusal == "index-page"

@@ -110,6 +110,10 @@ NAMES: tuple[tuple[int, str], ...] = (
     (Hint.LIVE, r"live-?(blog|entry|post|update|ticker|feed|event)|liveblog|minute-?by-?minute|live-?page"),
     (Hint.DATELINE, r"dateline|location|ortsmarke|place"),
 )  # fmt: skip
+# The classes that WordPress gives an article's element name what the article is about, as in "hentry
+# category-news tag-comments": they say nothing of what the element holds.
+POST_NAMES = frozenset({b"hentry", b"type-post", b"type-page"})
+ABOUT_POST = (b"tag-", b"category-", b"format-", b"status-", b"author-")
 TAG_HINTS = {
     "nav": Hint.NAVIGATION,
     "footer": Hint.NAVIGATION,
@@ -207,7 +211,10 @@ def hints_in(value: str) -> int:
     if not value.islower():
         value = _HUMPS.sub("-", value)
     found = Hint.NONE
-    for name in value.encode("ascii", "replace").translate(_COMPARED).split():
+    names = value.encode("ascii", "replace").translate(_COMPARED).split()
+    if POST_NAMES.intersection(names):
+        names = [name for name in names if not name.startswith(ABOUT_POST)]
+    for name in names:
         words = name.split(b"-")
         for at, word in enumerate(words):
             if word in _FIRST_WORDS:

@@ -17,6 +17,7 @@ from edkit.clean.page import Element, Run, parse
 from edkit.clean.pasted import runs_of
 from edkit.clean.recipes import follow
 from edkit.clean.refusal import why_no_article
+from edkit.clean.rescue import rescue
 from edkit.clean.roles import assign
 from edkit.clean.statements import Statements, statements
 from edkit.clean.teasers import ORIGIN, teasers
@@ -140,6 +141,7 @@ def _decided(
     described = next((bare(s.value) for s in said.of("description")), "")
     head = Headmatter(titles=evidence.titles(said, outlets), description=described, outlet_names=outlets)
     headline_at = assign(runs, elements, head)
+    rescue(runs)
     return Sheet(
         form=form,
         text=text,
