@@ -19,6 +19,9 @@ CANONICAL = [
     ("HTTP://NEWS.Example/A", "http://news.example/A"),
     ("https://news.example/a?id=7&page=2&utm_source=x", "https://news.example/a?id=7&page=2"),
     ("https://news.example/a?7", "https://news.example/a?7"),
+    ("https://news.example/a?", "https://news.example/a"),
+    ("https://news.example/a?id=1&REF=x&wt_zmc=y&shareToken=z&WT.mc_id=1", "https://news.example/a?id=1"),
+    ("https://news.example/a?wt=1&refs=2&shore=3", "https://news.example/a?wt=1&refs=2&shore=3"),
     ("https://user:secret@news.example/a", "https://news.example/a"),
     ("https://zeitung-köln.example/ä b", "https://xn--zeitung-kln-zfb.example/%C3%A4%20b"),
     ("https://news.example/%7eb/%c3%a4", "https://news.example/~b/%C3%A4"),
@@ -112,7 +115,12 @@ def test_joined_gives_none_for_what_is_no_page() -> None:
     """Mail and script links lead nowhere."""
     assert joined("https://news.example/a/", "../b") == "https://news.example/b"
     assert joined("https://news.example/a", "mailto:desk@news.example") is None
+    assert joined("https://news.example/a?id=1", "#top") == "https://news.example/a?id=1"
+    assert joined("https://news.example/a", "/b?id=2&ref=x#c") == "https://news.example/b?id=2"
+    assert joined("https://news.example/a", "//sport.news.example/b#c") == "https://sport.news.example/b"
+    assert joined("https://news.example/a/b", "/c/../d/./e?x=/.") == "https://news.example/d/e?x=/."
     assert joined(None, "/b") is None
+    assert joined(None, "#top") is None
     assert joined("https://news.example/", "https://[half") is None
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.words import count_words
+from edkit.words import count_words, is_latin, latin_words
 
 COUNTED = [
     ("", 0),
@@ -48,3 +48,15 @@ def test_texts_apart_count_as_their_sum(one: str, other: str) -> None:
 def test_a_word_holds_a_letter_or_digit(text: str) -> None:
     """The short cuts count what the definition counts."""
     assert count_words(text) == sum(bool(re.search(r"[^\W_]", token)) for token in text.split())
+
+
+@given(st.text(st.sampled_from("aZß7é½_?,–“’' \u00a0\n")))
+def test_latin_words(text: str) -> None:
+    """Letters joined by one apostrophe are a word, whatever stands around them."""
+    assert is_latin(text)
+    assert latin_words(text) == re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text.replace("’", "'"))
+
+
+@pytest.mark.parametrize("text", ["паром", "العبّارة", "渡轮", "जहाज", "prom łódź", "αβγ"])
+def test_other_alphabets_are_not_latin(text: str) -> None:
+    assert not is_latin(f"A ferry called {text}.")

@@ -12,12 +12,15 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlj
 from edkit.errors import BadUrl
 
 # Query keys that say how a reader came, not what the page is.
-TRACKING = re.compile(
-    r"""^(utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|fb_\w+|at_(medium|campaign|custom\d|link\w*|format|ptr_name|bbc_team)
-    |fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|_ga|_gl|_hsenc|_hsmi
-    |cmpid?|cmp|campaign_?id|ns_\w+|wt[._]?\w*mc\w*|xtor|ito|ocid|ncid|sr_share|smid|smtyp|partner|rss|ref(_?src|_?url)?
-    |referr?er|source|src|spm|share\w*|taid|traffic_source|sh_kit|guccounter|guce_\w+)$""",
-    re.VERBOSE | re.IGNORECASE,
+TRACKING_KEYS = frozenset(
+    """fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid igshid igsh mc_cid mc_eid _ga _gl _hsenc
+    _hsmi cmpid cmpi cmp campaign_id campaignid xtor ito ocid ncid sr_share smid smtyp partner rss ref ref_src
+    refsrc ref_url refurl referer referrer source src spm taid traffic_source sh_kit guccounter at_medium
+    at_campaign at_format at_ptr_name at_bbc_team""".split()
+)
+TRACKING_FAMILIES = re.compile(
+    r"(?:utm|mtm|pk|hsa|fb|ns|guce)_\w+|at_custom\d|at_link\w*|share\w*|wt[._]?(?=\w*mc)\w*",
+    re.IGNORECASE,
 )
 SHOWN_ANOTHER_WAY = re.compile(
     r"^(amp|outputtype|print|printable|mobile|m|output|view|display)$", re.IGNORECASE
@@ -37,6 +40,7 @@ _SAFE = "%/:=&?~#+!$,;'@()*[]|"
 # Most addresses are canonical as they stand; looking is five times as fast as taking them apart.
 _PLAIN = re.compile(r"https?://[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]+(/[A-Za-z0-9._~/-]*)")
 _PLAIN_PATH = re.compile(r"/[A-Za-z0-9_~-][A-Za-z0-9._~/-]*")
+_PLAIN_QUERY = re.compile(r"[A-Za-z0-9._~=&-]+")
 
 
 def is_web_address(text: str) -> bool:
@@ -56,11 +60,12 @@ def canonical(url: str) -> str:
     >>> canonical("HTTPS://News.Example:443/a%7Eb?utm_medium=rss&id=7#comments")
     'https://news.example/a~b?id=7'
     """
-    if _PLAIN.fullmatch(url):
+    if _is_plain(url):
         return url
     parts = _split(url)
-    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(k)]
-    untouched = len(query) == len(parse_qsl(parts.query, keep_blank_values=True))
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = [(key, value) for key, value in pairs if not _is_tracking(key)]
+    untouched = len(query) == len(pairs)
     return urlunsplit(
         (
             parts.scheme.lower(),
@@ -100,18 +105,37 @@ def fingerprint(url: str) -> str:
 
 def joined(base: str | None, link: str) -> str | None:
     """Give a link's complete address, or None where it leads to no page."""
-    return _joined(base, link.strip()) if len(link) <= LONGEST else None
+    if len(link) > LONGEST:
+        return None
+    if _PLAIN.fullmatch(link):
+        return link
+    return _joined(base, link.strip().partition("#")[0])
 
 
 @lru_cache(maxsize=8_192)
 def _joined(base: str | None, link: str) -> str | None:
     try:
-        if base and _PLAIN_PATH.fullmatch(link) and "/." not in link:
+        if base and link[:1] == "/" and "/." not in link and _is_plain(link, _PLAIN_PATH):
             return _origin(base) + link
-        target = urljoin(base, link) if base and not _PLAIN.fullmatch(link) else link
+        target = urljoin(base, link) if base and not _is_plain(link) else link
         return canonical(target)
     except ValueError:  # BadUrl, or urljoin on a broken address
         return None
+
+
+def _is_plain(address: str, plain: re.Pattern[str] = _PLAIN) -> bool:
+    """Tell whether an address is canonical as it stands."""
+    page, _, query = address.partition("?")
+    if not plain.fullmatch(page):
+        return False
+    if not query:
+        return page == address
+    keys = [pair.partition("=")[0] for pair in query.split("&")]
+    return bool(_PLAIN_QUERY.fullmatch(query)) and not any(map(_is_tracking, keys))
+
+
+def _is_tracking(key: str) -> bool:
+    return key.lower() in TRACKING_KEYS or bool(TRACKING_FAMILIES.fullmatch(key))
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from edkit.clean import READER, read_page
 from edkit.errors import REASONS
-from edkit.models import BODY_ROLES, Page, Snapshot
+from edkit.models import BODY_ROLES, ROLES, Page, Snapshot
 from edkit.outlets import Outlet, Register
 
 BODY = (
@@ -28,6 +28,7 @@ def whole(page: Page) -> None:
     for block in page.blocks:
         assert page.text[block.start : block.end] == block.text
         assert end <= block.start <= block.end
+        assert block.role in ROLES
         assert block.reason
         end = block.end
         assert all(0 <= link.start < link.end <= len(block.text) for link in block.links)

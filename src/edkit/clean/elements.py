@@ -3,6 +3,8 @@
 Some thousand of them are made for every page, so both are plain classes with slots.
 """
 
+from functools import lru_cache
+
 from edkit.clean.hints import Hint
 from edkit.words import count_words
 
@@ -42,7 +44,7 @@ class Element:
         # The block around an inline element. A block does not hold itself: memory is freed sooner
         # where nothing points in a circle.
         self.holder: Element | None = None
-        self._path: str | None = None
+        self._path = ""  # not yet known
         self._anchor: Element | None = None
         if parent is None:
             self.depth = 0
@@ -69,24 +71,24 @@ class Element:
     def path(self) -> str:
         """Give the names of the elements around it, outermost first."""
         unnamed: list[Element] = []
-        element: Element | None = self
-        while element is not None and element._path is None:
+        element = self
+        while not element._path and element.parent is not None:
             unnamed.append(element)
             element = element.parent
-        path = (element._path if element else "") or ""
-        for inner in reversed(unnamed):
-            path = inner._path = _path_below(path, inner)
+        path = element._path or element.tag
+        while unnamed:
+            inner = unnamed.pop()
+            path = inner._path = _path_below(path, inner.tag, inner.depth < PATH_SHOWN)
         return path
 
 
-def _path_below(path: str, element: Element) -> str:
-    """Add a name to the path of an element's parent, dropping the outermost where it gets too long."""
-    if not path:
-        return element.tag
-    if element.depth < PATH_SHOWN:
-        return f"{path}/{element.tag}"
-    inner_names = path.removeprefix(CUT).partition("/")[2]
-    return f"{CUT}{inner_names}/{element.tag}"
+@lru_cache(maxsize=2_000)
+def _path_below(path: str, tag: str, whole: bool) -> str:
+    """Add a name to a path, dropping the outermost where it gets too long."""
+    if whole:
+        return f"{path}/{tag}"
+    outermost = path.index("/", len(CUT) * path.startswith(CUT))
+    return f"{CUT}{path[outermost + 1 :]}/{tag}"
 
 
 class Run:

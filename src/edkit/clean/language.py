@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from edkit.words import is_latin, latin_words
+
 LITTLE_WORDS = {
     "en": "the of and to in that is was for with his from have are said not they which by at",
     "de": "der die und das den von zu mit ist nicht ein eine auf dem sich des im auch für sie",
@@ -65,15 +67,16 @@ def language_of(text: str) -> tuple[str, float] | None:
     'en'
     """
     sample = text[:READ_AT_MOST]
-    if _BEYOND_ALPHABETS.search(sample):
+    latin = is_latin(sample)
+    if not latin and _BEYOND_ALPHABETS.search(sample):
         letters = sum(map(str.isalpha, sample))
         for language, script, share in SCRIPTS:
             if letters and len(script.findall(sample)) / letters >= share:
                 return language, 1.0
-    words = _WORDS.findall(sample.casefold())
+    words = latin_words(sample.casefold()) if latin else _WORDS.findall(sample.casefold())
     hits: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        for language in _BY_WORD.get(word, ()):
+    for word, times in Counter(filter(_BY_WORD.__contains__, words)).items():
+        for language in _BY_WORD[word]:
             hits[language] += times
     ranked = hits.most_common(2)
     if not ranked or ranked[0][1] < FEWEST_HITS:

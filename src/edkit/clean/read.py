@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Literal
 
 from edkit.clean import bylines, dating, evidence, scripted
+from edkit.clean.blocks import blocks_of, laid_out
 from edkit.clean.decode import decode
 from edkit.clean.fold import bare
 from edkit.clean.genre import genre_candidates
@@ -21,10 +22,8 @@ from edkit.clean.rescue import rescue
 from edkit.clean.roles import assign
 from edkit.clean.statements import Statements, statements
 from edkit.clean.teasers import ORIGIN, teasers
-from edkit.models import BODY_ROLES, ID_LENGTH, Article, Block, Candidate, Link, Page, Snapshot
+from edkit.models import BODY_ROLES, ID_LENGTH, Article, Candidate, Page, Snapshot
 from edkit.outlets import EMPTY, Outlet, Register
-from edkit.urls import joined
-from edkit.words import count_words
 
 READER = "1"  # raised whenever a page may be read otherwise than before; stored with every article
 AMERICAN = frozenset({"en-US", "en-PH", "es-US"})  # languages in whose writing 3/4 is the fourth of March
@@ -102,7 +101,7 @@ def read_page(
         agencies=frozenset(bare(o.name) for o in register.outlets.values() if o.kind == "agency"),
     )
     sheet = _html_sheet(text, asked) if form == "html" else _text_sheet(text, asked)
-    page = Page(text=sheet.text, blocks=_blocks(sheet.runs, url), form=form, url=url, notes=sheet.notes)
+    page = Page(text=sheet.text, blocks=blocks_of(sheet.runs, url), form=form, url=url, notes=sheet.notes)
     refusal = why_no_article(sheet.runs, sheet.said, url)
     if refusal is not None:
         return replace(page, refusal=refusal.reason, refusal_detail=refusal.detail)
@@ -117,7 +116,7 @@ def _html_sheet(html: str, asked: Asked) -> Sheet:
     said = statements(document.tree)
     outlets = evidence.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
     runs = split_glued(document.runs)
-    text = _laid_out(runs)
+    text = laid_out(runs)
     if asked.publisher is not None:
         follow(asked.publisher, html, runs, said, asked.url)
     return _decided("html", text, runs, document.elements, said, outlets, tuple(document.notes))
@@ -157,39 +156,6 @@ def _signers(runs: Sequence[Run]) -> set[str]:
     """Give the names with which summaries are signed ("Name: …"): an outlet's, not a person's."""
     signed = (ORIGIN.match(run.text) for run in runs if run.role == "standfirst")
     return {bare(match[1]) for match in signed if match}
-
-
-def _laid_out(runs: Sequence[Run]) -> str:
-    """Join runs to the page's linear text, an empty line between; note where each starts."""
-    parts: list[str] = []
-    size = 0
-    for run in runs:
-        gap = "" if run.glued or not parts else "\n\n"
-        run.start = size + len(gap)
-        size = run.start + len(run.text)
-        parts += [gap, run.text]
-    return "".join(parts)
-
-
-def _blocks(runs: Sequence[Run], url: str | None) -> tuple[Block, ...]:
-    return tuple(
-        Block(
-            text=run.text,
-            start=run.start,
-            end=run.start + len(run.text),
-            role=run.role,
-            reason=run.reason,
-            tags=run.element.path() if run.element else "",
-            link_density=round(run.link_density, 4),
-            links=_links(run, url),
-        )
-        for run in runs
-    )
-
-
-def _links(run: Run, url: str | None) -> tuple[Link, ...]:
-    complete = ((start, end, joined(url, href)) for start, end, href in run.links)
-    return tuple(Link(start=start, end=end, url=target) for start, end, target in complete if target)
 
 
 def _article(sheet: Sheet, asked: Asked) -> Article:
@@ -245,7 +211,7 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         wire=wire,
         free=evidence.free_to_read(said, runs),
         paragraphs=paragraphs,
-        words=sum(map(count_words, paragraphs)),
+        words=sum(run.words for run in body),
         corrections=tuple(run.text for run in runs if run.role == "correction"),
         teasers=teasers(runs, asked.url),
         evidence=tuple(

@@ -142,17 +142,16 @@ class Wording(NamedTuple):
     signs: tuple[str, ...]
     pattern: re.Pattern[str]
 
-    def fits(self, text: str, folded: str) -> bool:
-        """Tell whether a line is of this kind; `folded` is the line without case."""
-        if not self.signs:
-            return bool(self.pattern.match(text))
-        return any(sign in folded for sign in self.signs) and bool(self.pattern.search(text))
-
 
 _WORDED = tuple(
     Wording(role, reason, longest, signs, re.compile(pattern, re.IGNORECASE | re.DOTALL))
     for role, reason, longest, signs, pattern in WORDINGS
 )
+# Most lines are of no kind: one look at how they begin, and one at all signs, tells so.
+_OPENINGS = re.compile(
+    "|".join(f"(?:{w.pattern.pattern})" for w in _WORDED if not w.signs), re.IGNORECASE | re.DOTALL
+)
+_SIGNS = tuple(dict.fromkeys(sign for wording in _WORDED for sign in wording.signs))
 _NO_SPACE_BETWEEN = re.compile(r"[^\W\d_](?=[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])")
 
 
@@ -187,7 +186,12 @@ def wording_of(text: str, words: int) -> tuple[str, str] | None:
     if len(text) > LONGEST_WORDED:
         return None
     folded = text.casefold()
-    for wording in _WORDED:
-        if words <= wording.longest and wording.fits(text, folded):
-            return wording.role, wording.reason
+    signs = {sign for sign in _SIGNS if sign in folded}
+    if not signs and not _OPENINGS.match(text):
+        return None
+    for role, reason, longest, needed, pattern in _WORDED:
+        if words > longest or (needed and signs.isdisjoint(needed)):
+            continue
+        if pattern.search(text) if needed else pattern.match(text):
+            return role, reason
     return None
