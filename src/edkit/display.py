@@ -78,8 +78,8 @@ _STYLE = (
     """<style>
 .edkit-page{font-size:.95em;line-height:1.45;max-width:60em;color:inherit}
 .edkit-page p{margin:.3em 0}
-.edkit-page ul,.edkit-page ol{list-style:none;margin:0;padding:0}
-.edkit-page ul{display:flex;flex-wrap:wrap;gap:.2em .9em;margin:.4em 0 .7em}
+section.edkit-page.edkit-page :is(ul,ol){list-style:none;margin:0;padding:0}
+section.edkit-page.edkit-page ul{display:flex;flex-wrap:wrap;gap:.2em .9em;margin:.4em 0 .7em}
 .edkit-page li{margin:0}
 .edkit-page ul li,.edkit-page ol li.edkit-block{padding:.1em .6em;
   border-inline-start:.4em var(--edkit-line) var(--edkit-hue)}
@@ -193,6 +193,7 @@ def _about_candidate(one: "Candidate") -> Iterator[str]:
         yield f"at characters {one.span[0]}–{one.span[1]}"
 
 
+_TABLE_STYLE = "<style>.edkit-candidates.edkit-candidates table :is(th,td){text-align:start}</style>"
 _COLUMNS = ("", "value", "method", "reason", "as printed", "place")
 
 
@@ -203,7 +204,7 @@ def candidates_html(caption: str, candidates: Iterable["Candidate"], notes: Mapp
     rows = "".join(_candidate_html(one) for one in ordered)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
     below = "".join(f"<p>{escape(name)}: {_text_html(note)}</p>" for name, note in notes.items())
-    return f'<div class="edkit-candidates"><p>{caption}</p>{table}{below}</div>'
+    return f'{_TABLE_STYLE}<div class="edkit-candidates"><p>{caption}</p>{table}{below}</div>'
 
 
 def _candidate_html(one: "Candidate") -> str:
