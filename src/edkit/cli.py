@@ -8,7 +8,6 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,10 +15,19 @@ from typing import Any
 
 import click
 
-from edkit import telling
+from edkit import telling, telling_checks
 from edkit.errors import BadQuery, EdkitError, ReportError
+from edkit.options import (
+    STDIN,
+    asker,
+    catalogue_option,
+    day,
+    json_option,
+    refuse_missing,
+    refuse_unheld,
+    register_option,
+)
 from edkit.study import (
-    CATALOGUE,
     NOTEBOOKS,
     REGISTER,
     REPORTS,
@@ -31,9 +39,6 @@ from edkit.study import (
     writable,
 )
 from edkit.telling import say, say_json, tell
-from edkit.urls import is_web_address
-
-STDIN = "-"
 
 
 class Commands(click.Group):
@@ -56,37 +61,6 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             tell("stopped; what was stored before is kept")
             sys.exit(130)
-
-
-def day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
-    """Read an option that is a day."""
-    try:
-        return date.fromisoformat(text) if text is not None else None
-    except ValueError:
-        raise click.BadParameter(f"{text!r} is not a day such as 2026-03-01") from None
-
-
-def catalogue_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the option that names the catalogue."""
-    return click.option(
-        "--catalogue",
-        "-c",
-        "catalogue_path",
-        type=click.Path(path_type=Path, dir_okay=False),
-        default=CATALOGUE,
-        envvar="EDKIT_CATALOGUE",
-        show_default=True,
-        help="The catalogue file. [env: EDKIT_CATALOGUE]",
-    )(command)
-
-
-register_option = click.option(
-    "--outlets",
-    "register_path",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help=f"The outlet register.  [default: {REGISTER} here, else beside the pages]",
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -222,9 +196,9 @@ def compare_readers(files: tuple[str, ...], as_json: bool) -> None:
             continue
         comparison = compare(one)
         if as_json:
-            read.append(telling.comparison_record(comparison))
+            read.append(telling_checks.comparison_record(comparison))
         else:
-            telling.say_comparison(comparison)
+            telling_checks.say_comparison(comparison)
     if as_json:
         say_json(read)
     if lost:
@@ -319,13 +293,13 @@ def check(paths: tuple[str, ...], catalogue_path: Path, register_path: Path | No
     register, note = register_for(paths, register_path)
     if note:
         tell(f"note: {note}")
-    with reading(catalogue_path) as catalogue, telling.page_progress() as progress:
+    with reading(catalogue_path) as catalogue, telling_checks.page_progress() as progress:
         done = check_recipes(catalogue, register, paths=paths, progress=progress)
     if as_json:
-        say_json(telling.check_record(done))
+        say_json(telling_checks.check_record(done))
     else:
-        telling.say_check(done)
-    telling.tell_check(done)
+        telling_checks.say_check(done)
+    telling_checks.tell_check(done)
     if done.failed:
         sys.exit(1)
 
@@ -381,41 +355,6 @@ def report(
         say(str(write_index(out)))
     if failed:
         raise click.ClickException(f"{failed} of {telling.of(len(chosen), 'notebook')} failed, as told above")
-
-
-# ---- what add shares with others -----------------------------------------------------------
-
-
-def refuse_missing(paths: tuple[str, ...]) -> None:
-    """Refuse names of nothing: a slip of the fingers is no page that is missing from the study."""
-    for path in paths:
-        if is_web_address(path):
-            reason = (
-                f"{path} is an address; put addresses into a file, one a line, and name that with --contact"
-            )
-            raise click.BadParameter(reason, param_hint="PATHS")
-        if path != STDIN and not os.path.lexists(path):
-            raise click.BadParameter(f"{path} is not there; nothing was added", param_hint="PATHS")
-
-
-def asker(contact: str | None) -> Callable[..., Any] | None:
-    """Give what asks servers for addresses, where somebody answers for it."""
-    from edkit.fetch import FetchSettings, fetch_all
-
-    if contact is None:
-        return None
-    try:
-        return partial(fetch_all, settings=FetchSettings(contact=contact))
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--contact") from error
-
-
-def refuse_unheld(outlets: Iterable[str], held: list[str]) -> None:
-    """Refuse to search the articles of outlets that have none: a slip would look like silence."""
-    for outlet in outlets:
-        if outlet not in held:
-            there = f"there are articles of {', '.join(held)}" if held else "no article has an outlet yet"
-            raise click.BadParameter(f"no article of {outlet!r} is held; {there}", param_hint="--outlet")
 
 
 # ---- what report needs ---------------------------------------------------------------------

@@ -26,10 +26,8 @@ from edkit.errors import REASONS, PageError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from edkit.compare import Comparison, Reading
     from edkit.intake import Intake
     from edkit.models import Candidate, Page
-    from edkit.recipe_check import Check, SelectorCheck
 
 WIDEST = 100  # columns of running text, also where the terminal has more
 LABEL = 12  # columns of the names of fields
@@ -78,7 +76,7 @@ def progress_bar() -> Iterator[Callable[["Intake"], None]]:
     done = 0
     quiet = not sys.stderr.isatty()
     # With a size given: of its own, tqdm says nothing on terminals that do not tell theirs.
-    with tqdm(unit=" pages", disable=quiet, leave=False, ncols=_width(), nrows=20) as bar:
+    with tqdm(unit=" pages", disable=quiet, leave=False, ncols=width(), nrows=20) as bar:
 
         def show_progress(intake: "Intake") -> None:
             nonlocal done
@@ -209,11 +207,11 @@ def say_failures(failures: "pd.DataFrame") -> None:
 def say_hits(hits: "pd.DataFrame") -> None:
     """Print hits, best first: id, day, outlet, headline, and the words around."""
     rows = records(hits)
-    width = max((len(flat(row["outlet"] or "unknown")) for row in rows), default=0)
+    column = max((len(flat(row["outlet"] or "unknown")) for row in rows), default=0)
     for row in rows:
         outlet, headline = flat(row["outlet"] or "unknown"), flat(row["headline"] or "no headline")
-        say(f"{row['article']}  {row['day'] or 'undated'!s:<10}  {outlet:{width}}  {headline}")
-        say(textwrap.indent(textwrap.fill(_marked(flat(row["snippet"])), _width() - 4), " " * 4))
+        say(f"{row['article']}  {row['day'] or 'undated'!s:<10}  {outlet:{column}}  {headline}")
+        say(textwrap.indent(textwrap.fill(_marked(flat(row["snippet"])), width() - 4), " " * 4))
 
 
 def _marked(snippet: str) -> str:
@@ -270,13 +268,13 @@ def say_article(page: "Page", versions: int) -> None:
     _say_field("snapshot", article.snapshot, None)
     for paragraph in article.paragraphs:
         say()
-        say(_wrapped(flat(paragraph), ""))
+        say(wrapped(flat(paragraph), ""))
 
 
 def _say_field(label: str, value: object, method: str | None) -> None:
     shown = click.style("unknown", dim=True) if value is None else flat(value)
     how = f" [{flat(method)}]" if method and value is not None else ""
-    say(_wrapped(f"{label:{LABEL}}  {shown}{how}", " " * (LABEL + 2)))
+    say(wrapped(f"{label:{LABEL}}  {shown}{how}", " " * (LABEL + 2)))
 
 
 def say_evidence(candidates: Iterable["Candidate"]) -> None:
@@ -285,141 +283,31 @@ def say_evidence(candidates: Iterable["Candidate"]) -> None:
     for field, group in groupby(ordered, key=lambda candidate: candidate.field):
         say(field)
         for mark, what, why in candidate_lines(group):
-            say(_wrapped(f"  {mark:{LABEL - 2}}  {what}", " " * (LABEL + 2)))
-            say(click.style(_wrapped(f"{'':{LABEL + 2}}{why}", " " * (LABEL + 2)), dim=True))
+            say(wrapped(f"  {mark:{LABEL - 2}}  {what}", " " * (LABEL + 2)))
+            say(click.style(wrapped(f"{'':{LABEL + 2}}{why}", " " * (LABEL + 2)), dim=True))
 
 
 def say_blocks(page: "Page") -> None:
     """Print a page block by block: place in the text, role and text; below, why, and in which elements."""
     for block in page.blocks:
         place = f"{block.start}–{block.end}"
-        text = textwrap.shorten(flat(block.text), max(_width() - 32, 40), placeholder=" …")
+        text = textwrap.shorten(flat(block.text), max(width() - 32, 40), placeholder=" …")
         say(f"{place:>13}  {block.role:15}  {text}")
         where = f" ({flat(block.tags)})" if block.tags else ""
-        say(click.style(_wrapped(f"{'':32}{flat(block.reason)}{where}", " " * 32), dim=True))
+        say(click.style(wrapped(f"{'':32}{flat(block.reason)}{where}", " " * 32), dim=True))
     counts = Counter(block.role for block in page.blocks)
     tell(f"{of(len(page.blocks), 'block')}: " + ", ".join(f"{n} {role}" for role, n in counts.most_common()))
 
 
-# ---- outlets check -------------------------------------------------------------------------
-
-
-@contextmanager
-def page_progress() -> Iterator[Callable[[int, int], None]]:
-    """Show pages done of those wanted, and their rate, on a terminal, nothing elsewhere."""
-    from tqdm import tqdm
-
-    quiet = not sys.stderr.isatty()
-    with tqdm(unit=" pages", disable=quiet, leave=False, ncols=_width(), nrows=20) as bar:
-
-        def show(done: int, wanted: int) -> None:
-            bar.total = wanted
-            bar.update(done - bar.n)
-
-        yield show
-
-
-def check_record(check: "Check") -> dict[str, Any]:
-    """Give what a check of the recipes found, for a program."""
-    return asdict(check) | {"failed": len(check.failed)}
-
-
-def say_check(check: "Check") -> None:
-    """Print each recipe with its selectors, and how many of its pages each matched."""
-    for (outlet, number), group in groupby(check.tested, key=lambda one: (one.outlet, one.recipe)):
-        listed = list(group)
-        one = listed[0]
-        period = f"{one.first or 'the beginning'} to {one.last or 'today'}"
-        say(f"{outlet}, recipe {number} ({period}): {of(one.pages, 'page')}")
-        for tested in listed:
-            say(_wrapped(f"  {tested.field:{LABEL - 2}}  {flat(tested.selector)}", " " * (LABEL + 2)))
-            line = _wrapped(f"{'':{LABEL + 2}}{_matches(tested)}", " " * (LABEL + 2))
-            say(line if tested.failed else click.style(line, dim=True))
-
-
-def _matches(tested: "SelectorCheck") -> str:
-    if tested.verdict == "no pages":
-        return "no archived page of this period"
-    told = f"matched on {tested.matched:,} of {of(tested.pages, 'page')}"
-    if tested.first_match:
-        told += f", {tested.first_match} to {tested.last_match}"
-    if tested.verdict == "stopped":
-        told += f"; STOPPED: nothing since {tested.last_match}, on {of(tested.silent, 'page')}"
-    elif tested.verdict == "never matched":
-        told += "; NEVER MATCHED"
-    elif tested.verdict == "too few pages":
-        told += "; too few pages to tell"
-    return told
-
-
-def tell_check(check: "Check") -> None:
-    """Tell how many pages were tried, and which selectors need a person."""
-    if not check.tested:
-        tell("no outlet of the register has recipes: there is nothing to check")
-        return
-    tell(f"{of(check.pages, 'archived page')} tried")
-    if check.without_recipe:
-        tell(f"{of(check.without_recipe, 'page')} of a day for which the outlet has no recipe")
-    if check.lost:
-        tell(f"{of(check.lost, 'page')} not where the catalogue found them; name where they are: PATHS")
-    for one in check.failed:
-        since = f"since {one.last_match}" if one.last_match else "ever"
-        tell(f"{one.outlet}, recipe {one.recipe}, {one.field}: this selector matched nothing {since}")
-
-
-# ---- compare-readers -----------------------------------------------------------------------
-
-EXAMPLES_SHOWN = 5  # blocks named of those that a reader adds or lacks
-PEERS_EXTRA = "pip install 'edkit[peers]'"
-
-
-def comparison_record(comparison: "Comparison") -> dict[str, Any]:
-    """Give a comparison for a program. `added` and `lacked` hold the blocks."""
-    record = asdict(comparison)
-    for reading in record["readings"]:
-        for side in ("added", "lacked"):
-            reading[side] = [
-                {key: block[key] for key in ("role", "start", "end", "text")} for block in reading[side]
-            ]
-    return record
-
-
-def say_comparison(comparison: "Comparison") -> None:
-    """Print what each reader makes of a page, ours first, and where the others differ from ours."""
-    say(click.style(flat(comparison.source), bold=True))
-    for reading in comparison.readings:
-        name = f"{reading.reader} {reading.version or ''}".rstrip()
-        if reading.version is None:
-            say(f"  {name:24}  not installed: {PEERS_EXTRA}")
-        elif reading.error:
-            say(_wrapped(f"  {name:24}  {flat(reading.error)}", " " * 28))
-        else:
-            _say_reading(name, reading)
-
-
-def _say_reading(name: str, reading: "Reading") -> None:
-    told = [of(reading.words, "word"), reading.date or "no date", flat(reading.authors or "no authors")]
-    say(_wrapped(f"  {name:24}  {' · '.join(told)}", " " * 28))
-    say(_wrapped(f"      {flat(reading.title or 'no title')}", " " * 6))
-    for sign, verb, blocks in (("+", "adds", reading.added), ("−", "lacks", reading.lacked)):
-        if not blocks:
-            continue
-        counts = Counter(block.role for block in blocks).most_common()
-        say(f"      {verb} " + ", ".join(f"{count} {role}" for role, count in counts))
-        for block in blocks[:EXAMPLES_SHOWN]:
-            text = textwrap.shorten(flat(block.text), _width() - 26, placeholder=" …")
-            say(click.style(f"      {sign} {block.role:15}  {text}", dim=True))
-        if len(blocks) > EXAMPLES_SHOWN:
-            say(click.style(f"      {sign} … and {len(blocks) - EXAMPLES_SHOWN:,} more", dim=True))
-
-
-def _wrapped(text: str, indent: str) -> str:
+def wrapped(text: str, indent: str) -> str:
+    """Break a line of words where the terminal ends; the lines after the first are indented."""
     return textwrap.fill(
-        text, _width(), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        text, width(), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
 
 
-def _width() -> int:
+def width() -> int:
+    """Give the columns to write in."""
     return min(shutil.get_terminal_size().columns, WIDEST)
 
 
