@@ -3,7 +3,8 @@
 import pytest
 
 from edkit.clean.dating import dates
-from edkit.clean.page import Run
+from edkit.clean.hints import Hint
+from edkit.clean.page import Element, Run
 from edkit.clean.statements import Statements
 from edkit.models import Dated
 
@@ -36,7 +37,8 @@ PUBLISHED = [
     ("the day of the address, the hour of the text", {"url": DAY, "printed": [run("17 March 2026, 08:05", "date")]}, "2026-03-17T08:05:00+00:00", "minute", "text"),
     ("two against one", {"url": DAY, "printed": [run("17 March 2026", "date")], "stated": [("published", "2026-01-01", "meta")]}, "2026-03-17T00:00:00+00:00", "day", "text"),
     ("a month", {"printed": [run("March 2026", "date")]}, "2026-03-01T00:00:00+00:00", "month", "text"),
-    ("an update dates no publication", {"printed": [run("Updated 18 March 2026", "date")]}, None, "none", None),
+    ("an update stands in, and says so", {"printed": [run("Updated 18 March 2026", "date")]}, "2026-03-18T00:00:00+00:00", "day", "update"),
+    ("a stated change alone does not", {"stated": [("modified", "2026-03-18", "meta")]}, None, "none", None),
     (
         "a time element that tells of a change as well",
         {"printed": [run("Posted 17 March 2026 | Updated 18 March", "date", "2026-03-17T08:00Z")]},
@@ -103,10 +105,29 @@ def kept(dated: Dated) -> dict[str, str]:
 
 
 def test_dates_of_a_list_do_not_date_the_article() -> None:
-    teasers = [run(f"{day} March 2026", "other") for day in (11, 12, 13, 14)]
+    item = Element("time", None, 0)
+    teasers = [Run(text=f"{day} March 2026", element=item) for day in (11, 12, 13, 14)]
     published, _ = page(run("Ferry stays", "headline"), run(TEXT, "body"), *teasers)
     assert published.value is None
-    assert kept(published)["11 March 2026"] == "less support: in a list"
+    assert kept(published)["11 March 2026"] == "less support: in a list, one of several"
+
+
+def test_comments_do_not_date_the_article() -> None:
+    comment = Element("p", None, 0)
+    comment.hints = Hint.COMMENT
+    published, _ = page(
+        run("Ferry stays", "headline"), run(TEXT, "body"), Run(text="17 March 2026", element=comment)
+    )
+    assert published.value is None
+    assert "in the comments" in kept(published)["17 March 2026"]
+
+
+def test_an_update_that_stands_in_is_its_own_bound() -> None:
+    published, modified = page(run("Ferry stays", "headline"), run("Updated: 18 March 2026", "other"))
+    assert published.not_after == published.value == modified.value
+    assert [c.reason for c in published.candidates if c.taken] == [
+        "only the date of its last change is shown"
+    ]
 
 
 @pytest.mark.parametrize("role", ["other", "caption", "navigation", "teaser-excerpt"])
@@ -147,13 +168,13 @@ def test_the_day_that_the_page_shows_wins_over_the_same_instant_in_greenwich() -
 
 
 def test_a_stated_publication_is_not_moved_to_the_shown_day_of_the_last_change() -> None:
-    published, _ = read(
+    published, modified = read(
         stated=[("published", "2026-03-02", "meta"), ("modified", "2026-03-17", "meta")],
         printed=[run("17 March 2026", "date")],
     )
     assert published.day is not None
     assert published.day.isoformat() == "2026-03-02"
-    assert "on the day of its change" in kept(published)["17 March 2026"]
+    assert "17 March 2026" in kept(modified)
 
 
 def test_a_statement_that_is_no_date_is_kept_and_refused() -> None:

@@ -3,8 +3,12 @@
 Each date has clues: where it stands, what it is called, what is said of it. What the clues are
 worth stands in `WEIGHT`; a date weighs their sum. Every kind of place that can tell a date has
 one voice for a day, the best of its dates; the day with the greatest sum of voices is taken, as
-finely as any of its dates tells it, if the sum is above nothing. All others keep the reason why
+finely as any of its dates tells it, if the sum is above `LEAST`. All others keep the reason why
 they were not taken.
+
+The weights were fitted by `tools/fit_dates.py` on 1,443 pages of some 980 publishers: 0.915 of these
+pages are dated to the right day by them, and 0.909 by weights fitted on other publishers alone. For
+the rest, the day noted by people mostly stands nowhere on the page, or is that of a later change.
 """
 
 import re
@@ -15,64 +19,63 @@ from datetime import UTC, datetime, time, timedelta
 from edkit.clean.dates import Moment, all_printed, stated
 from edkit.clean.names import Dateline
 from edkit.clean.page import Run
-from edkit.clean.shown_dates import Found, shown_dates
+from edkit.clean.shown_dates import Found, dated_runs, shown_dates
 from edkit.clean.statements import Statement, Statements
 from edkit.models import Candidate, Dated
 from edkit.urls import day_in
 
 # What a clue is worth; where a date comes from, then what is said for and against it.
 WEIGHT = {
+    # where a date is stated
     "recipe": 20.0,
-    "json-ld": 2.2,
-    "json-ld of the page": 2.3,
-    "json-ld of something else": 2.2,
-    "meta": 3.4,
-    "meta without a purpose": 3.1,
-    "microdata": 2.4,
-    "json-ld again": 0.5,
-    "json-ld of the page again": 0.5,
-    "json-ld of something else again": 0.7,
-    "meta again": 1.5,
-    "meta without a purpose again": 0.5,
-    "microdata again": 0.1,
-    "state again": 0.3,
-    "recipe again": 5.0,
-    "at the time of its change": 0.0,
-    "on the day of its change": -3.0,
-    "in the month of the address": 0.9,
-    "first below the headline": 0.6,
+    "url": 3.8,
+    "meta": 3.6,
+    "meta without a purpose": 3.7,
+    "microdata": 2.5,
+    "json-ld": 1.9,
+    "json-ld of the page": 2.9,
+    "json-ld of something else": 1.9,
+    "state": 1.4,
     "dateline": 2.0,
-    "url": 3.1,
-    "state": 1.6,
-    "shown": 0.0,
-    "next to the headline": 1.7,
-    "under the headline": 1.2,
-    "far below the headline": 1.3,
-    "in the headline": 0.9,
-    "above the headline": 1.5,
-    "at the top of the page": -0.5,
-    "opens the text": 0.9,
-    "in the text": -1.1,
-    "after the text": 0.2,
-    "far below the text": -1.1,
-    "between the text": 0.3,
+    # and where the same is stated once more, for another day
+    "recipe again": 5.0,
+    "meta again": 1.7,
+    "meta without a purpose again": 0.0,
+    "microdata again": -0.3,
+    "json-ld again": 0.0,
+    "json-ld of the page again": 0.0,
+    "json-ld of something else again": 0.9,
+    "state again": 0.0,
+    # where a date is shown
+    "next to the headline": 2.6,
+    "under the headline": 1.1,
+    "far below the headline": 3.0,
+    "in the headline": 2.5,
+    "above the headline": 2.2,
+    "at the top of the page": -1.7,
+    "opens the text": 1.1,
+    "in the text": -0.9,
+    "between the text": 1.2,
+    "after the text": 0.6,
+    "far below the text": -1.0,
+    # how, and among what
     "in a line of its own": 2.1,
-    "in a long line": 0.4,
-    "called a date": 0.7,
-    "by a name": 1.3,
-    "time element": 0.1,
-    "with the hour": 0.1,
-    "said to be of publication": 2.0,
-    "said of something else": -2.3,
-    "in a link": -0.2,
-    "in a list": -1.9,
-    "in the comments": -1.6,
-    "among pointers": -0.6,
-    "in navigation": -0.5,
-    "in a quotation": -1.8,
-    "hidden": 0.2,
-    "aside": -0.4,
-    "in a caption": -0.3,
+    "said to be of publication": 2.1,
+    "by a name": 1.4,
+    "in a long line": 0.8,
+    "called a date": 0.8,
+    "in the month of the address": 0.5,
+    "at the time of its change": 0.4,
+    "hidden": 0.4,
+    "in navigation": -0.1,
+    "among pointers": -0.3,
+    "aside": -0.3,
+    "in a caption": -0.4,
+    "one of several": -0.6,
+    "in a quotation": -2.2,
+    "in a list": -2.4,
+    "said of something else": -2.9,
+    "in the comments": -3.4,
 }
 BARE_KEYS = frozenset(
     "date dc.date dcterms.date created createdate creation_date dc.date.created last-modified".split()
@@ -82,6 +85,8 @@ IN_FUTURE = "it lies in the future"
 EITHER = "it could be either of two days"
 LEAST = 1.0  # the sum of voices that a day must have
 DAY = len("2026-03-17")
+LENGTH = {"year": 4, "month": 7}  # of a day in ISO 8601 that is no finer
+ONLY_UPDATE = "only the date of its last change is shown"
 OTHER_ZONE = 0.8  # how much of its weight a moment gives to the day that it is elsewhere on earth
 ZONES_APART = timedelta(hours=14)
 FINENESS = ("year", "month", "day", "hour", "minute", "second")
@@ -95,15 +100,13 @@ EXACT = (
     "recipe",
 )  # least trusted with the hour first
 FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
+NOT_OF_CHANGE = frozenset({"said to be of publication", "in the comments"})
 SAME_WRITING = timedelta(minutes=2)
 MONTH_IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])(?!\d)")
-SHOWN_KEPT = 20  # dates of the text kept as candidates
 RIGHTS_KEPT = 3
-RIGHTS_WITHIN = 400  # characters of a line in which its year of copyright stands
-RIGHTS = re.compile(r"©|\([cC]\)|[cC](?:opyright|OPYRIGHT)")
-YEAR_OF_RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\D{0,40}((?:19|20)\d\d)|((?:19|20)\d\d)\D{0,12}©", re.IGNORECASE
-)
+RIGHTS_WITHIN = 200  # characters of a line in which its year of copyright stands
+YEAR_OF_RIGHTS = re.compile(r"(?:©|\([cC]\)|[cC]opyright|COPYRIGHT)\D{0,40}((?:19|20)\d\d)")
+OF_RIGHTS = "a year of copyright dates the site, not the article"
 
 
 def dates(
@@ -116,36 +119,30 @@ def dates(
     opening: Dateline | None = None,
 ) -> tuple[Dated, Dated]:
     """Choose when the article was published and last modified; each keeps all its candidates."""
-    published, modified = gathered(
-        said, runs, url, headline_at=headline_at, month_first=month_first, opening=opening
-    )
-    published += _rights_years(runs)
+    dated = dated_runs(runs)
+    shown = shown_dates(runs, dated, headline_at, month_first)
+    published, modified = sorted_out(said, shown, url, opening)
+    published += _rights_years(runs, dated)
     first = _weighed("published", published, _unread(said, "published"))
     last = _weighed("modified", modified, _unread(said, "modified"))
-    if first.value is None:
+    if first.value is None and last.value is not None:
         first = _bounded(first, last)
     return first, last
 
 
-def gathered(
-    said: Statements,
-    runs: Sequence[Run],
-    url: str | None,
-    *,
-    headline_at: int | None,
-    month_first: bool | None,
-    opening: Dateline | None = None,
+def sorted_out(
+    said: Statements, shown: Sequence[Found], url: str | None, opening: Dateline | None
 ) -> tuple[list[Found], list[Found]]:
-    """Find all that a page says of its publication and of its last change."""
-    shown = shown_dates(runs, headline_at, month_first)
+    """Part all that a page says of its publication from what it says of its last change."""
     modified = _stated(said, "modified")
     published = [_mechanical(one, modified) for one in _stated(said, "published")]
-    changed = {own_day(one.moment) for one in modified} - {own_day(one.moment) for one in published}
-    published += [_of_change(one, changed) for one in shown if not one.updated]
+    changed = _days_of_change(published, modified)
+    modified += [one for one in shown if _of_change(one, changed)]
+    published += [one for one in shown if not _of_change(one, changed)]
     if month := MONTH_IN_ADDRESS.search(url or ""):
         published = [_agreeing(one, f"{month[1]}-{int(month[2]):02}") for one in published]
     published += _url_date(url) + _dateline_date(opening)
-    return published, modified + [one for one in shown if one.updated]
+    return published, modified
 
 
 def _mechanical(one: Found, modified: Sequence[Found]) -> Found:
@@ -157,10 +154,15 @@ def _mechanical(one: Found, modified: Sequence[Found]) -> Found:
     return replace(one, clues=(*one.clues, "at the time of its change")) if same else one
 
 
-def _of_change(one: Found, changed: set[str | None]) -> Found:
-    """Note where a date is shown that the page states as the day of its last change alone."""
-    shared = own_day(one.moment) in changed and "said to be of publication" not in one.clues
-    return replace(one, clues=(*one.clues, "on the day of its change")) if shared else one
+def _days_of_change(published: Sequence[Found], modified: Sequence[Found]) -> set[str | None]:
+    """Give the days that a page states for its last change alone; none if it states no publication."""
+    days = {own_day(one.moment) for one in published} - {None}
+    return {own_day(one.moment) for one in modified} - days if days else set()
+
+
+def _of_change(one: Found, changed: set[str | None]) -> bool:
+    """Tell whether a shown date is of the last change: it says so, or the page states so of its day."""
+    return one.updated or (own_day(one.moment) in changed and not NOT_OF_CHANGE.intersection(one.clues))
 
 
 def _agreeing(one: Found, month: str) -> Found:
@@ -171,7 +173,7 @@ def _agreeing(one: Found, month: str) -> Found:
 def _stated(said: Statements, field: str) -> list[Found]:
     found: list[Found] = []
     for statement in said.of(field):
-        moment = stated(statement.value)
+        moment = stated(statement.value) or next(all_printed(statement.value, doubtful=True), None)
         if moment is not None:
             clue = _clue(statement)
             if any(one.clues[0] == clue for one in found):
@@ -194,7 +196,7 @@ def _unread(said: Statements, field: str) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(field=field, value=None, method=s.method, raw=s.value, taken=False, reason=NO_DATE)
         for s in said.of(field)
-        if stated(s.value) is None
+        if stated(s.value) is None and next(all_printed(s.value, doubtful=True), None) is None
     )
 
 
@@ -211,18 +213,14 @@ def _dateline_date(opening: Dateline | None) -> list[Found]:
     return [Found(moment, "dateline", moment.raw, ("dateline",))] if moment else []
 
 
-def _rights_years(runs: Sequence[Run]) -> list[Found]:
+def _rights_years(runs: Sequence[Run], dated: Sequence[int]) -> list[Found]:
     """Note copyright years, to refuse them where all can see it."""
     found = []
-    for run in runs:
-        if run.role not in ("other", "navigation") or not RIGHTS.search(run.text, 0, RIGHTS_WITHIN):
-            continue
-        if match := YEAR_OF_RIGHTS.search(run.text):
-            year = int(match[1] or match[2])
-            moment = Moment(datetime(year, 1, 1, tzinfo=UTC), "year", "assumed", match[0])
+    for run in map(runs.__getitem__, dated):
+        if match := YEAR_OF_RIGHTS.search(run.text, 0, RIGHTS_WITHIN):
+            moment = Moment(datetime(int(match[1]), 1, 1, tzinfo=UTC), "year", "assumed", match[0])
             span = (run.start, run.start + len(run.text))
-            why = "a year of copyright dates the site, not the article"
-            found.append(Found(moment, "text", run.text[:200], (), span, why))
+            found.append(Found(moment, "text", run.text[:200], (), span, OF_RIGHTS))
     return found[:RIGHTS_KEPT]
 
 
@@ -264,21 +262,34 @@ def _weighed(field: str, found: Sequence[Found], unread: tuple[Candidate, ...]) 
 
 def scored(found: Sequence[Found]) -> dict[str, float]:
     """Give every day that is named its sum of voices."""
-    days: dict[str, Day] = {day: Day({}) for one in found if (day := own_day(one.moment))}
+    days = {day: Day({}) for one in found if (day := own_day(one.moment))}
     for one in found:
         weight = sum(WEIGHT[clue] for clue in one.clues)
-        own = own_day(one.moment)
-        for day in nearby_days(one.moment):
+        for day, share in supported(one):
             if day in days:
-                days[day].hear(one.vote, weight if day == own or own is None else weight * OTHER_ZONE)
+                days[day].hear(one.voice, weight * share)
     return {day: sum(heard.voices.values()) for day, heard in days.items()}
+
+
+def supported(one: Found) -> list[tuple[str, float]]:
+    """Give the days that a date speaks for, each with the share of its weight.
+
+    What is shown means its own day. What is stated for machines is often in another zone than the
+    day shown; and 3/4 may be either day.
+    """
+    own = own_day(one.moment)
+    if own is None:
+        return [(day, 1.0) for day in nearby_days(one.moment)]
+    if one.voice == "shown":
+        return [(own, 1.0)]
+    return [(day, 1.0 if day == own else OTHER_ZONE) for day in nearby_days(one.moment)]
 
 
 def own_day(moment: Moment) -> str | None:
     """Give the day, month or year that a moment names; None where it could be either of two days."""
     if moment.other is not None:
         return None
-    return moment.iso[:10]
+    return moment.value.date().isoformat()[: LENGTH.get(moment.precision)]
 
 
 def nearby_days(moment: Moment) -> set[str]:
@@ -321,5 +332,20 @@ def _against(one: Found) -> str:
 
 
 def _bounded(first: Dated, last: Dated) -> Dated:
-    """An undated article was published no later than it was modified."""
-    return replace(first, not_after=last.value) if last.value is not None else first
+    """An undated article was published no later than it was changed.
+
+    Where the page shows readers the day of its change and no other, that day stands in for its
+    publication, with the method "update" and as its own bound, so that nobody takes it for more.
+    """
+    day = last.day.isoformat() if last.day else None
+    shown = next((c for c in last.candidates if c.span and c.value and c.value[:10] == day), None)
+    if shown is None:
+        return replace(first, not_after=last.value)
+    stand_in = replace(shown, field="published", method="update", taken=True, reason=ONLY_UPDATE)
+    return replace(
+        last,
+        method="update",
+        raw=shown.raw,
+        candidates=(*first.candidates, stand_in),
+        not_after=last.value,
+    )

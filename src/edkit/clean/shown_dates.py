@@ -29,9 +29,12 @@ LABEL = 45  # characters before a date in which its label stands
 LABEL_LINE = 30  # characters of a line that is only a label
 AT_MOST = 60  # dates looked at on a page; a page of archives holds thousands
 
-# What may be a date: the one look every run gets, and the second for those that have digits.
-_DIGITS = re.compile(r"[0-9٠-٩۰-۹０-９][0-9٠-٩۰-۹０-９./-]")
+SAMPLED = 8  # one in so many runs is looked at for the script of the page
+
 _YEAR = re.compile(r"(?:19|20|1[34]|25)\d\d|\d[./-]\s?\d\d?\s?[./-]\s?\d\d|[٠-٩۰-۹０-９]{4}")
+_SHORT = re.compile(r"[0-9][./-]\s?[0-9]{1,2}\s?[./-]\s?[0-9]{2}")
+_OTHER_SCRIPT = re.compile("[\u0600-\u06ff\u0e00-\u0e7f０-９]")  # whose digits or eras are their own
+_PAIR = re.compile(r"(?<![\d/.-])(\d\d?)[./-](\d\d?)[./-](?:20)?\d\d(?![\d/.-]\d)")
 _PUBLISHED = re.compile(
     r"""publish|publi[éeck]|\bpubbli|\bposted|veröffentlicht|erschienen|\berstellt|eingestellt|geschrieben|gepubliceerd|publicer
     |\boffentliggjort|опубликован|yayın|انتشار|منتشر|نشر|公開|发布|發布|掲載|配信|입력|등록|게시|\bdat(?:um|e|a)\s*:|fecha\s*:|\btarih|\bcreated
@@ -60,8 +63,7 @@ _FURNITURE = (
     (Hint.ASIDE, "aside"),
     (Hint.CAPTION, "in a caption"),
 )
-BELOW = frozenset({"next to the headline", "under the headline", "far below the headline"})
-APART = frozenset({clue for _, clue in _FURNITURE} | {"in a link", "said of something else"})
+AWAY = frozenset({"at the top of the page", "between the text", "after the text", "far below the text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ class Found:
     updated: bool = False  # it is said to be of an update
 
     @property
-    def vote(self) -> str:
-        """Give the voice it speaks with: a page has one of each for a day."""
+    def voice(self) -> str:
+        """Give the voice it speaks with: each place has one for a day."""
         return "shown" if self.span else self.method
 
 
@@ -92,16 +94,31 @@ class Lay:
     before: Sequence[int]  # pieces of text before each run
 
 
-def shown_dates(runs: Sequence[Run], headline_at: int | None, month_first: bool | None) -> list[Found]:
-    """Find the dates that a page shows, in its order; at most `AT_MOST`."""
-    dated = [
-        index
-        for index, run in enumerate(runs)
-        if run.time or (_DIGITS.search(run.text, 0, LINE) and _YEAR.search(run.text, 0, LINE))
-    ]
+def dated_runs(runs: Sequence[Run]) -> list[int]:
+    """Give the numbers of the runs that may hold a date: a cheap look at each, a closer one at few."""
+    other_script = any(_OTHER_SCRIPT.search(run.text, 0, LINE) for run in runs[::SAMPLED])
+    found: list[int] = []
+    for index, run in enumerate(runs):
+        if run.time or _may_be_dated(run.text, other_script):
+            found.append(index)
+    return found
+
+
+def _may_be_dated(text: str, other_script: bool) -> bool:
+    if "20" in text or "19" in text or other_script:
+        return _YEAR.search(text, 0, LINE) is not None
+    return len(text) <= LINE and _SHORT.search(text) is not None
+
+
+def shown_dates(
+    runs: Sequence[Run], dated: Sequence[int], headline_at: int | None, month_first: bool | None
+) -> list[Found]:
+    """Find the dates that a page shows in its `dated` runs, in its order; at most `AT_MOST`."""
     if not dated:
         return []
     lay = _lay(runs, headline_at)
+    if month_first is None:
+        month_first = month_order([runs[index].text[:LINE] for index in dated])
     found: list[Found] = []
     kinds: list[object] = []
     for index in dated:
@@ -110,20 +127,31 @@ def shown_dates(runs: Sequence[Run], headline_at: int | None, month_first: bool 
             kinds.append(_kind(runs[index]))
         if len(found) >= AT_MOST:
             break
-    _mark_first(found)
-    many = {kind for kind, times in Counter(kinds).items() if times >= LISTED}
-    return [
-        replace(one, clues=(*one.clues, "in a list")) if kind in many else one
-        for one, kind in zip(found, kinds, strict=True)
-    ]
+    return _many(found, kinds)
 
 
-def _mark_first(found: list[Found]) -> None:
-    """Note the first date below the headline that is not said to be of an update."""
-    for number, one in enumerate(found):
-        if BELOW.intersection(one.clues) and not one.updated and not APART.intersection(one.clues):
-            found[number] = replace(one, clues=(*one.clues, "first below the headline"))
-            return
+def _many(found: Sequence[Found], kinds: Sequence[object]) -> list[Found]:
+    """Note dates of a list, told by their elements, and those that are several away from the headline."""
+    lists = {kind for kind, times in Counter(kinds).items() if kind and times >= LISTED}
+    away = {one.moment.value.date() for one in found if one.clues[0] in AWAY}
+    several = len(away) >= LISTED
+    marked: list[Found] = []
+    for one, kind in zip(found, kinds, strict=True):
+        more: tuple[str, ...] = ("in a list",) if kind in lists else ()
+        if several and one.clues[0] in AWAY:
+            more += ("one of several",)
+        marked.append(replace(one, clues=one.clues + more) if more else one)
+    return marked
+
+
+def month_order(lines: Sequence[str]) -> bool | None:
+    """Tell by the dates on a page whether its months lead: 24 can only be a day.
+
+    >>> month_order(["11/24/2025", "4/3/2025"]), month_order(["24.11.2025"]), month_order(["3/4/2025"])
+    (True, False, None)
+    """
+    led = {int(a) > 12 for line in lines for a, b in _PAIR.findall(line) if (int(a) > 12) != (int(b) > 12)}
+    return None if len(led) != 1 else not led.pop()
 
 
 def _lay(runs: Sequence[Run], headline_at: int | None) -> Lay:
@@ -134,9 +162,9 @@ def _lay(runs: Sequence[Run], headline_at: int | None) -> Lay:
 
 
 def _kind(run: Run) -> object:
-    """Give what the elements of a list have in common."""
+    """Give what the elements of a list have in common; None for a piece of text."""
     element = run.element
-    return (element.tag, element.kind, element.depth) if element else None
+    return (element.tag, element.kind, element.depth) if element and run.words < PROSE else None
 
 
 def _in_run(runs: Sequence[Run], index: int, lay: Lay, month_first: bool | None) -> Iterator[Found]:
@@ -148,7 +176,7 @@ def _in_run(runs: Sequence[Run], index: int, lay: Lay, month_first: bool | None)
     told = stated(run.time) if run.time else None
     shown = list(all_printed(text, month_first=month_first, doubtful=True))
     if told is not None and all(moment.value.date() != told.value.date() for moment in shown[:1]):
-        clues = (*_place(index, lay, 0), *_manner(run, told, text), "time element")
+        clues = (*_place(index, lay, 0), *_manner(run, told.raw, text))
         yield Found(told, "time-tag", text[:200], clues, span, updated=bool(_UPDATED.search(text[:LINE])))
         told = None
     end = 0
@@ -159,9 +187,9 @@ def _in_run(runs: Sequence[Run], index: int, lay: Lay, month_first: bool | None)
         updated = bool(_UPDATED.search(label)) or (
             not _PUBLISHED.search(label) and bool(_UPDATED.match(after.lstrip(" (|")))
         )
-        clues = (*_place(index, lay, moment.at), *_manner(run, moment, label), *_labelled(label, after))
+        clues = (*_place(index, lay, moment.at), *_manner(run, moment.raw, label), *_labelled(label, after))
         if told is not None and not number:
-            yield Found(told, "time-tag", text[:200], (*clues, "time element"), span, updated=updated)
+            yield Found(told, "time-tag", text[:200], clues, span, updated=updated)
         else:
             yield Found(moment, "text", moment.raw, clues, span, updated=updated)
 
@@ -191,10 +219,10 @@ def _place(index: int, lay: Lay, at: int) -> Iterator[str]:
         yield "between the text"
 
 
-def _manner(run: Run, moment: Moment, label: str) -> Iterator[str]:
+def _manner(run: Run, raw: str, label: str) -> Iterator[str]:
     """Tell what kind of line a date stands in, and what its element is called."""
     hints = run.hints
-    rest = len(run.text) - len(moment.raw)
+    rest = len(run.text) - len(raw)
     if rest <= ALONE:
         yield "in a line of its own"
     elif rest > LINE:
@@ -206,10 +234,6 @@ def _manner(run: Run, moment: Moment, label: str) -> Iterator[str]:
         yield "called a date"
     if hints & Hint.BYLINE or _BY.search(label):
         yield "by a name"
-    if any(start <= moment.at < end for start, end, _ in run.links):
-        yield "in a link"
-    if moment.precision in ("hour", "minute", "second"):
-        yield "with the hour"
 
 
 def _labelled(label: str, after: str) -> Iterator[str]:

@@ -1,0 +1,214 @@
+"""Fit what the clues of `edkit.clean.dating` are worth, and say how well they would do elsewhere.
+
+python tools/fit_dates.py FOLDER
+
+FOLDER holds sets of pages: in each `expect.jsonl`, one object a line with id, domain, date and
+dates_ok, and `html/ID.html.gz`. Prints the table of weights, and the share of pages dated to the
+day when five parts of the publishers are each judged by weights fitted on the other four.
+
+Method: conditional logit. A page's days compete with each other and with "undated" (whose sum is
+`LEAST`); the chance of a day grows with e to its sum of voices. Pages whose date nobody noted are
+left out, and those whose noted date is that of a change: there it is the note that is doubted.
+"""
+
+import gzip
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from edkit.clean import dating, read_page
+from edkit.clean.shown_dates import Found
+
+STEPS, RATE = 1500, 0.05
+PENALTY = 0.3  # on the square of what a weight is away from its guess
+# What one would guess before seeing a page; it keeps its say where pages say little.
+GUESS = {
+    "json-ld": 3.0,
+    "meta": 3.0,
+    "microdata": 3.0,
+    "json-ld of the page": 2.5,
+    "url": 2.5,
+    "meta without a purpose": 2.0,
+    "in the comments": -4.0,
+    "said of something else": -4.0,
+    "in a quotation": -3.0,
+    "in a list": -2.0,
+    "in the text": -2.0,
+    "far below the text": -2.0,
+    "one of several": -1.5,
+    "among pointers": -1.0,
+    "at the top of the page": -1.0,
+}
+FOLDS = 5
+UNSEEN = 0.3  # how much a page counts whose date stands nowhere on it
+
+
+class Case(NamedTuple):
+    """The candidates of one page and the days that are right."""
+
+    domain: str
+    found: list[Found]
+    right: frozenset[str]
+    counts: float
+
+
+class Design(NamedTuple):
+    """All cases as arrays: dates with clues, gathered to voices, to days, to pages."""
+
+    clues: Any  # dates × clues, times the share of its weight that a date gives to the day
+    voice: Any  # of each date
+    day: Any  # of each voice
+    page: Any  # of each day
+    right: Any  # of each day
+    counts: Any  # of each page
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """Read all pages whose date is known; those that are no article to us are left out."""
+    for expected, html in _pages(folder):
+        given = _candidates(html, expected["url"])
+        if given is not None:
+            right = frozenset({expected["date"], *expected.get("dates_ok", ())})
+            yield Case(expected["domain"], given[0], right, _counts(*given, right))
+
+
+def _candidates(html: bytes, url: str) -> tuple[list[Found], list[Found]] | None:
+    """Listen in while a page is read; None if it holds no article."""
+    heard: list[tuple[list[Found], list[Found]]] = []
+    sorted_out = dating.sorted_out
+
+    def listening(*given: Any) -> tuple[list[Found], list[Found]]:
+        heard.append(sorted_out(*given))
+        return heard[0]
+
+    dating.sorted_out = listening  # type: ignore[assignment]
+    try:
+        read_page(html, url=url)
+    finally:
+        dating.sorted_out = sorted_out
+    return heard[0] if heard else None
+
+
+def _pages(folder: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
+    for listed in sorted(folder.glob("*/expect.jsonl")):
+        for line in listed.read_text(encoding="utf-8").splitlines():
+            expected = json.loads(line)
+            if expected.get("date"):
+                yield (
+                    expected,
+                    gzip.decompress((listed.parent / "html" / f"{expected['id']}.html.gz").read_bytes()),
+                )
+
+
+def _counts(published: list[Found], modified: list[Found], right: frozenset[str]) -> float:
+    if right & {dating.own_day(one.moment) for one in published}:
+        return 1.0
+    return 0.0 if right & {dating.own_day(one.moment) for one in modified} else UNSEEN
+
+
+def design(given: list[Case], names: list[str]) -> Design:
+    """Lay the cases out as arrays."""
+    at = {name: number for number, name in enumerate(names)}
+    clues: list[Any] = []
+    voice: list[int] = []
+    day: list[int] = []  # of each voice
+    page: list[int] = []  # of each day
+    right: list[bool] = []  # of each day
+    for number, case in enumerate(given):
+        days = sorted(
+            {own for one in case.found if (own := dating.own_day(one.moment)) and len(own) == dating.DAY}
+        )
+        voices: dict[tuple[str, str], int] = {}
+        for one in case.found:
+            row = np.bincount([at[clue] for clue in one.clues], minlength=len(names))
+            for said, share in dating.supported(one):
+                if said in days:
+                    key = said, one.voice
+                    if key not in voices:
+                        voices[key] = len(day)
+                        day.append(len(page) + days.index(said))
+                    clues.append(row * share)
+                    voice.append(voices[key])
+        page += [number] * len(days)
+        right += [one in case.right for one in days]
+    order = np.argsort(voice, kind="stable")
+    counts = np.array([case.counts for case in given])
+    return Design(
+        clues=np.array(clues)[order],
+        voice=np.array(voice)[order],
+        day=np.array(day),
+        page=np.array(page),
+        right=np.array(right),
+        counts=counts,
+    )
+
+
+def sums(given: Design, weights: Any) -> tuple[Any, Any, Any]:
+    """Give the sum of voices of every day, the loudest date of every voice, and how loud it is."""
+    said = given.clues @ weights
+    starts = np.r_[0, np.flatnonzero(np.diff(given.voice)) + 1]
+    loudness = np.maximum.reduceat(said, starts)
+    loudest = np.zeros(len(starts), int)
+    top = np.flatnonzero(said == loudness[given.voice])
+    loudest[given.voice[top]] = top
+    return np.bincount(given.day, np.maximum(loudness, 0), len(given.page)), loudest, loudness
+
+
+def fitted(given: Design, names: list[str]) -> Any:
+    """Fit the weights by Adam on the chance of the right day."""
+    guess = np.array([GUESS.get(name, 0.0) for name in names])
+    weights = guess.copy()
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    pages = len(given.counts)
+    undated = np.exp(dating.LEAST)
+    known = np.bincount(given.page, given.right, pages) > 0
+    for step in range(1, STEPS + 1):
+        total, loudest, loudness = sums(given, weights)
+        odds = np.exp(np.clip(total, -30, 30))
+        chance = odds / (np.bincount(given.page, odds, pages) + undated)[given.page]
+        hit = np.bincount(given.page, chance * given.right, pages)[given.page]
+        wanted = np.where(known[given.page], chance * given.right / np.maximum(hit, 1e-12), 0)
+        push = ((chance - wanted) * given.counts[given.page])[given.day] * np.where(loudness > 0, 1, 0.1)
+        slope = given.clues[loudest].T @ push + 2 * PENALTY * (weights - guess)
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return weights
+
+
+def hits(given: Design, weights: Any) -> int:
+    """Count the pages dated to the right day."""
+    total, *_ = sums(given, weights)
+    best: dict[int, int] = {}
+    for day, page in enumerate(given.page):
+        if total[day] > dating.LEAST and (page not in best or total[day] > total[best[page]]):
+            best[page] = day
+    return sum(bool(given.right[day]) for day in best.values())
+
+
+def fold(domain: str) -> int:
+    """Give the part that a publisher belongs to."""
+    return hashlib.sha256(domain.encode()).digest()[0] % FOLDS
+
+
+def main(folder: str) -> None:
+    """Print the weights and how well they do on publishers that they were not fitted on."""
+    given = list(cases(Path(folder)))
+    names = sorted({clue for case in given for one in case.found for clue in one.clues})
+    right = 0
+    for part in range(FOLDS):
+        weights = fitted(design([case for case in given if fold(case.domain) != part], names), names)
+        right += hits(design([case for case in given if fold(case.domain) == part], names), weights)
+    whole = design(given, names)
+    weights = fitted(whole, names)
+    for number in np.argsort(-weights):
+        print(f'    "{names[number]}": {weights[number]:.1f},')
+    print(f"{len(given)} pages; right on other publishers {right}, on the same {hits(whole, weights)}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
