@@ -1,5 +1,6 @@
 """Recipes are tried on the archived pages: a selector that has stopped matching is found and dated."""
 
+import io
 import json
 import shutil
 from datetime import date
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from edkit.catalogue import Catalogue
 from edkit.cli import main
@@ -78,6 +81,28 @@ def test_pages_that_have_gone_are_counted(tmp_path: Path) -> None:
     assert (gone.pages, gone.lost) == (0, 2)
     assert gone.tested[0].verdict == "no pages"
     assert (found.pages, found.lost) == (2, 0)
+
+
+def test_pages_in_an_archive_are_found(tmp_path: Path) -> None:
+    """A page of a WARC is named by file and place; the file may have the same sign in its name."""
+    (tmp_path / "outlets.toml").write_text(REGISTER)
+    pages = redesigned(range(1, 4), after=10)
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=True)
+    for name, html in pages.items():
+        http = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        url = f"https://skerryherald.example/{name}"
+        record = writer.create_warc_record(
+            url, "response", payload=io.BytesIO(html.encode()), http_headers=http
+        )
+        writer.write_record(record)
+        record.raw_stream.close()
+    (tmp_path / "crawl#1.warc.gz").write_bytes(stream.getvalue())
+    register = Register.load(tmp_path / "outlets.toml")
+    with Catalogue.open(tmp_path / "c.db") as catalogue:
+        take_in([tmp_path / "crawl#1.warc.gz"], catalogue, register=register)
+        check = check_recipes(catalogue, register)
+    assert (check.pages, check.lost, check.tested[0].matched) == (3, 0, 3)
 
 
 VERDICTS = [

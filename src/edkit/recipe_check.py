@@ -4,6 +4,7 @@ An outlet changes its pages without telling. A selector that matched for months 
 nothing page after page has stopped; the day on which it last matched says since when.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 FEWEST_SILENT = 3  # pages in a row without a match, before anything is said
 LUCK = 0.01  # chance that matches fall by luck on none of the last pages; below, it was no luck
+
+_RECORD = re.compile(r"#\d+$")  # where in a WARC a page was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +128,7 @@ def _known(value: Any) -> Any:
 def _pages(sources: Iterable[str], wanted: dict[str, Archived]) -> Iterator[Snapshot]:
     """Bring the wanted pages, each once; a WARC is gone through once for all that it holds."""
     missing = set(wanted)
-    for one in snapshots(dict.fromkeys(source.partition("#")[0] for source in sources)):
+    for one in snapshots(dict.fromkeys(_RECORD.sub("", source) for source in sources)):
         if isinstance(one, Snapshot) and one.sha256 in missing:
             missing.discard(one.sha256)
             yield one

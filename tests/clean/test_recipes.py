@@ -80,6 +80,21 @@ def test_days(first: date | None, last: date | None, holds: bool) -> None:
     assert (article.headline == "Ferry talks fail") == holds
 
 
+@pytest.mark.parametrize(
+    ("link", "known"), [("https://harbourpost.example/2026/03/17/ferry", True), ("https://[", False)]
+)
+def test_the_day_may_stand_in_the_address_that_the_page_gives_itself(link: str, known: bool) -> None:
+    outlet = Outlet(
+        key="post",
+        name="The Harbour Post",
+        domains=("harbourpost.example",),
+        recipes=(Recipe(selectors={"headline": ".t"}, first=date(2026, 3, 1)),),
+    )
+    html = HTML.replace("<html>", f'<html><head><link rel="canonical" href="{link}"></head>')
+    tried = trial(outlet, html, "https://harbourpost.example/?p=7")
+    assert (tried.day == date(2026, 3, 17)) == known
+
+
 def test_a_selector_that_finds_nothing_changes_nothing() -> None:
     assert read({"headline": ".gone"}).paragraphs == read({}).paragraphs
 

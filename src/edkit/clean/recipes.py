@@ -15,7 +15,7 @@ from edkit.clean.dates import stated
 from edkit.clean.page import Run, parse
 from edkit.clean.statements import Statements, statements
 from edkit.outlets import Outlet, Recipe
-from edkit.urls import day_in
+from edkit.urls import day_in, joined
 
 # field of a recipe ─► role of the runs it selects
 ROLE_OF = {
@@ -69,7 +69,8 @@ def day_of(said: Statements, url: str | None) -> date | None:
     for statement in said.of("published"):
         if moment := stated(statement.value):
             return moment.value.date()
-    return day_in(url) if url else None
+    addresses = [url, *(joined(url, statement.value) for statement in said.of("canonical"))]
+    return next(filter(None, map(day_in, filter(None, addresses))), None)
 
 
 def _selected(recipe: Recipe, html: str) -> dict[str, list[Tag]]:
