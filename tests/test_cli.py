@@ -705,7 +705,7 @@ def test_show_tells_what_is_known_and_how(held: str) -> None:
 def test_show_evidence_taken_and_refused(held: str) -> None:
     shown = edkit_("show", article("Boats sail again"), "--evidence").stdout
     assert re.search(r"^headline\n  taken +Boats sail again \[heading\]\n", shown, re.MULTILINE)
-    assert re.search(r"^  refused +Boats sail again \[title\]\n +says the same", shown, re.MULTILINE)
+    assert re.search(r"^  agrees +Boats sail again \[title\]\n +says the same", shown, re.MULTILINE)
 
 
 def test_show_blocks_with_roles_and_reasons(held: str) -> None:

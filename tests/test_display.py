@@ -84,6 +84,10 @@ def test_writing_from_right_to_left_stays_in_its_block() -> None:
     assert shown.count('<span dir="auto">') == 2
 
 
+def test_half_characters_can_be_sent_to_a_browser() -> None:
+    assert page_html(page_of("ferry \ud800 talks", reason="\udfff")).encode()
+
+
 def test_many_blocks_of_furniture_are_folded_up() -> None:
     assert "<summary>navigation 4</summary>" in page_html(page_of(*"abcd", role="navigation"))
     assert "<details>" not in page_html(page_of(*"abc", role="navigation"))

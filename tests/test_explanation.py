@@ -75,4 +75,9 @@ def test_markup_and_controls_of_the_page_do_nothing() -> None:
 
 def test_a_notebook_shows_what_was_taken_first() -> None:
     shown = edkit.explain(article(), "headline")._repr_html_()
-    assert shown.index("✓ taken") < shown.index("refused")
+    assert shown.index("✓ taken") < shown.index("agrees")
+
+
+def test_what_says_the_same_is_not_called_refused() -> None:
+    lines = str(explain(article(), "headline")).splitlines()
+    assert "  agrees    Ferry talks fail [title]" in lines

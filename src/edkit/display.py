@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SETTLED = {"second": 19, "minute": 16, "hour": 13, "day": 10, "month": 7, "year": 4}  # characters of ISO 8601
 MOST_BLOCKS = 1_000  # in a notebook; a browser grows slow with more
+AGREEING = "says the same"  # how the reason of a candidate begins that supports the one taken
 FOLDED = 4  # blocks in a row that are no part of the article, from which on they are folded up
 
 # Control characters, and those that turn the direction of writing beyond their own word.
@@ -171,18 +172,24 @@ def _text_html(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    return "\n".join(_UNRULY.sub(" ", line) for line in text.split("\n"))
+    """Take out what is no text: controls, and half characters, which a notebook cannot send."""
+    whole = text.encode("utf-8", "replace").decode()
+    return "\n".join(_UNRULY.sub(" ", line) for line in whole.split("\n"))
 
 
 # ---- candidates ----------------------------------------------------------------------------
+
+
+def fate(one: "Candidate") -> str:
+    """Say in a word what became of a candidate: one that says the same as the taken one is no rival."""
+    return "taken" if one.taken else "agrees" if one.reason.startswith(AGREEING) else "refused"
 
 
 def candidate_lines(candidates: Iterable["Candidate"]) -> Iterator[tuple[str, str, str]]:
     """Give of each candidate, those taken first: what became of it, the value and how, why and where."""
     for one in sorted(candidates, key=lambda candidate: not candidate.taken):
         value = "not understood" if one.value is None else flat(one.value)
-        mark = "taken" if one.taken else "refused"
-        yield mark, f"{value} [{flat(one.method)}]", "; ".join(_about_candidate(one))
+        yield fate(one), f"{value} [{flat(one.method)}]", "; ".join(_about_candidate(one))
 
 
 def _about_candidate(one: "Candidate") -> Iterator[str]:
@@ -208,7 +215,7 @@ def candidates_html(caption: str, candidates: Iterable["Candidate"], notes: Mapp
 
 
 def _candidate_html(one: "Candidate") -> str:
-    mark = "✓ taken" if one.taken else "refused"
+    mark = "✓ taken" if one.taken else fate(one)
     value = "<em>not understood</em>" if one.value is None else _text_html(flat(one.value))
     place = f"{one.span[0]}–{one.span[1]}" if one.span else "not in the visible text"
     cells = (value, escape(flat(one.method)), escape(flat(one.reason)), _text_html(flat(one.raw)), place)
