@@ -1,5 +1,7 @@
 """Every date on a page is a candidate; the day with most support is taken as finely as it is told."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from edkit.clean.dating import dates
@@ -184,3 +186,40 @@ def test_a_statement_that_is_no_date_is_kept_and_refused() -> None:
     assert published.value.date().isoformat() == "2021-04-28"
     refused = [c for c in published.candidates if not c.taken]
     assert [(c.raw, c.value) for c in refused] == [("1970-01-01T00:00:00Z", None)]
+
+
+@pytest.mark.parametrize(
+    ("value", "fetched", "dated"),
+    [
+        ("2026-03-18", datetime(2026, 3, 17, 12, tzinfo=UTC), True),  # where it is already the next day
+        ("2026-03-20", datetime(2026, 3, 17, 12, tzinfo=UTC), False),
+        ("2199-01-01", None, False),
+    ],
+)
+def test_a_date_in_the_future_is_refused(value: str, fetched: datetime | None, dated: bool) -> None:
+    said = Statements()
+    said.add("published", value, "meta", "pub_date")
+    published, _ = dates(said, [], None, headline_at=None, month_first=None, fetched=fetched)
+    assert (published.value is not None) == dated
+    assert dated or [c.reason for c in published.candidates] == ["it lies in the future"]
+
+
+def test_the_other_dates_of_a_page_tell_whether_months_lead() -> None:
+    runs = [
+        run("Ferry stays", "headline"),
+        run("3/4/2026", "date"),
+        run(TEXT, "body"),
+        run("2/24/2026", "other"),
+    ]
+    published, _ = dates(Statements(), runs, None, headline_at=0, month_first=False)
+    assert published.day is not None
+    assert published.day.isoformat() == "2026-03-04"
+
+
+def test_a_date_that_could_be_either_of_two_supports_the_one_that_is_sure() -> None:
+    published, _ = read([("published", "2026-04-03", "url")], [run("3/4/2026", "date")])
+    assert published.day is not None
+    assert published.day.isoformat() == "2026-04-03"
+    undated, _ = read(printed=[run("3/4/2026", "date")])
+    assert undated.value is None
+    assert kept(undated) == {"3/4/2026": "it could be either of two days"}

@@ -19,8 +19,14 @@ LATEST_YEAR = 2100  # later ones are no dates, or of another era
 EARLIEST_YEAR = 1970  # older years on a page are its subject, not its date
 ZERO_DAY = (1970, 1, 1)  # where computers begin to count: it stands for a date nobody filled in
 NEARBY = 24  # characters between a date and the clock time that belongs to it
+LARGEST_OFFSET = 14  # hours from Greenwich
 LONGEST_LINE = 400  # characters of a line that are searched for dates
 UNIX_SECONDS = (10**8, 4 * 10**9)  # 1973 to 2096
+AMERICAN = frozenset({"en-US", "en-PH", "es-US"})  # languages in whose writing 3/4 is the fourth of March
+# Endings of addresses that are no country's in practice, and those of countries that write as Americans do.
+NO_COUNTRY = frozenset("ai am cc co fm gg io la ly me sh to tv ws us ph eu".split())
+_COUNTRY = re.compile(r"^\w+://[^/?#:]*\.([a-zA-Z]{2})(?=[/?#:]|$)")
+_AMERICAN_SITE = re.compile(r"^\w+://[^/?#:]*\.(?:us|gov|edu|mil)(?=[/?#:]|$)", re.IGNORECASE)
 _OTHER_DIGITS = re.compile("[٠-٩۰-۹０-９]")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 
@@ -267,6 +273,8 @@ def _with_clock(day: datetime, match: re.Match[str], line: str) -> Moment:
     if half := parts.get("half"):
         hour = hour % 12 + (12 if half[0].lower() == "p" else 0)
     offset = _offset(parts.get("zone"))
+    if offset is None and _is_broken(parts.get("zone")):
+        return whole_day
     value = day.replace(
         hour=hour,
         minute=int(parts.get("minute") or 0),
@@ -286,6 +294,8 @@ def _from_iso(match: re.Match[str], raw: str) -> Moment | None:
     year, month, day = (int(parts[name] or 1) for name in ("year", "month", "day"))
     hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
     offset = _offset(parts["zone"])
+    if offset is None and _is_broken(parts["zone"]):  # then the hour is not to be trusted either
+        hour, minute, second, precision = 0, 0, 0, "day"
     try:
         value = datetime(year, month, day, hour, minute, second, tzinfo=offset or UTC)
     except ValueError:
@@ -311,6 +321,21 @@ def _moment(value: datetime, precision: Precision, raw: str) -> Moment | None:
     )
 
 
+def month_leads(language: str | None, url: str | None) -> bool | None:
+    """Tell how 3/4/2026 is meant on a page; None where neither its language nor its address says.
+
+    >>> month_leads("en-US", None), month_leads("en", "https://post.example.uk/a"), month_leads("en", None)
+    (True, False, None)
+    """
+    country = _COUNTRY.search(url or "")
+    abroad = country is not None and country[1].lower() not in NO_COUNTRY
+    if language in AMERICAN:
+        return None if abroad else True
+    if language not in (None, "en") or abroad:
+        return False
+    return True if _AMERICAN_SITE.search(url or "") else None
+
+
 def _offset(name: str | None) -> timezone | None:
     """Read a zone; None where it is missing or stands for more than one offset."""
     if not name:
@@ -321,10 +346,16 @@ def _offset(name: str | None) -> timezone | None:
     match = re.fullmatch(r"(?:GMT|UTC)?([+-])(\d\d?):?(\d\d)?", text)
     if match is None:
         return None
-    minutes = int(match[2]) * 60 + int(match[3] or 0)
-    return (
-        timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes)) if minutes < 24 * 60 else None
-    )
+    hours, minutes = int(match[2]), int(match[3] or 0)
+    if hours > LARGEST_OFFSET or minutes > 59:
+        return None
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(offset if match[1] == "+" else -offset)
+
+
+def _is_broken(zone: str | None) -> bool:
+    """Tell whether an offset is written that no place on earth has."""
+    return zone is not None and ("+" in zone or "-" in zone)
 
 
 def _can_be_meant(value: datetime) -> bool:

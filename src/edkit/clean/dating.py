@@ -117,17 +117,27 @@ def dates(
     headline_at: int | None,
     month_first: bool | None,
     opening: Dateline | None = None,
+    fetched: datetime | None = None,
 ) -> tuple[Dated, Dated]:
-    """Choose when the article was published and last modified; each keeps all its candidates."""
+    """Choose when the article was published and last modified; each keeps all its candidates.
+
+    `fetched` is when the page was captured, if known: later dates lie in its future.
+    """
     dated = dated_runs(runs)
     shown = shown_dates(runs, dated, headline_at, month_first)
     published, modified = sorted_out(said, shown, url, opening)
     published += _rights_years(runs, dated)
-    first = _weighed("published", published, _unread(said, "published"))
-    last = _weighed("modified", modified, _unread(said, "modified"))
+    end = fetched + ZONES_APART if fetched else FUTURE
+    first = _weighed("published", [_not_after(one, end) for one in published], _unread(said, "published"))
+    last = _weighed("modified", [_not_after(one, end) for one in modified], _unread(said, "modified"))
     if first.value is None and last.value is not None:
         first = _bounded(first, last)
     return first, last
+
+
+def _not_after(one: Found, end: datetime) -> Found:
+    late = one.moment.value > end and not one.refused
+    return replace(one, refused=IN_FUTURE) if late else one
 
 
 def sorted_out(
@@ -238,7 +248,7 @@ class Day:
 
 def _weighed(field: str, found: Sequence[Found], unread: tuple[Candidate, ...]) -> Dated:
     """Take the day with the most support, as finely as any of its dates tells it."""
-    usable = [one for one in found if not one.refused and one.moment.value < FUTURE]
+    usable = [one for one in found if not one.refused]
     days = scored(usable)
     best = max(
         (day for day in days if days[day] > LEAST), key=lambda day: (len(day) == DAY, days[day]), default=None
@@ -323,8 +333,6 @@ def _candidate(field: str, one: Found, chosen: Found | None, agrees: bool) -> Ca
 
 def _against(one: Found) -> str:
     """Say what speaks against a date that was not taken."""
-    if one.moment.value >= FUTURE:
-        return IN_FUTURE
     if one.moment.other is not None:
         return EITHER
     against = [clue for clue in one.clues if WEIGHT[clue] < 0]

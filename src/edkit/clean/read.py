@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 from typing import Literal
 
 from edkit.clean import bylines, dating, evidence, scripted
 from edkit.clean.blocks import blocks_of, laid_out
+from edkit.clean.dates import month_leads
 from edkit.clean.decode import decode
 from edkit.clean.fold import bare
 from edkit.clean.genre import genre_candidates
@@ -26,7 +28,6 @@ from edkit.models import BODY_ROLES, ID_LENGTH, Article, Candidate, Page, Snapsh
 from edkit.outlets import EMPTY, Outlet, Register
 
 READER = "1"  # raised whenever a page may be read otherwise than before; stored with every article
-AMERICAN = frozenset({"en-US", "en-PH", "es-US"})  # languages in whose writing 3/4 is the fourth of March
 MARKUP = re.compile(
     r"<!doctype\s+html|<html[\s>]|</(?:p|div|body|head|title|h1|table|article|section|span|a)\s*>",
     re.IGNORECASE,
@@ -42,6 +43,7 @@ class Asked:
 
     digest: str
     url: str | None
+    fetched: datetime | None
     outlet: str | None  # key
     publisher: Outlet | None
     agencies: frozenset[str]  # names of the register's agencies, folded
@@ -83,6 +85,7 @@ def read_page(
     >>> page.article.headline, page.article.words, page.article.published.value is None
     ('Ferry talks fail', 12, True)
     """
+    fetched = source.fetched_at if isinstance(source, Snapshot) else None
     if isinstance(source, Snapshot):
         url = url or source.answered_url or source.url
         outlet = outlet or source.outlet
@@ -96,6 +99,7 @@ def read_page(
     asked = Asked(
         digest=sha256(body).hexdigest(),
         url=url,
+        fetched=fetched,
         outlet=outlet or (publisher.key if publisher else None),
         publisher=publisher,
         agencies=frozenset(bare(o.name) for o in register.outlets.values() if o.kind == "agency"),
@@ -173,8 +177,9 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         runs,
         asked.url,
         headline_at=sheet.headline_at,
-        month_first=_month_first(language),
+        month_first=month_leads(language, asked.url),
         opening=opening,
+        fetched=asked.fetched,
     )
     wire, about_wire = bylines.wire(opening, byline, runs, asked.agencies)
     section, about_section = evidence.section(said, runs)
@@ -231,13 +236,6 @@ def _id(canonical: str | None, sheet: Sheet) -> str:
     """Derive an article's id from its address or, for text without one, from the text."""
     named = f"url:{canonical}" if canonical else f"text:{sheet.text}"
     return sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
-
-
-def _month_first(language: str | None) -> bool | None:
-    """Tell how 3/4/2026 is meant; English without a country leaves it open."""
-    if language in AMERICAN:
-        return True
-    return None if language in (None, "en") else False
 
 
 def _standfirst(runs: Sequence[Run]) -> tuple[str | None, list[Candidate]]:

@@ -117,8 +117,8 @@ def shown_dates(
     if not dated:
         return []
     lay = _lay(runs, headline_at)
-    if month_first is None:
-        month_first = month_order([runs[index].text[:LINE] for index in dated])
+    order = month_order([runs[index].text[:LINE] for index in dated])
+    month_first = month_first if order is None else order
     found: list[Found] = []
     kinds: list[object] = []
     for index in dated:
