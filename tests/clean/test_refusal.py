@@ -75,3 +75,47 @@ def test_a_front_page_is_a_list_where_its_texts_do_not_flow(url: str, html: str,
     page = read_page(html, url=url)
     assert (page.article is not None) == held
     assert held or page.refusal == "index-page"
+
+
+ERRORS = [
+    "404",
+    "Error 404",
+    "404 Not Found",
+    "404 – Seite nicht gefunden",
+    "404: the page is gone",
+    "500 | The Skerry Herald",
+    "500 Internal Server Error",
+    "502 Bad Gateway",
+    "Page not found | The Skerry Herald",
+    "Sorry, this page could not be found.",
+    "The page you asked for does not exist",
+    "Article no longer available",
+    "Access Denied",
+    "Attention Required! | A guard",
+    "Are you a robot?",
+    "Verifying you are human. This may take a few seconds.",
+    "Página no encontrada - El Faro",
+]
+HEADLINES = [
+    "500 jobs to go at the Farran yard",
+    "500 – so many letters came to the ferry company",
+    "450 pages of evidence, and nobody has read them",
+    "Not found: the missing ferry",
+    "Forbidden island opens its harbour",
+    "Access denied to ferry inspectors",
+    "Page by page, the report falls apart",
+    "Story missing from the archive turns up",
+    "Just a moment of your time, says the minister",
+    "Error in the tide tables costs a boat",
+    "Gone with the tide",
+]
+
+
+@pytest.mark.parametrize("title", ERRORS)
+def test_a_short_page_whose_title_is_an_error(title: str) -> None:
+    assert read_page(f"<h1>{title}</h1><p>{LINE}</p>").refusal == "error-page"
+
+
+@pytest.mark.parametrize("title", HEADLINES)
+def test_a_short_item_whose_headline_begins_like_an_error(title: str) -> None:
+    assert read_page(f"<h1>{title}</h1><p>{LINE}</p>").refusal is None

@@ -18,15 +18,22 @@ FLOWING = 3  # paragraphs in a row; leads on a front page have a link or a pictu
 BETWEEN_PARAGRAPHS = frozenset({"caption", "subhead"})  # may stand inside a text that flows
 LONGEST_SECTION = 4  # words in the name of a section, which heads the list of its articles
 
+# What a page says went wrong: the whole of its title, or all before a stop or the outlet's name.
+_WRONG = r"""(?:(?:the|this|that|your)\s+)?(?:requested\s+)?
+        (?:page|article|site|story|file|content|url|resource)\s+(?:you\s+\w+\s+(?:for\s+)?)?(?:was\s+|is\s+|could\s+|can\s?|does\s+)?
+        (?:not\s+(?:be\s+)?(?:found|available|exist)|no\s+longer(?:\s+\w+)?|unavailable|missing)
+    |not\s+found|access\s+denied|forbidden|service\s+(?:temporarily\s+)?unavailable|bad\s+(?:gateway|request)
+    |gateway\s+time-?out|internal\s+server\s+error|too\s+many\s+requests|unauthori[sz]ed|gone
+    |(?:die\s+)?seite\s+(?:wurde\s+)?nicht\s+gefunden|(?:cette\s+)?page\s+(?:non\s+trouvée|introuvable)
+    |página\s+no\s+encontrada|página\s+não\s+encontrada|pagina\s+non\s+trovata|pagina\s+niet\s+gevonden
+    |الصفحة\s+غير\s+موجودة|just\s+a\s+moment|attention\s+required|are\s+you\s+(?:a\s+)?(?:robot|human)"""
 _ERROR = re.compile(
-    r"""^\W*(?:(?:error\s*)?[45]\d\d\b|(?:page|article|site|story|file|content)\s+(?:was\s+|is\s+|could\s+|can)?\s*(?:not\s+(?:be\s+)?(?:found|available)|no\s+longer|unavailable|missing)
-    |not\s+found|access\s+denied|forbidden|service\s+(?:temporarily\s+)?unavailable|bad\s+gateway|gateway\s+time-?out|internal\s+server\s+error|too\s+many\s+requests
-    |seite\s+nicht\s+gefunden|page\s+(?:non\s+trouvée|introuvable)|página\s+no\s+encontrada|página\s+não\s+encontrada|pagina\s+non\s+trovata|pagina\s+niet\s+gevonden
-    |just\s+a\s+moment|attention\s+required|are\s+you\s+a\s+(?:robot|human)|verify(?:ing)?\s+(?:that\s+)?you\s+are|checking\s+your\s+browser|الصفحة\s+غير\s+موجودة)""",
+    rf"""\W*(?:(?:sorry|oo+ps)\b\W*)?
+    (?:(?:http\s*)?(?:error|fehler|erreur)\s*(?:code\s*)?[45]\d\d\b|[45]\d\d\W*$|[45]\d\d\s*\||40[34]\s*[-–—:]
+    |(?:[45]\d\d\W+)?(?:error\W+)?(?:{_WRONG})\s*(?:$|[|.!?,…–—-])
+    |verify(?:ing)?\s+(?:that\s+)?you\s+are\b|checking\s+your\s+browser\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-
-
 _NEEDS_SCRIPTS = re.compile(
     r"""\b(?:enable|activate|without|requires?|needs?|aktivier\w*|activer|activ[ae]r?|habilit\w+|abilita\w*)\b.{0,60}\bjavascript
     |\bjavascript\b.{0,60}\b(?:enabled?|disabled|required|not\s+available|off|aktivier\w*|deaktiviert|désactivé|activ\w+|desactivado|disabilitato|ingeschakeld)\b""",
@@ -49,13 +56,16 @@ class Refusal:
 
 def why_no_article(runs: Sequence[Run], said: Statements, url: str | None) -> Refusal | None:
     """Say why a page whose roles are decided holds no article; None where it holds one."""
-    words = sum(run.words for run in runs if run.role in BODY_ROLES)
-    teasers = sum(run.role == "teaser-title" for run in runs)
+    words = sum([run.words for run in runs if run.role in BODY_ROLES])
+    front = _is_front(url)
+    if words >= SHORT_BODY and not front:
+        return None
     if refusal := _says_so(runs, said, words):
         return refusal
     if words < FEWEST_WORDS and _asks_only(runs):
         return Refusal("consent-wall", f"{words} words of text beside the request")
-    if teasers >= FEWEST_TEASERS and _is_list(runs, said, url, words):
+    teasers = sum(run.role == "teaser-title" for run in runs)
+    if teasers >= FEWEST_TEASERS and _is_list(runs, said, words, front=front):
         return Refusal("index-page", f"{teasers} links to articles, {words} words of text")
     if words < FEWEST_WORDS:
         return Refusal("no-article", f"{words} words of text in {len(runs)} blocks")
@@ -65,7 +75,7 @@ def why_no_article(runs: Sequence[Run], said: Statements, url: str | None) -> Re
 def _says_so(runs: Sequence[Run], said: Statements, words: int) -> Refusal | None:
     """Say of a page what it says itself: that something went wrong, or that it needs scripts."""
     titles = [run.text for run in runs if run.role == "headline"] + [s.value for s in said.of("headline")]
-    if words < SHORT_BODY and (line := next(filter(_ERROR.search, titles), None)):
+    if words < SHORT_BODY and (line := next(filter(_ERROR.match, titles), None)):
         return Refusal("error-page", f"it says {line[:80]!r}")
     if sum(run.words for run in runs) > SHORT_PAGE:
         return None
@@ -79,14 +89,13 @@ def _asks_only(runs: Sequence[Run]) -> bool:
     return sum(run.words for run in runs if run.role in ("consent", "paywall")) >= FEWEST_WORDS
 
 
-def _is_list(runs: Sequence[Run], said: Statements, url: str | None, words: int) -> bool:
+def _is_list(runs: Sequence[Run], said: Statements, words: int, *, front: bool) -> bool:
     """Tell whether a page with many links to articles is no more than these.
 
     A list has the name of a section for a headline, if any, and its texts stand one by one.
     """
     if set(said.types) & (ARTICLE_TYPES - WEAK_TYPES):
         return False
-    front = _is_front(url)
     if not front and any(run.role == "headline" and run.words > LONGEST_SECTION for run in runs):
         return False
     return words < FEWEST_WORDS * 3 or (front and (words < SHORT_BODY or not _flows(runs)))
