@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edkit.clean.hints import Hint
-from edkit.clean.nesting import DEEPEST
+from edkit.clean.hostile import DEEPEST
 from edkit.clean.page import parse
 
 RUNS = [

@@ -62,6 +62,7 @@ LABEL_WEIGHT = {
 NEWS_LABEL_WEIGHT = 0.8
 KINDS_OF_OPINION = frozenset({"editorial", "column"})  # a label "opinion" beside them supports them
 
+LONGEST_WORD = 30  # characters; what is longer is none
 LONGEST_QUESTION = 60  # words
 LONGEST_PREFIX = 60  # characters of a headline that may name its genre
 SURE = 0.8  # probability; below it, and above 1 - SURE, the voice says nothing
@@ -174,7 +175,7 @@ def _voice(paragraphs: Sequence[str], language: str | None) -> tuple[str, str] |
     own_words = max(1, count_words(own))
     own = own.lower().replace("’", "'")
     counted = Counter([word for word in latin_words(own) if word in _WEIGHT_OF or "'" in word])
-    weight = sum([_weight(word) * times for word, times in counted.items()])
+    weight = sum([_weight(word) * times for word, times in counted.items() if len(word) < LONGEST_WORD])
     weight += sum([each * len(phrase.findall(own)) for phrase, each in _PHRASES])
     weight += _WEIGHT_OF["?"] * own.count("?")
     sum_ = INTERCEPT + QUOTED_WEIGHT * (1 - own_words / all_words) + 1000 * weight / own_words

@@ -138,6 +138,7 @@ TAG_HINTS = {
 }
 
 LONGEST_LABEL = 1_000  # characters read of an attribute
+SHORT_LABEL = 100  # characters of one that is remembered
 MOST_TOLD = 50_000  # attributes remembered with their hints
 
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -200,14 +201,16 @@ def hints_of(label: str, tag: str) -> int:
     return hints_in(label) | TAG_HINTS.get(tag, Hint.NONE)
 
 
-@lru_cache(maxsize=MOST_TOLD)
 def hints_in(value: str) -> int:
     """Give the hints in the words of an attribute: in "js-shareTools nav_top" those of "share-tools" and "nav".
 
     Words of a name may hint at something together. They are looked up, not searched for: a
     page has some hundred names that no page before it had.
     """
-    value = value[:LONGEST_LABEL]
+    return _hints_in(value) if len(value) <= SHORT_LABEL else _looked_up(value[:LONGEST_LABEL])
+
+
+def _looked_up(value: str) -> int:
     if not value.islower():
         value = _HUMPS.sub("-", value)
     found = Hint.NONE
@@ -223,6 +226,9 @@ def hints_in(value: str) -> int:
                 if longest > 1 and at + 1 < len(words):
                     found |= _hints_of_phrases(words[at : at + longest])
     return found
+
+
+_hints_in = lru_cache(maxsize=MOST_TOLD)(_looked_up)
 
 
 def _hints_of_phrases(words: list[bytes]) -> int:

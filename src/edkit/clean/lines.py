@@ -123,13 +123,14 @@ def _composed(pieces: list[Piece]) -> Run | None:
     links: list[tuple[int, int, str]] = []
     size = 0
     holder: Element | None = None
+    inside: set[Element] = set()  # the holder, as far as known
     after = INVISIBLE  # what is not shown again after the part before
     for piece, element, _ in pieces:
         text = (piece if piece == "\n" else _collapsed(piece)).lstrip(after)
         if not text:
             continue
         if not text.isspace():
-            holder = element if holder is None or holder is element else _common(holder, element)
+            holder = _holding(holder, element, inside) if holder else element
             if element.href:
                 _add_link(links, size, size + len(text), element.href)
         parts.append(text)
@@ -148,6 +149,22 @@ def _add_link(links: list[tuple[int, int, str]], start: int, end: int, href: str
     if links and links[-1][2] == href and links[-1][1] == start:
         start = links.pop()[0]
     links.append((start, end, href))
+
+
+def _holding(holder: Element, element: Element, inside: set[Element]) -> Element:
+    """Widen what holds the pieces before to hold one more. No element is looked at again and again."""
+    passed: list[Element] = []
+    around: Element | None = element
+    while (
+        around is not None and around is not holder and around not in inside and around.depth > holder.depth
+    ):
+        passed.append(around)
+        around = around.parent
+    if around is holder or around in inside:
+        inside.update(passed)
+        return holder
+    inside.clear()
+    return _common(holder, element)
 
 
 def _common(one: Element, other: Element) -> Element:

@@ -11,14 +11,13 @@ once a page, and nothing is made for a node that nobody will look at.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from edkit.clean.elements import BLOCK_TAGS, Element, Run
 from edkit.clean.hints import TAG_HINTS, Hint, hints_in
+from edkit.clean.hostile import DEEPEST, flattened, tamed
 from edkit.clean.lines import Piece, runs_of
-from edkit.clean.nesting import DEEPEST, SUSPECT_TAGS, flattened
 
 __all__ = ["Document", "Element", "Run", "parse"]
 
@@ -29,7 +28,7 @@ HINTING_ATTRIBUTES = frozenset(
     data-qa""".split()
 )
 UNNAMED = frozenset({"html", "body"})  # whose classes tell of the site, not of what they hold
-LONGEST_NAME = 40  # characters in the name of an attribute that states a time
+LONGEST_NAME = 40  # characters in the name of an element, and of an attribute that states a time
 
 _TIME_NAME = re.compile(r"data-.*(date|time|publish|posted)", re.IGNORECASE)
 _TIME_VALUE = re.compile(r"\d{4}-\d\d-\d\d|1\d{9}(\d{3})?$")
@@ -68,7 +67,7 @@ def parse(html: str) -> Document:
     """Parse a page and collect its runs of text in document order."""
     if "\x00" in html:
         html = html.replace("\x00", "\ufffd")
-    flat = flattened(html) if html.count("<") >= SUSPECT_TAGS else html
+    flat = tamed(html)
     tree = LexborHTMLParser(flat)
     walk = _Walk(tree)
     if flat is html and walk.deepest > DEEPEST:
@@ -77,7 +76,7 @@ def parse(html: str) -> Document:
         walk = _Walk(tree)
     notes = []
     if len(flat) < len(html):
-        notes.append(f"elements nested more than {DEEPEST} deep were taken as if beside each other")
+        notes.append("tags and attributes beyond all measure were left out, as if those around them went on")
     return Document(tree=tree, runs=walk.runs, elements=walk.elements, notes=notes)
 
 
@@ -136,7 +135,7 @@ class _Walk:
 
     def entered(self, node: LexborNode, parent: Element | None) -> Element:
         """Make an element of a node; note the time that it states."""
-        tag = node.tag or "-"
+        tag = (node.tag or "-")[:LONGEST_NAME]
         attributes = node.attributes
         if attributes:
             hints, kind, href, time = _said(attributes, tag)
@@ -166,7 +165,7 @@ def _said(attributes: dict[str, str | None], tag: str) -> tuple[int, str, str | 
     for name, value in attributes.items():
         use = USES.get(name)
         if use is None:
-            if value and value[0].isdecimal() and _is_time_name(name) and _TIME_VALUE.match(value):
+            if value and value[0].isdecimal() and len(name) < LONGEST_NAME and _is_time(name, value):
                 time = time or value  # as app-like pages state it
         elif use == _NAMES:
             if value and tag not in UNNAMED:
@@ -189,6 +188,5 @@ def _hides(style: str) -> bool:
     return ("none" in written or "hidden" in written) and bool(_HIDDEN.search(written))
 
 
-@lru_cache(maxsize=1_000)
-def _is_time_name(name: str) -> bool:
-    return len(name) < LONGEST_NAME and bool(_TIME_NAME.match(name))
+def _is_time(name: str, value: str) -> bool:
+    return bool(_TIME_NAME.match(name) and _TIME_VALUE.match(value))

@@ -32,7 +32,14 @@ MARKUP = re.compile(
     r"<!doctype\s+html|<html[\s>]|</(?:p|div|body|head|title|h1|table|article|section|span|a)\s*>",
     re.IGNORECASE,
 )
-SNIFFED = 200_000  # characters looked at to tell markup from text
+SNIFFED = 200_000  # characters looked at to tell markup from text that opens with no tag
+# What opens with one of these is markup, however long it takes to close an element.
+OPENS_AS_MARKUP = re.compile(
+    r"""\s*+<(?:!--|\?xml|(?:head|meta|title|link|script|style|base|body|div|p|table|center|font|section|article
+    |main|header|nav|ul|ol|form|frameset|iframe|img|span|a|b|i|br|hr|h[1-6]|svg|template|noscript)[\s/>])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+BOM = "\ufeff"  # says that what follows is Unicode; no part of it
 
 Form = Literal["html", "text"]
 
@@ -93,8 +100,8 @@ def read_page(
         form = form or source.form
         source = source.body
     body = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
-    text = decode(body, charset)[0] if isinstance(source, bytes) else source
-    form = form or ("html" if MARKUP.search(text, 0, SNIFFED) else "text")
+    text = decode(body, charset)[0] if isinstance(source, bytes) else source.removeprefix(BOM)
+    form = form or _form(text)
     publisher = register.outlets.get(outlet) if outlet else register.of(url)
     asked = Asked(
         digest=sha256(body).hexdigest(),
@@ -110,6 +117,12 @@ def read_page(
     if refusal is not None:
         return replace(page, refusal=refusal.reason, refusal_detail=refusal.detail)
     return replace(page, article=_article(sheet, asked))
+
+
+def _form(text: str) -> Form:
+    """Tell markup from text."""
+    is_markup = OPENS_AS_MARKUP.match(text) or MARKUP.search(text, 0, SNIFFED)
+    return "html" if is_markup else "text"
 
 
 def _html_sheet(html: str, asked: Asked) -> Sheet:
