@@ -28,11 +28,16 @@ QUILL, VRIES = ("Mara Quill", "person"), ("Jon de Vries", "person")
 SIGNED = [
     ([], {}, None),
     (["By Mara Quill"], {}, [QUILL]),
-    (["By Mara Quill", "Jon de Vries"], {}, [QUILL, VRIES]),
+    (["By Mara Quill and Jon de Vries"], {}, [QUILL, VRIES]),
+    (["By Mara Quill", "View All Articles"], {}, [QUILL]),
+    (["By Mara Quill, Transport Editor"], {}, [QUILL, ("Transport Editor", "role")]),
     (["By Mara Quill"], {"json-ld": ["Mara Quill"]}, [QUILL]),
     ([], {"json-ld": ["Mara Quill", "Jon de Vries"]}, [QUILL, VRIES]),
-    ([], {"meta": ["Jon de Vries"], "json-ld": ["Mara Quill"]}, [QUILL]),
-    (["By Jon de Vries"], {"json-ld": ["Mara Quill"]}, [QUILL]),  # a caption's name, say
+    ([], {"meta": ["Mara Quill", "Jon de Vries"], "json-ld": ["Mara Quill, Jon de Vries"]}, [QUILL, VRIES]),
+    (["By Jon de Vries"], {"json-ld": ["Mara Quill"]}, [VRIES, QUILL]),  # each may be right
+    (["Jon de Vries"], {"json-ld": ["Mara Quill"], "meta": ["Mara Quill"]}, [QUILL]),  # a caption's name, say
+    ([], {"json-ld": ["marq7"]}, [("marq7", "person")]),
+    (["By Ma\u00adra Quill"], {}, [QUILL]),
     (["By Mara Quill"], {"json-ld": ["The Harbour Post"]}, [QUILL]),
     (["The Harbour Post"], {}, [("The Harbour Post", "outlet")]),
     ([], {"meta": ["https://post.example/mara"]}, None),

@@ -149,3 +149,29 @@ def test_a_recipe_has_its_date_and_an_image_has_not() -> None:
         {"@type": "Recipe", "datePublished": "2026-03-17"}]</script>"""
     (date,) = statements(LexborHTMLParser(html)).of("published")
     assert (date.value, date.where) == ("2026-03-17", "datePublished of something else")
+
+
+AUTHORS = [
+    (
+        '{"@graph": [{"@type": "Article", "author": {"@id": "#q"}}, {"@type": "Person", "@id": "#q", "name": "Mara Quill"}]}',
+        [("Mara Quill", "author"), ("Mara Quill", "person")],
+    ),
+    ('{"@type": "WebPage", "author": "Mara Quill"}', [("Mara Quill", "author of the page")]),
+    ('{"@type": "Article", "author": [{"name": "Mara Quill"}, "Jon"]}', [("Mara Quill", "author"), ("Jon", "author")]),
+    ("[" + ", ".join(f'{{"@type": "Person", "name": "{name}"}}' for name in "ABCD") + "]", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("json", "expected"), AUTHORS)
+def test_authors_in_json_ld(json: str, expected: list[tuple[str, str]]) -> None:
+    """An author may be given by reference, or stand beside the article; many persons are its subject."""
+    found = statements(LexborHTMLParser(f'<script type="application/ld+json">{json}</script>'))
+    assert [(s.value, s.where) for s in found.of("byline")] == expected
+
+
+def test_the_card_for_social_networks() -> None:
+    html = (
+        '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Mara Quill">'
+        '<meta name="twitter:label2" content="Est. reading time"><meta name="twitter:data2" content="2 minutes">'
+    )
+    assert [s.value for s in statements(LexborHTMLParser(html)).of("byline")] == ["Mara Quill"]

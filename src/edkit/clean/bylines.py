@@ -1,14 +1,77 @@
-"""Who an article says wrote it: the byline as printed, held against what the page states."""
+"""Who an article says wrote it: every name that the page may mean, weighed; and its wire credit.
 
+What speaks for a name, as `claims.py` notes it, is added up with weights learnt by
+`tools/train_bylines.py` (logistic regression) from pages whose authors are known. The sum gives
+the chance that the name is right; names in the same line or statement as the best are taken with
+it, an outlet beside a person only if it is nearly as sure.
+"""
+
+import json
+import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
 
 from edkit.clean.candidates import Option, chosen
+from edkit.clean.claims import NAMING, Claim, Mention, claims
 from edkit.clean.fold import bare
-from edkit.clean.names import AGENCIES, Dateline, kind_of, names
+from edkit.clean.names import AGENCIES, Dateline, names
 from edkit.clean.page import Run
-from edkit.clean.statements import Statement, Statements
+from edkit.clean.statements import Statements
 from edkit.models import BODY_ROLES, Candidate, Name
+
+LEAST_CHANCE = 0.15  # of a name that is given at all
+SURE = 0.5  # enough to be given beside a better one
+BESIDE_BEST = 0.5  # share of the best name's chance at which another is given
+WITH_BEST = 0.3  # the same for a name in one line or statement with the best
+OTHER_KIND = 0.85  # the same for an outlet beside a person, or a person beside an outlet
+CERTAIN = 0.995  # the chance of what an outlet's recipe says
+REASONS = 3  # that are told of a candidate
+LIKELY = ((0.9, "almost certain"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
+WORDS = {
+    "recipe": "the outlet's recipe says so",
+    "json-ld": "stated as the author in JSON-LD",
+    "json-ld page": "stated as the page's author in JSON-LD",
+    "json-ld person": "a person described in JSON-LD",
+    "meta": "stated in a meta element",
+    "card": "stated in the card for social networks",
+    "microdata": "stated in microdata",
+    "mark class": "marked as an author by its element",
+    "mark link": "linked to a page on an author",
+    "mark rel": "linked as the author",
+    "mark itemprop": "marked as the author in microdata",
+    "mark first": "the first marked name",
+    "mark aside": "marked, but in a list or a comment",
+    "lead near": "in a line that opens as bylines do",
+    "byline near": "in a line named for the author",
+    "bio end": "presented after the text",
+    "label": "after a label",
+    "line": "a line of names",
+    "agree 2": "two sources agree",
+    "agree 3": "three sources agree",
+    "stands head": "stands under the headline",
+    "stands above": "stands over the headline",
+    "stands start": "stands over the text",
+    "stands last": "stands in the last lines",
+    "stands after": "stands after the text",
+    "stands inside": "stands inside the text",
+    "stands below": "stands far below the text",
+    "stands below aside": "stands in a list or a comment below",
+    "stands above aside": "stands in furniture over the headline",
+    "stands top": "stands far above",
+    "nowhere": "not shown",
+    "in headline": "stands in the headline",
+    "others json-ld": "JSON-LD names others",
+    "others meta": "the meta elements name others",
+    "others mark": "other names are marked",
+    "others card": "the card for social networks names others",
+    "others lead near": "a line that opens as bylines do names others",
+    "others byline near": "a line named for the author names others",
+    "kind role": "an office, no name",
+    "1 words": "one word",
+    "digit": "holds a digit",
+}
 
 CREDITED_WITHIN = 6  # blocks from the last of the text on, among which its sources are credited
 LONGEST_CREDIT = 120  # characters
@@ -18,93 +81,91 @@ _CREDIT = re.compile(
     |sources?(?=\W)|reporting\sby|mit\smaterial\s(?:von|der)|quellen?(?=\W)|avec|con\sinformación\sde|fuente(?=\W)|fonte(?=\W)|bron(?=\W))\b[\s:]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-STATES_MOST = ("recipe", "json-ld")  # asked before the meta elements
 
 
 def byline(
     said: Statements, runs: Sequence[Run], outlets: frozenset[str]
 ) -> tuple[tuple[Name, ...] | None, list[Candidate]]:
-    """Choose the byline; None where the page names nobody.
-
-    A printed name that the page's statements leave out is refused where they name persons: it
-    is a caption's, a commenter's or a related article's.
-    """
-    stated = [(s, _stated_names(s, outlets)) for s in said.of("byline")]
-    persons = {bare(n.text) for _, group in stated for n in group if n.kind == "person"}
-    printed = _printed_names(runs, outlets)
-    kept = [
-        n
-        for _, group in printed
-        for n in group
-        if n.kind != "person" or not persons or bare(n.text) in persons
-    ]
-    if not any(n.kind == "person" for n in kept):
-        kept = _best_stated(stated) or kept
-    names_taken = _distinct(kept)
-    taken = {bare(n.text) for n in names_taken}
+    """Choose the byline, in the order in which the page names it; None where it names nobody."""
+    found, mentions = claims(said, runs, outlets)
+    chance = {key: _chance(claim) for key, claim in found.items()}
+    taken = _taken(found, chance, mentions)
     candidates = [
-        _candidate("text", run.text, group, taken, (run.start, run.start + len(run.text)))
-        for run, group in printed
+        _candidate(mention, found, chance, taken) for mention in mentions if _worth_telling(mention, taken)
     ]
-    candidates += [_candidate(s.method, s.value, group, taken, None) for s, group in stated]
-    return (tuple(names_taken) or None), candidates
+    return tuple(found[key].name for key in taken) or None, candidates
 
 
-def _printed_names(runs: Sequence[Run], outlets: frozenset[str]) -> list[tuple[Run, tuple[Name, ...]]]:
-    return [
-        (run, names(run.text.replace("\n", " "), start=run.start, outlet_names=outlets))
-        for run in runs
-        if run.role == "byline"
-    ]
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """Give the weight of each note; "" is the bias."""
+    text = files("edkit.clean").joinpath("byline_weights.json").read_text(encoding="utf-8")
+    return {str(note): float(weight) for note, weight in json.loads(text).items()}
 
 
-def _stated_names(statement: Statement, outlets: frozenset[str]) -> tuple[Name, ...]:
-    text = statement.value.strip()
-    if re.match(r"https?:|www\.|/", text) or "@" in text:
-        return ()
-    found = tuple(Name(text=n.text, kind=n.kind) for n in names(text, outlet_names=outlets))
-    kind = kind_of(text, outlets) if not found else None
-    return (Name(text=text, kind=kind),) if kind else found
+def _chance(claim: Claim) -> float:
+    if "recipe" in claim.notes:
+        return CERTAIN
+    learnt = weights()
+    return 1 / (1 + math.exp(-(learnt[""] + sum(learnt.get(note, 0.0) for note in claim.notes))))
 
 
-def _best_stated(stated: Sequence[tuple[Statement, tuple[Name, ...]]]) -> list[Name]:
-    """Give the names of one source: of those that name persons the first, JSON-LD before meta elements."""
-    sources: dict[str, list[Name]] = {}
-    for statement, group in stated:
-        key = statement.method if statement.method in STATES_MOST else statement.where
-        sources.setdefault(key, []).extend(group)
-    order = sorted(
-        sources, key=lambda key: STATES_MOST.index(key) if key in STATES_MOST else len(STATES_MOST)
-    )
-    groups = [sources[key] for key in order if sources[key]]
-    return next(
-        (group for group in groups if any(n.kind == "person" for n in group)), groups[0] if groups else []
-    )
+def _taken(found: dict[str, Claim], chance: dict[str, float], mentions: Sequence[Mention]) -> list[str]:
+    """Choose among the names, by their chances and by what stands beside the best of them."""
+    best = max(found, key=lambda key: chance[key], default=None)
+    if best is None or chance[best] < LEAST_CHANCE:
+        return []
+    kind, together = found[best].name.kind, found[best].mentions
+    least = max(LEAST_CHANCE, min(SURE, BESIDE_BEST * chance[best]))
+    with_best = max(LEAST_CHANCE, WITH_BEST * chance[best])
+    taken = {
+        key
+        for key, claim in found.items()
+        if (chance[key] >= least and (claim.name.kind == kind or chance[key] >= OTHER_KIND * chance[best]))
+        or (chance[key] >= with_best and not claim.mentions.isdisjoint(together))
+    }
+    for number in together:  # what is printed with a person: the agency, the office
+        if mentions[number].notes[0] in ("lead", "byline"):
+            taken |= {bare(name.text) for name in mentions[number].names if name.kind != "person"}
+    printed_first = (key for key in found if key in taken)
+    return sorted(printed_first, key=lambda key: found[key].name.span or (math.inf, 0))
 
 
-def _distinct(found: Sequence[Name]) -> list[Name]:
-    by_text: dict[str, Name] = {}
-    for name in found:
-        by_text.setdefault(bare(name.text), name)
-    return list(by_text.values())
+def _worth_telling(mention: Mention, taken: Sequence[str]) -> bool:
+    """Tell whether a mention is a candidate: it says to name somebody here, or names who was taken."""
+    if any(bare(name.text) in taken for name in mention.names):
+        return True
+    if mention.notes[0] == "mark" or (mention.method == "text" and mention.notes[0] not in NAMING):
+        return False
+    return not mention.notes[-1].endswith("aside")
 
 
 def _candidate(
-    method: str, raw: str, group: Sequence[Name], taken: set[str], span: tuple[int, int] | None
+    mention: Mention, found: dict[str, Claim], chance: dict[str, float], taken: Sequence[str]
 ) -> Candidate:
-    holds = [n for n in group if bare(n.text) in taken]
-    reason = (
-        "names the byline" if holds else "names others than the page states" if group else "holds no name"
-    )
+    keys = [bare(name.text) for name in mention.names]
+    best = max(keys, key=lambda key: chance[key], default=None)
+    holds = best is not None and any(key in taken for key in keys)
     return Candidate(
         field="byline",
-        value="; ".join(n.text for n in group) or None,
-        method=method,
-        raw=raw,
-        taken=bool(holds),
-        reason=reason,
-        span=span,
+        value="; ".join(name.text for name in mention.names) or None,
+        method=mention.method,
+        raw=mention.raw,
+        taken=holds,
+        reason="holds no name" if best is None else _why(found[best], chance[best], holds),
+        span=mention.span,
     )
+
+
+def _why(claim: Claim, chance: float, taken: bool) -> str:
+    """Say how likely a name is, and what weighs most for what was decided."""
+    learnt = weights()
+    sign = -1 if taken else 1
+    told = sorted(
+        (note for note in claim.notes if note in WORDS), key=lambda note: (sign * learnt.get(note, 0), note)
+    )
+    likely = next(word for least, word in LIKELY if chance >= least)
+    return ": ".join([likely, ", ".join(WORDS[note] for note in told[:REASONS])] if told else [likely])
 
 
 def wire(

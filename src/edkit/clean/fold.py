@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 # Apostrophes are written in many ways; Arabic vowel signs at will, and not always on the same letter.
-_VARIANTS = str.maketrans("’‘`´", "''''", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640")
+_APOSTROPHES = re.compile("[’‘`´]")
+_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
 LONGEST = 1_000  # characters; a longer text is compared as it is
 
 
@@ -17,13 +18,28 @@ def bare(text: str) -> str:
     """
     if len(text) > LONGEST:
         return text
-    line = " ".join(text.translate(_VARIANTS).split())
+    line = " ".join(_plain(text).split())
     start, end = 0, len(line)
     while start < end and not line[start].isalnum():
         start += 1
     while end > start and not line[end - 1].isalnum():
         end -= 1
     return line[start:end].casefold()
+
+
+def _plain(text: str) -> str:
+    if text.isascii() and "`" not in text:
+        return text
+    return _VOWEL_SIGNS.sub("", _APOSTROPHES.sub("'", text))
+
+
+def uncased(text: str) -> str:
+    """Give a text of any length without case and typographic variants.
+
+    >>> uncased("Mara’s")
+    "mara's"
+    """
+    return _plain(text).casefold()
 
 
 _NO_WORD = re.compile(r"[\W_]+")
@@ -36,4 +52,4 @@ def squeezed(text: str, gap: str = "") -> str:
     >>> squeezed("What’s new – today?"), squeezed("Mara  Quill!", " ")
     ('whatsnewtoday', 'mara quill ')
     """
-    return _NO_WORD.sub(gap, text[:LONGEST].translate(_VARIANTS)).casefold()
+    return _NO_WORD.sub(gap, text[:LONGEST]).casefold()

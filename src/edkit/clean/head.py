@@ -40,15 +40,17 @@ class Headmatter:
 
 def find_headline(runs: Sequence[Run], stated: Headmatter) -> tuple[int, str] | None:
     """Find the run that is the headline, and say why: by what the page states, by its element."""
-    shortest = min(map(len, stated.titles), default=0)
-    longest = max(map(len, stated.titles), default=-1) + WITH_PUNCTUATION
     said = {squeezed(title): set(squeezed(title, " ").split()) for title in stated.titles}
+    first = {title[:1] for title in said}
+    shortest, longest = min(map(len, said), default=0), max(map(len, said), default=-1) + WITH_PUNCTUATION
     best, best_score = None, LEAST_SCORE
     for index, run in enumerate(runs):
-        hints = run.hints
-        marked = run.tag in ("h1", "h2") or hints & Hint.HEADLINE
-        if not marked and not shortest <= len(run.text) <= longest:
-            continue
+        text, hints = run.text, run.hints
+        if run.tag not in ("h1", "h2") and not hints & Hint.HEADLINE:
+            if not shortest <= len(text) <= longest or (text[0].isalnum() and text[0].lower() not in first):
+                continue
+            if squeezed(text) not in said:
+                continue
         longest_words = LONGEST_TITLE * (2 if run.tag == "h1" else 1.5)
         if run.words > longest_words or hints & (Hint.COMMENT | Hint.CONSENT):
             continue

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from edkit.models import Name
@@ -28,13 +29,14 @@ OUTLET_WORDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 ROLE_WORDS = re.compile(
-    r"""\b(editor|correspondent|reporter|columnist|writer|journalist|critic|producer|contributor|analyst|director|professor|lecturer|minister|chief|bureau|secretary|president|chair(man|woman)?|delegate|senator|governor|founder|ceo|cto|manager|engineer|specialist|expert|gardener
+    r"""\b(editor|correspondent|reporter|columnist|writer|journalist|critic|producer|contributor|analyst|director|professor|lecturer|minister|chief|bureau|secretary|president|chair(man|woman)?|delegate|senator|governor|(?:co-?)?founder|ceo|cto|manager|engineer|specialist|expert|gardener|developer|reviewer|strategist|consultant|researcher|scientist|advis[eo]r|officer|assistant|head|lead|senior|freelance
     |redakteur(in)?|korrespondent(in)?|reporterin|autor(in)?|journaliste|correspondant|rédac\w*|corresponsal|redactor|periodista|jornalista|repórter|inviato|corrispondente|giornalista|verslaggever|toimittaja|dziennikarz)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 LEAD_IN = re.compile(
-    r"""^\W*(?:(?:exclusive\s+|story\s+|words\s+|text\s+|written\s+|reported\s+|posted\s+|published\s+|analysis\s+|review\s+|report\s+|interview\s+|opinion\s+|column\s+)?by(?=\s|:)
-    |von(?=\s|:)|text:|autor(?:in|en)?:|author:|authors:|par(?=\s|:)|propos\s+recueillis\s+par|por(?=\s|:)|texto:|redação:|di(?=\s+[A-ZÀ-Þ])|a\s+cura\s+di|door(?=\s|:)|af(?=\s+[A-ZÆØÅ])|av(?=\s+[A-ZÆØÅ])
+    r"""^\W*(?:(?:exclusive\s+|story\s+|this\s+(?:post|article|entry)\s+was\s+(?:written|posted)\s+|recommended\s+|contributed\s+|author\s+|post\s+author\s+|edited\s+and\s+written\s+|words\s+|text\s+|written\s+|reported\s+|posted\s+|published\s+|analysis\s+|review\s+|report\s+|interview\s+|opinion\s+|column\s+)?by(?=\s|:)
+    |(?:(?:post\s+)?authors?|name|erstellt|geschrieben|verfasst|veröffentlicht|eingestellt|ein\s+beitrag|eine\s+kolumne|ein\s+interview|interview|kommentar|kolumne|artikel|text|protokoll)\s+(?:by|von)(?=\s|:)
+    |von(?=\s|:)|text(?:\s+und\s+fotos?)?:|autor(?:in|en)?:|authors?:|interview:|par(?=\s|:)|propos\s+recueillis\s+par|por(?=\s|:)|texto:|redação:|di(?=\s+[A-ZÀ-Þ])|a\s+cura\s+di|door(?=\s|:)|af(?=\s+[A-ZÆØÅ])|av(?=\s+[A-ZÆØÅ])
     |tekst:|text\s+av|napisał[a]?|autor:|автор:|текст:|yazan:|haber:|بقلم|كتب[ت]?(?=\s|:)|نویسنده:|מאת)[\s:]*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -44,13 +46,19 @@ _BETWEEN = re.compile(
 )
 _SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv|ph\.?d|m\.?d|mba|esq|rn|ms|mp|obe|mbe|cbe)\.?$", re.IGNORECASE)
 _TAIL = re.compile(
-    r"\s*(?:\(.*\)|[.,]?\s*\bfollow\b.*|@\w+|\S+@\S+|[|•·]\s*.*|\s(?:in|at|from|aus|à|en|em|a)\s+[A-ZÀ-Þ][\w .'-]+|\b(?:published|updated|posted|last\s+updated|veröffentlicht|aktualisiert|publié|publicado|pubblicato)\b.*)$",
+    r"\s*(?:\(.*\)|[.,]?\s*\bfollow\b.*|\s(?:기자|記者|特派員)|@\w+|\S+@\S+|[|•·]\s*.*|\s(?:in|at|from|aus|à|en|em|a)\s+[A-ZÀ-Þ][\w .'-]+|\b(?:published|updated|posted|last\s+updated|veröffentlicht|aktualisiert|publié|publicado|pubblicato)\b.*)$",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
     r"(?:[,;.]|\band\b)\s*[^,;.]{3,60}\scontributed\b.*$", re.IGNORECASE | re.DOTALL
 )  # a line after the byline, not part of it
+_BY_NAME = re.compile(r"(?<=[a-zà-ÿ] )\([A-ZÀ-Þ][\w’'-]{1,20}\)(?= [A-ZÀ-Þ])")  # "Mara (Sunny) Quill"
 _REGION = re.compile(r"\((?:[^(),]{2,30},\s*)?[A-Z][A-Za-z.]{0,5}\.\)")  # within a paper's name
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_PART = re.compile(r"https?:|www\.|^\d")
+_NO_LINE = re.compile(r"[.!?…:;\"“”„«»]\s*$|\d|[!?]")
+_STAFF = re.compile(r"\b(staff|team|board|desk|editors|redaktion)\b")
+_NO_NAME = re.compile(r"[\d:©]")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ABBREVIATED = re.compile(r"\b(?:\w|jr|sr|esq)\.$", re.IGNORECASE)  # a full stop that belongs to the name
 _AROUND_NAMES = " \t\n\u00a0,;:|-–—*•·\"“”'"
@@ -62,7 +70,12 @@ LAST_DATELINE = 400  # characters before a dateline
 LINES_BEFORE = 4
 _NO_AGENCY = re.compile(r"[DRI]-[A-Z]|Photo|Image|Getty")  # a politician's party, a credit
 NEVER_IN_NAMES = frozenset(
-    "the about this our your more read follow share with and for from is are to on of today yesterday pm".split()
+    """the about this our your more read follow share with and for from is are to on of today yesterday pm am
+    view all see learn get go buy sign log home menu search subscribe login comment comments reply email e-mail
+    newsletter facebook twitter youtube linkedin instagram pinterest whatsapp xing telegram tweet rss website
+    privacy policy terms cookie cookies contact imprint profile articles posts updated published print video
+    alle alles keine kein zur zum zurück mehr kommentar kommentare beiträge artikel teilen drucken lesen anzeige
+    impressum datenschutz kontakt weiter nach oben lire voir tous leer ver todos""".split()
 )
 NEVER_FIRST = frozenset({"in", "at", "über", "mehr", "post"})  # with which no name of several words begins
 LONGEST_NAME = 6  # words
@@ -76,7 +89,7 @@ def looks_like_names(text: str) -> bool:
     >>> looks_like_names("Mara Quill"), looks_like_names("The wall has fallen"), looks_like_names("Mara Quill and Jon de Vries")
     (True, False, True)
     """
-    if len(text) > 120 or re.search(r"[.!?…:;\"“”„«»]\s*$|\d|[!?]", text):
+    if len(text) > 120 or _NO_LINE.search(text):
         return False
     parts = [part for part in _BETWEEN.split(text) if part]
     if text == text.swapcase():
@@ -143,6 +156,7 @@ def _unbracketed(text: str) -> str:
         text = _CONTRIBUTED.sub("", text)
     if "(" not in text:
         return text
+    text = _BY_NAME.sub(lambda name: "\u00a0" * len(name[0]), text)
     return _REGION.sub(lambda region: "\u00a0" * len(region[0]), text)
 
 
@@ -177,21 +191,17 @@ def _trimmed(begin: int, piece: str) -> tuple[int, str]:
     return begin + (piece.index(kept) if kept else 0), kept
 
 
+@lru_cache(maxsize=4_000)
 def _kind(part: str, outlet_names: frozenset[str]) -> Kind | None:
     folded = " ".join(part.casefold().split())
-    if (
-        not part
-        or LEAD_IN.fullmatch(part + " ")
-        or not re.search(r"[^\W\d_]", part)
-        or re.search(r"https?:|www\.|^\d", part)
-    ):
+    if not part or LEAD_IN.fullmatch(part + " ") or not _LETTER.search(part) or _NO_PART.search(part):
         return None
     if folded in AGENCIES or AGENCY_WORDS.search(part):
         return "agency"
     if folded in outlet_names or folded.removeprefix("the ") in outlet_names:
         return "outlet"
     if ROLE_WORDS.search(part):
-        return "outlet" if re.search(r"\b(staff|team|board|desk|editors|redaktion)\b", folded) else "role"
+        return "outlet" if _STAFF.search(folded) else "role"
     if OUTLET_WORDS.search(part):
         return "outlet"
     if _is_name(part):
@@ -204,7 +214,7 @@ def _is_name(part: str) -> bool:
     words = _WORD.findall(part)
     if not words or len(words) > LONGEST_NAME or any(w.casefold() in NEVER_IN_NAMES for w in words):
         return False
-    if words[0].casefold() in NEVER_FIRST and len(words) > 1:
+    if (words[0].casefold() in NEVER_FIRST and len(words) > 1) or _NO_NAME.search(part):
         return False
     cased = [word for word in words if word[0].isupper() or word[0].islower()]
     if not cased:  # a script without case: trust the place where it stands

@@ -6,12 +6,14 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from edkit.clean.marks import author_marks
 
 ARTICLE_TYPES = frozenset(
     """article newsarticle reportagenewsarticle opinionnewsarticle analysisnewsarticle backgroundnewsarticle
@@ -51,6 +53,13 @@ META = {
     "dc.creator": "byline",
     "dcterms.creator": "byline",
     "dcsext.author": "byline",
+    "citation_author": "byline",
+    "author_name": "byline",
+    "authors": "byline",
+    "og:author": "byline",
+    "article.author": "byline",
+    "rnews:author": "byline",
+    "shareaholic:article_author_name": "byline",
     "article:section": "section",
     "parsely-section": "section",
     "section": "section",
@@ -83,6 +92,12 @@ DATE_KEYS = {
 VOCABULARY = re.compile(
     r"^(?:ogarticle|article|og|dcterms|dc|schema|rnews|sailthru|parsely|cxenseparserecs|cxenseparse|citation|bt|video)"
 )
+# What the label of a card for social networks says when its value is the author.
+CARD_LABELS = re.compile(
+    r"\b(written|posted|published) by\b|\bauthor|verfasst|geschrieben|autor|auteur|[ée]crit par|escrit[oa]|"
+    r"scritto|geschreven|skriv|автор|作者|執筆|글쓴이",
+    re.IGNORECASE,
+)
 # Keys under which app-like pages keep the date in the state they hand to their scripts.
 STATE_DATE = re.compile(
     r'"(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time)|publication_?date|first_?published\w*|pub_?date)"'
@@ -91,6 +106,8 @@ STATE_DATE = re.compile(
 )
 LONGEST_VALUE = 2_000  # characters; a longer one is a mistake of the page's makers
 MOST_STATEMENTS = 500  # real pages make about 30
+INNER_OBJECTS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "author")
+MOST_PERSONS = 3  # described beside an article; more are its subject
 LONGEST_KEY = 60
 COMMENT_DEPTH = 8  # elements around a date that are asked whether they are a comment
 DEEPEST_JSON = 60
@@ -134,17 +151,25 @@ class Statements:
 def statements(tree: LexborHTMLParser) -> Statements:
     """Collect what a parsed page states about itself."""
     found = Statements()
-    for script in tree.css('script[type*="ld+json" i]'):
-        for node in _article_nodes(script.text() or ""):
-            _read_json_ld(node, found)
+    scripts = [parsed_json(script.text() or "") for script in tree.css('script[type*="ld+json" i]')]
+    nodes = [[node for value in values for node in _objects(value, 0)] for values in scripts]
+    named = _named(node for group in nodes for node in group)
+    for group in nodes:
+        for node in _article_nodes(group):
+            _read_json_ld(node, found, named)
+    _read_persons([node for group in nodes for node in group], found)
     for script in tree.css('script[type*="application/json" i]'):
         if state := STATE_DATE.search(script.text() or ""):
             found.add("published", state[1], "state", "script")
             break
+    card: dict[str, str] = {}
     for meta in tree.css("meta"):
-        _read_meta(meta, found)
+        _read_meta(meta, found, card)
+    _read_card(card, found)
     for item in tree.css("[itemprop], [property]:not(meta)"):
         _read_microdata(item, found)
+    for mark in author_marks(tree):
+        found.add("byline", mark.text, "markup", mark.kinds + (" aside" if mark.hints else ""))
     for link in tree.css('link[rel~="canonical" i][href]'):
         found.add("canonical", link.attributes.get("href"), "link", "canonical")
     title = tree.css_first("head title, title")
@@ -156,14 +181,24 @@ def statements(tree: LexborHTMLParser) -> Statements:
     return found
 
 
-def _read_meta(meta: LexborNode, found: Statements) -> None:
+def _read_meta(meta: LexborNode, found: Statements, card: dict[str, str]) -> None:
     given = meta.attributes
     named = given.get("property") or given.get("name") or given.get("http-equiv")
     key = (named or given.get("itemprop") or "").lower()
+    if key.startswith(("twitter:label", "twitter:data")):
+        card[key[8:]] = given.get("content") or ""
+        return
     name = META.get(key) or date_field(key)
     if name and (named or not _of_comment(meta)):
         content = given.get("content") or given.get("value")  # some write the one for the other
         found.add(name, content, "meta" if named else "microdata", key)
+
+
+def _read_card(card: dict[str, str], found: Statements) -> None:
+    """Read the author from a card for social networks: "label1" says what "data1" is."""
+    for key, label in card.items():
+        if key.startswith("label") and CARD_LABELS.search(label[:LONGEST_KEY]):
+            found.add("byline", card.get(f"data{key[5:]}"), "meta", "twitter:data")
 
 
 @lru_cache(maxsize=2_000)
@@ -238,9 +273,8 @@ def _mended(text: str) -> str:
     return _TRAILING_COMMA.sub("", _CONTROL.sub(" ", "".join([*kept, text[at:]])))
 
 
-def _article_nodes(text: str) -> list[dict[str, Any]]:
+def _article_nodes(nodes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Give the JSON-LD objects that describe the article, the most telling first."""
-    nodes = [node for value in parsed_json(text) for node in _objects(value, 0)]
     articles = [(node, _types(node)) for node in nodes]
     strong = [node for node, types in articles if (types & ARTICLE_TYPES) - WEAK_TYPES]
     other = [
@@ -265,7 +299,7 @@ def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from _objects(item, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement"):
+        for key in INNER_OBJECTS:
             if isinstance(value.get(key), dict | list):
                 yield from _objects(value[key], depth + 1)
 
@@ -276,7 +310,19 @@ def _types(node: dict[str, Any]) -> set[str]:
     return {str(name).rsplit("/", 1)[-1].lower() for name in names if name}
 
 
-def _read_json_ld(node: dict[str, Any], found: Statements) -> None:
+def _named(nodes: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Give the names of the objects to which others refer by `@id`."""
+    return {str(node["@id"]): node["name"] for node in nodes if "@id" in node and node.get("name")}
+
+
+def _read_persons(nodes: Sequence[dict[str, Any]], found: Statements) -> None:
+    """Read persons that are described beside the article, where there are not many."""
+    persons = [name for node in nodes if _types(node) == {"person"} for name in _names(node)]
+    for name in dict.fromkeys(persons) if len(persons) <= MOST_PERSONS else ():
+        found.add("byline", name, "json-ld", "person")
+
+
+def _read_json_ld(node: dict[str, Any], found: Statements, named: Mapping[str, Any]) -> None:
     types = _types(node)
     weak = not (types & ARTICLE_TYPES) - WEAK_TYPES
     owner = "" if not weak else " of the page" if types & WEAK_TYPES else " of something else"
@@ -284,8 +330,6 @@ def _read_json_ld(node: dict[str, Any], found: Statements) -> None:
         found.types += sorted(types)
         found.add("headline", node.get("headline") or node.get("name"), "json-ld", "headline")
         found.add("description", node.get("description"), "json-ld", "description")
-        for name in _names(node.get("author") or node.get("creator")):
-            found.add("byline", name, "json-ld", "author")
         for section in _texts(node.get("articleSection"))[:1]:
             found.add("section", section, "json-ld", "articleSection")
         for publisher in _names(node.get("publisher")):
@@ -294,6 +338,8 @@ def _read_json_ld(node: dict[str, Any], found: Statements) -> None:
         found.body = body if isinstance(body, str) and body.strip() else found.body
         free = str(node.get("isAccessibleForFree", "")).lower()
         found.free = {"true": True, "false": False}.get(free.rsplit("/", 1)[-1], found.free)
+    for name in _names(node.get("author") or node.get("creator"), named):
+        found.add("byline", name, "json-ld", f"author{owner}")
     found.add(
         "published", node.get("datePublished") or node.get("uploadDate"), "json-ld", f"datePublished{owner}"
     )
@@ -303,12 +349,13 @@ def _read_json_ld(node: dict[str, Any], found: Statements) -> None:
         found.add("language", language, "json-ld", "inLanguage")
 
 
-def _names(value: Any) -> list[str]:
-    """Give the names in a text, an object, or a list of either."""
+def _names(value: Any, named: Mapping[str, Any] | None = None) -> list[str]:
+    """Give the names in a text, an object, a reference to one, or a list of these."""
     if isinstance(value, list):
-        return [name for item in value for name in _names(item)]
+        return [name for item in value for name in _names(item, named)]
     if isinstance(value, dict):
-        return _texts(value.get("name")) or _texts(value.get("alternateName"))
+        referred = _texts((named or {}).get(str(value.get("@id"))))
+        return _texts(value.get("name")) or referred or _texts(value.get("alternateName"))
     return _texts(value)
 
 

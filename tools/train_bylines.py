@@ -1,0 +1,112 @@
+"""Learn how much each note on a name weighs: pages with known authors ─► byline_weights.json.
+
+    python tools/train_bylines.py FOLDER [--write]
+
+FOLDER holds data sets as `bench/read.py` reads them: NAME/expect.jsonl with id, url, domain and
+authors, NAME/html/ID.html.gz. Prints the mean F1 of the name sets in ten-fold cross-validation
+over publishers; with `--write` the weights from all pages replace those of the package.
+The same folder gives the same file.
+"""
+
+import gzip
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from edkit.clean import bylines, evidence, read
+from edkit.clean.claims import Claim, Mention, claims
+from edkit.clean.decode import decode
+
+TARGET = Path(bylines.__file__).with_name("byline_weights.json")
+FOLDS = 10
+RAREST = 6  # names that carry a note
+RIDGE = 3.0
+SPLIT = re.compile(r"\s*(?:[;|/•·,]|\s(?:and|und|et|y|e|&|och|og|en|i|with|mit)\s)\s*", re.IGNORECASE)
+
+
+class Sample(NamedTuple):
+    """The names claimed on one page, and whether each is one of its authors."""
+
+    fold: int
+    found: dict[str, Claim]
+    mentions: list[Mention]
+    right: dict[str, bool]
+    authors: frozenset[str]
+
+
+def parts(authors: Iterable[str]) -> frozenset[str]:
+    """Give comparable names."""
+    folded = (unicodedata.normalize("NFKC", author).casefold() for author in authors)
+    return frozenset(part.strip(" .,") for text in folded for part in SPLIT.split(text) if part.strip(" .,"))
+
+
+def samples(folder: Path) -> Iterator[Sample]:
+    """Read every page of a folder whose authors are known."""
+    for expectations in sorted(folder.glob("*/expect.jsonl")):
+        for line in expectations.read_text(encoding="utf-8").splitlines():
+            page = json.loads(line)
+            if not page.get("authors") or "authors" not in page.get("score", ["authors"]):
+                continue
+            html = gzip.decompress((expectations.parent / "html" / f"{page['id']}.html.gz").read_bytes())
+            asked = read.Asked(digest="", url=page["url"], outlet=None, publisher=None, agencies=frozenset())
+            sheet = read._html_sheet(decode(html, None)[0], asked)
+            outlets = evidence.outlet_names(sheet.said, page["url"], None)
+            found, mentions = claims(sheet.said, sheet.runs, outlets)
+            authors = parts(page["authors"])
+            right = {key: bool(parts([key])) and parts([key]) <= authors for key in found}
+            yield Sample(crc32(page["domain"].encode()) % FOLDS, found, mentions, right, authors)
+
+
+def learnt(pages: Sequence[Sample]) -> dict[str, float]:
+    """Fit the weights by Newton's method with a ridge penalty."""
+    counts = Counter(note for page in pages for claim in page.found.values() for note in claim.notes)
+    notes = sorted(note for note, count in counts.items() if count >= RAREST)
+    column = {note: index for index, note in enumerate(notes, 1)}
+    rows = [(claim.notes, page.right[key]) for page in pages for key, claim in page.found.items()]
+    x = np.zeros((len(rows), len(notes) + 1))
+    x[:, 0] = 1
+    for index, (noted, _) in enumerate(rows):
+        x[index, [column[note] for note in noted if note in column]] = 1
+    y = np.array([right for _, right in rows], float)
+    ridge = np.full(len(notes) + 1, RIDGE)
+    ridge[0] = 0
+    weights = np.zeros(len(notes) + 1)
+    for _ in range(25):
+        p = 1 / (1 + np.exp(-x @ weights))
+        hessian = (x.T * (p * (1 - p))) @ x + np.diag(ridge)
+        weights += np.linalg.solve(hessian, x.T @ (y - p) - ridge * weights)
+    return {note: round(float(weights[at]), 2) for note, at in {"": 0, **column}.items()}
+
+
+def score(page: Sample) -> float:
+    """Give the F1 of the names that would be given for a page: persons, else whoever signs."""
+    chance = {key: bylines._chance(claim) for key, claim in page.found.items()}
+    taken = [page.found[key].name for key in bylines._taken(page.found, chance, page.mentions)]
+    persons = [name.text for name in taken if name.kind == "person"]
+    given = parts(persons or [n.text for n in taken if n.kind != "role"] or [n.text for n in taken])
+    return 2 * len(given & page.authors) / (len(given) + len(page.authors))
+
+
+def main(folder: Path, write: bool) -> None:
+    """Cross-validate, and write the weights of all pages if asked to."""
+    pages = list(samples(folder))
+    scores = []
+    for fold in range(FOLDS):
+        table = learnt([page for page in pages if page.fold != fold])
+        bylines.weights = lambda table=table: table
+        scores += [score(page) for page in pages if page.fold == fold]
+    print(f"{len(pages)} pages, mean F1 on unseen publishers {np.mean(scores):.3f}")
+    if write:
+        TARGET.write_text(json.dumps(learnt(pages), indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), "--write" in sys.argv)
