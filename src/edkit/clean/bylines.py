@@ -73,6 +73,7 @@ WORDS = {
     "digit": "holds a digit",
 }
 
+NEXT_LINE = 4  # characters between a name and the office in the next line
 CREDITED_WITHIN = 6  # blocks from the last of the text on, among which its sources are credited
 LONGEST_CREDIT = 120  # characters
 _IN_LAST_WORDS = re.compile(r"[(\[–—-] ?([\w .&/-]{2,40}?) ?[)\]]?\s*$")
@@ -89,7 +90,7 @@ def byline(
     """Choose the byline, in the order in which the page names it; None where it names nobody."""
     found, mentions = claims(said, runs, outlets)
     chance = {key: _chance(claim) for key, claim in found.items()}
-    taken = _taken(found, chance, mentions)
+    taken = _with_offices(_taken(found, chance, mentions), found, mentions)
     candidates = [
         _candidate(mention, found, chance, taken) for mention in mentions if _worth_telling(mention, taken)
     ]
@@ -129,6 +130,19 @@ def _taken(found: dict[str, Claim], chance: dict[str, float], mentions: Sequence
             taken |= {bare(name.text) for name in mentions[number].names if name.kind != "person"}
     printed_first = (key for key in found if key in taken)
     return sorted(printed_first, key=lambda key: found[key].name.span or (math.inf, 0))
+
+
+def _with_offices(taken: list[str], found: dict[str, Claim], mentions: Sequence[Mention]) -> list[str]:
+    """Add the office that stands in a line of its own right after a name that was taken."""
+    ends = {name.span[1] for key in taken if (name := found[key].name).span}
+    offices = [
+        bare(name.text)
+        for mention in mentions
+        for name in mention.names
+        if name.kind == "role" and name.span and any(0 <= name.span[0] - end <= NEXT_LINE for end in ends)
+    ]
+    added = {key for key in offices if key in found}
+    return sorted({*taken, *added}, key=lambda key: found[key].name.span or (math.inf, 0)) if added else taken
 
 
 def _worth_telling(mention: Mention, taken: Sequence[str]) -> bool:

@@ -70,7 +70,7 @@ LAST_DATELINE = 400  # characters before a dateline
 LINES_BEFORE = 4
 _NO_AGENCY = re.compile(r"[DRI]-[A-Z]|Photo|Image|Getty")  # a politician's party, a credit
 NEVER_IN_NAMES = frozenset(
-    """the about this our your more read follow share with and for from is are to on of today yesterday pm am
+    """monday tuesday wednesday thursday friday saturday sunday the about this our your more read follow share with and for from is are to on of today yesterday pm am
     view all see learn get go buy sign log home menu search subscribe login comment comments reply email e-mail
     newsletter facebook twitter youtube linkedin instagram pinterest whatsapp xing telegram tweet rss website
     privacy policy terms cookie cookies contact imprint profile articles posts updated published print video
