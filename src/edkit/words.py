@@ -3,14 +3,14 @@
 import re
 
 # Scripts written without spaces between words.
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f"  # Burmese
     "\u1780-\u17ff"  # Khmer
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # Japanese
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Chinese characters
 )
-UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
+UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BLANKED = bytes(0x20 if 0x1C <= code < 0x20 else code for code in range(256))  # as str.split sees them
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and not chr(code).isspace())

@@ -36,6 +36,7 @@ class Headmatter:
     titles: tuple[str, ...] = ()  # folded by `bare`
     description: str = ""  # folded
     outlet_names: frozenset[str] = frozenset()  # folded
+    body: str = ""  # the whole text, as JSON-LD may give it
 
 
 def find_headline(runs: Sequence[Run], stated: Headmatter) -> tuple[int, str] | None:

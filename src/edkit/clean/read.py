@@ -154,9 +154,7 @@ def _decided(
     outlets: frozenset[str],
     notes: tuple[str, ...],
 ) -> Sheet:
-    described = next((bare(s.value) for s in said.of("description")), "")
-    head = Headmatter(titles=evidence.titles(said, outlets), description=described, outlet_names=outlets)
-    headline_at = assign(runs, elements, head)
+    headline_at = assign(runs, elements, headmatter(said, outlets))
     rescue(runs)
     return Sheet(
         form=form,
@@ -166,6 +164,16 @@ def _decided(
         headline_at=headline_at,
         outlets=outlets | _signers(runs),
         notes=notes,
+    )
+
+
+def headmatter(said: Statements, outlets: frozenset[str]) -> Headmatter:
+    """Give what the page states of itself that helps to find its parts."""
+    return Headmatter(
+        titles=evidence.titles(said, outlets),
+        description=next((bare(s.value) for s in said.of("description")), ""),
+        outlet_names=outlets,
+        body=said.body or "",
     )
 
 

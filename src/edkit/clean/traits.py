@@ -1,0 +1,348 @@
+"""Runs ─► traits: numbers that tell what a run is by itself, in its elements, among its neighbours.
+
+One row per trait, in the order of `names()`, one column per run. Nothing is decided here, and no word
+of the page goes in: what the makers call an element comes as hints, what a line says as the kind of its
+first word.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from edkit.clean.elements import Element, Run
+from edkit.clean.fold import bare
+from edkit.clean.hints import Hint
+from edkit.clean.openings import HEADING_OVER_OTHERS, opening_of
+from edkit.clean.shapes import LONGEST_TITLE
+from edkit.clean.wordings import is_correction, wording_of
+
+TAGS = {
+    "p": 1, "li": 2, "h1": 3, "h2": 4, "h3": 5, "h4": 6, "h5": 6, "h6": 6, "td": 7, "th": 7, "div": 8, "section": 8,
+    "article": 8, "main": 8, "body": 8, "blockquote": 9, "figcaption": 10, "caption": 10, "dd": 11, "dt": 11,
+    "button": 12, "label": 12, "option": 12, "pre": 13, "header": 14, "footer": 14, "aside": 14, "nav": 14, "address": 14,
+}  # fmt: skip
+FIRST_HEADING, LAST_HEADING = 3, 6
+BOLD = frozenset({"b", "strong"})
+ENDS = frozenset(".!?。！？؟।…:;")
+CLOSES = frozenset("\"'”’»«)] ")
+QUOTES = frozenset("\"“„«'‘»")
+LEVELS = 5  # blocks around a run, innermost first, of which the shares of the page's prose are told
+BESIDE = (1, 2, -1, -2)  # neighbours whose traits are told: so many runs before (after)
+WINDOWS = (4, 12)  # runs before and after, over which prose is averaged
+FAR = 30  # runs; a greater distance is not told apart
+BULK = 0.8  # share of the prose that makes an element the article's region
+LONG = 20  # words in a run that is prose without doubt
+LEAST_PROSE, ANYHOW_PROSE = 8, 25  # words in a run that is prose if it ends as sentences do; however it ends
+MOSTLY_LINK, ALL_LINK, HARDLY_LINK = 0.5, 0.7, 0.3  # shares of characters inside links
+STATED_WITHIN = 60  # characters looked for in what the page states to be its text
+WITH_PUNCTUATION = 40  # characters by which a line may be longer than it is folded
+HINTS = (
+    Hint.BODY, Hint.NAVIGATION, Hint.RELATED, Hint.COMMENT, Hint.SHARE, Hint.CONSENT, Hint.PAYWALL, Hint.NEWSLETTER,
+    Hint.CAPTION, Hint.BYLINE, Hint.DATE, Hint.HEADLINE, Hint.KICKER, Hint.STANDFIRST, Hint.TAGS, Hint.BIO, Hint.ADVERT,
+    Hint.CORRECTION, Hint.HIDDEN, Hint.ASIDE, Hint.CONTROL, Hint.FACTS, Hint.LIVE, Hint.MAIN, Hint.HEADER, Hint.QUOTE,
+)  # fmt: skip
+OWN_HINTS = (Hint.STANDFIRST, Hint.CAPTION, Hint.ASIDE, Hint.BODY)  # of the run's block itself
+OWN = (
+    "words", "characters", "linked", "commas", "ends", "breaks off", "opens with a quote", "opens with a sign",
+    "length of words", "bold", "says a title", "says the description", "stated as text",
+    "said before", "worded", "opening", "tag",
+)  # fmt: skip
+WORDED = {
+    "consent": 1,
+    "paywall": 2,
+    "comment": 3,
+    "other": 4,
+    "correction": 5,
+}  # role by wording ─► its number
+LINKED, SENTENCE, OPENING, TAG = map(OWN.index, ("linked", "ends", "opening", "tag"))
+OPENINGS, TAG_GROUPS = HEADING_OVER_OTHERS + 1, 15
+AROUND = ("prose", "text", "linked", "runs", "prose runs", "words a run")
+PLACE = (
+    "in the region", "below the region", "region below the meeting", "below the meeting", "depth", "place", "words before",
+    "prose before", "prose after", "runs from headline", "words from headline", "prose from headline", "words of the page",
+    "prose of the page", "prose share", "headings since headline", "in headline's article", "runs of its kind", "words of its kind", "prose of its kind", "links of its kind",
+    "words a run of its kind", "from prose", "to prose", "from a link", "to a link", "from a heading", "to a heading",
+    *(f"prose of the {size} {side}" for size in WINDOWS for side in ("before", "after")),
+)  # fmt: skip
+NEIGHBOUR = ("words", "linked", "ends", "tag", "opening", "same kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a page says of itself."""
+
+    titles: frozenset[str] = frozenset()  # folded by `bare`
+    description: str = ""  # folded by `bare`
+    body: str = ""  # the whole text, as JSON-LD may give it
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the traits of one page are reckoned from: arrays by run, or by element where said."""
+
+    words: np.ndarray
+    element: np.ndarray  # number of the element that holds the run
+    block: np.ndarray  # number of the block element that holds it
+    kind: np.ndarray
+    last: np.ndarray  # by element: number of the last one inside
+    above: np.ndarray  # by element: the block around its block
+    depth: np.ndarray  # by element
+    parent: np.ndarray  # by element
+    article: np.ndarray  # by element: number of the outermost <article> around it, 0 for none
+
+    def held(self, mass: np.ndarray) -> np.ndarray:
+        """Sum up a mass by element: that of all the runs inside."""
+        running = np.zeros(len(self.last) + 1)
+        np.cumsum(np.bincount(self.element, weights=mass, minlength=len(self.last)), out=running[1:])
+        return np.asarray(running[self.last + 1] - running[:-1])
+
+    def smallest(self, held: np.ndarray, share: float) -> int:
+        """Find the innermost element with a share of the whole mass; of two so deep, the later."""
+        holders = np.flatnonzero(held >= share * held[0])
+        depths = self.depth[holders]
+        return int(holders[depths == depths.max()][-1]) if len(holders) else 0
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Name the traits in their order."""
+    return (
+        *OWN,
+        *(f"opening {number}" for number in range(OPENINGS)),
+        *(f"tag {number}" for number in range(TAG_GROUPS)),
+        *(f"hint {hint.bit_length() - 1}" for hint in HINTS),
+        *(f"own hint {hint.bit_length() - 1}" for hint in OWN_HINTS),
+        *(f"{trait} in block {level}" for level in range(LEVELS) for trait in AROUND),
+        *PLACE,
+        *(f"{trait} at {-at}" for at in BESIDE for trait in NEIGHBOUR),
+    )
+
+
+def layout(runs: Sequence[Run], elements: Sequence[Element]) -> Layout:
+    """Number what the runs stand in; pasted text stands in one element."""
+    kinds: dict[tuple[str, str, int], int] = {}
+    blocks = [run.element.block if run.element else None for run in runs]
+    kind = [kinds.setdefault((b.tag, b.kind, b.depth) if b else ("", "", 0), len(kinds)) for b in blocks]
+    parent = np.array([e.parent.number if e.parent else 0 for e in elements] or [0])
+    block = np.array([e.holder.number if e.holder else e.number for e in elements] or [0])
+    return Layout(
+        words=np.array([run.words for run in runs], float),
+        element=np.array([run.element.number if run.element else 0 for run in runs]),
+        block=np.array([b.number if b else 0 for b in blocks]),
+        kind=np.array(kind),
+        last=np.array([e.last for e in elements] or [0]),
+        above=block[parent],
+        depth=np.array([e.depth for e in elements] or [0]),
+        parent=parent,
+        article=np.array(_articles(elements) or [0]),
+    )
+
+
+def _articles(elements: Sequence[Element]) -> list[int]:
+    found: list[int] = []
+    for element in elements:
+        outer = found[element.parent.number] if element.parent else 0
+        found.append(outer or (element.number if element.tag == "article" else 0))
+    return found
+
+
+def traits(
+    runs: Sequence[Run], elements: Sequence[Element], *, headline: int | None, stated: Stated
+) -> np.ndarray:
+    """Give the traits of each run, `names()` × runs, float32; `headline` is the index of its run."""
+    page = layout(runs, elements)
+    own = _own(runs, stated)
+    hints = np.array([run.hints for run in runs])
+    block_hints = np.array([run.element.block.own if run.element else 0 for run in runs])
+    is_heading = (own[TAG] >= FIRST_HEADING) & (own[TAG] <= LAST_HEADING)
+    told = (page.words >= ANYHOW_PROSE) | (own[SENTENCE] > 0)
+    is_prose = (page.words >= LEAST_PROSE) & (own[LINKED] < MOSTLY_LINK) & told & ~is_heading
+    prose = is_prose * page.words * (1 - own[LINKED]) ** 2
+    around = _around(own, page, prose, is_prose)
+    groups = [
+        own,
+        own[OPENING] == np.arange(OPENINGS)[:, None],
+        own[TAG] == np.arange(TAG_GROUPS)[:, None],
+        (hints & np.array(HINTS)[:, None]) > 0,
+        (block_hints & np.array(OWN_HINTS)[:, None]) > 0,
+    ]
+    block = page.block
+    for _ in range(LEVELS):
+        groups.append(around[:, block])
+        block = page.above[block]
+    groups += [_place(own, page, prose, headline, is_heading), _beside(own, page)]
+    return np.concatenate(groups, dtype=np.float32)
+
+
+def _own(runs: Sequence[Run], stated: Stated) -> np.ndarray:
+    """Give what each run is by itself: `OWN` × runs."""
+    said = Counter([run.text for run in runs])
+    known = (*stated.titles, stated.description)
+    shortest, longest = min(map(len, known)), max(map(len, known)) + WITH_PUNCTUATION
+    rows = []
+    for run in runs:
+        text, words, element = run.text, run.words, run.element
+        size, first, last = len(text), text[0], text[-1]
+        told = bare(text) if shortest <= size <= longest else ""
+        short = words <= LONGEST_TITLE * 2
+        rows.append(
+            (
+                words,
+                size,
+                run.link_density,
+                text.count(",") / (words + 1),
+                last in ENDS or (last in CLOSES and text[-2:-1] in ENDS),
+                last == "…" or text[-3:] == "..." or text[-2:] == "…]",
+                first in QUOTES,
+                not first.isalnum(),
+                size / (words + 1),
+                element is not None and element.tag in BOLD,
+                told != "" and told in stated.titles,
+                told != "" and told == stated.description,
+                (2 if text[:STATED_WITHIN] in stated.body else 1) if stated.body else 0,
+                said[text] > 1,
+                _worded(text, words),
+                opening_of(text) if short else 0,
+                TAGS.get(run.tag, 0),
+            )
+        )
+    found = np.array(rows, np.float32).T
+    found[:2] = np.log1p(found[:2])
+    return found
+
+
+def _worded(text: str, words: int) -> int:
+    """Give the number of the furniture that a line's wording shows it to be; 0 for none."""
+    if found := wording_of(text, words):
+        return WORDED.get(found[0], WORDED["other"])
+    return WORDED["correction"] if is_correction(text) else 0
+
+
+def _around(own: np.ndarray, page: Layout, prose: np.ndarray, is_prose: np.ndarray) -> np.ndarray:
+    """Give the shares of the page that each element holds: `AROUND` × elements."""
+    text, linked = page.held(page.words), page.held(page.words * own[LINKED])
+    runs, prose_runs, prose_held = page.held(np.ones(len(prose))), page.held(is_prose), page.held(prose)
+    count = np.maximum(runs, 1)
+    return np.array(
+        [
+            prose_held / (prose_held[0] + 1),
+            text / (text[0] + 1),
+            linked / (text + 1),
+            np.log1p(runs),
+            prose_runs / count,
+            np.log1p(text / count),
+        ]
+    )
+
+
+def _place(
+    own: np.ndarray, page: Layout, prose: np.ndarray, headline: int | None, is_heading: np.ndarray
+) -> np.ndarray:
+    """Give where each run stands: in the region of most prose, from the headline, among its kind."""
+    words, count = page.words, len(prose)
+    order = np.arange(count)
+    region = page.smallest(page.held(prose), BULK)
+    inside = (page.element >= region) & (page.element <= page.last[region])
+    depth, region_depth = page.depth[page.block], page.depth[region]
+    meeting_depth = page.depth[_meeting(page, region)]
+    before, prose_before = np.cumsum(words) - words, np.cumsum(prose) - prose
+    all_words, all_prose = words.sum() + 1, prose.sum() + 1
+    at = headline if headline is not None else 0
+    kinds = np.bincount(page.kind)
+    kind_words, kind_prose, kind_links = (
+        np.bincount(page.kind, weights=mass) for mass in (words, prose, words * own[LINKED])
+    )
+    return np.array(
+        [
+            inside,
+            np.where(inside, depth - region_depth, -1),
+            region_depth - meeting_depth,
+            depth - meeting_depth,
+            depth,
+            order / count,
+            before / all_words,
+            prose_before / all_prose,
+            1 - (prose_before + prose) / all_prose,
+            np.clip(order - at, -FAR, FAR) if headline is not None else np.full(count, -FAR - 1),
+            _signed_log(before - before[at]),
+            _signed_log(prose_before - prose_before[at]),
+            np.full(count, np.log1p(all_words)),
+            np.full(count, np.log1p(all_prose)),
+            np.full(count, all_prose / all_words),
+            _other_headings(own, headline),
+            _in_article(page, headline),
+            np.log1p(kinds)[page.kind],
+            (kind_words / all_words)[page.kind],
+            (kind_prose / all_prose)[page.kind],
+            (kind_links / (kind_words + 1))[page.kind],
+            np.log1p(kind_words / kinds)[page.kind],
+            *_distances((words >= LONG) & (own[LINKED] < HARDLY_LINK)),
+            *_distances(own[LINKED] > ALL_LINK),
+            *_distances(is_heading),
+            *(average for size in WINDOWS for average in _averages(prose, words, size)),
+        ]
+    )
+
+
+def _other_headings(own: np.ndarray, headline: int | None) -> np.ndarray:
+    """Count the main headings from the headline to each run: each may begin another article."""
+    main = np.cumsum(own[TAG] == FIRST_HEADING)
+    return np.asarray(np.abs(main - main[headline])) if headline is not None else main
+
+
+def _in_article(page: Layout, headline: int | None) -> np.ndarray:
+    """Tell whether a run stands in the same <article> as the headline: 2; in another or none: 1; no headline: 0."""
+    if headline is None:
+        return np.zeros(len(page.words))
+    article = page.article[page.element]
+    return np.asarray(1.0 + (article == article[headline]))
+
+
+def _meeting(page: Layout, region: int) -> np.ndarray:
+    """Find, for each run, the innermost element that holds both it and the region."""
+    meeting = page.block.copy()
+    while True:
+        apart = (meeting > region) | (page.last[meeting] < region)
+        if not apart.any():
+            return meeting
+        meeting[apart] = page.parent[meeting[apart]]
+
+
+def _signed_log(amount: np.ndarray) -> np.ndarray:
+    return np.asarray(np.sign(amount) * np.log1p(np.abs(amount)))
+
+
+def _distances(marked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give how many runs lie from the last marked run before, and to the next after."""
+    count = len(marked)
+    order = np.arange(count)
+    before, after = np.full(count, -FAR), np.full(count, count + FAR)
+    before[1:] = np.maximum.accumulate(np.where(marked, order, -FAR))[:-1]
+    after[:-1] = np.minimum.accumulate(np.where(marked, order, count + FAR)[::-1])[::-1][1:]
+    return np.minimum(order - before, FAR), np.minimum(after - order, FAR)
+
+
+def _averages(prose: np.ndarray, words: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Give the share of prose in so many runs before, and after, each."""
+    count = len(words)
+    order = np.arange(count)
+    running = np.zeros((2, count + 1))
+    np.cumsum([prose, words], axis=1, out=running[:, 1:])
+    before = running[:, order] - running[:, np.maximum(0, order - size)]
+    after = running[:, np.minimum(count, order + size + 1)] - running[:, order + 1]
+    return before[0] / (before[1] + 1), after[0] / (after[1] + 1)
+
+
+def _beside(own: np.ndarray, page: Layout) -> np.ndarray:
+    """Give the traits of the neighbours, `BESIDE` times `NEIGHBOUR` × runs; -1 where there is none."""
+    told = np.array([own[0], own[LINKED], own[SENTENCE], own[TAG], own[OPENING], page.kind])
+    margin, count = max(BESIDE), len(page.kind)
+    padded = np.full((len(told), count + 2 * margin), -1.0)
+    padded[:, margin:-margin] = told
+    near = np.concatenate([padded[:, margin - at : margin - at + count] for at in BESIDE])
+    kinds = slice(len(NEIGHBOUR) - 1, None, len(NEIGHBOUR))
+    near[kinds] = near[kinds] == page.kind
+    return near

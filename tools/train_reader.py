@@ -1,0 +1,359 @@
+"""Pages with known text ─► the weights by which the reader tells an article's text from the rest.
+
+    python tools/train_reader.py ../corpora/extraction            # writes src/edkit/clean/weights.json
+    python tools/train_reader.py ../corpora/extraction --check    # 5-fold cross-validation over publishers
+
+A folder holds sets, each with `expect.jsonl` and `html/ID.html.gz` (see bench/README.md). Where a set
+gives the text, a run of the page is kept or not so that the page's F1 over 4-word shingles is the
+highest; where it gives snippets, runs that hold one are known and the rest is left out. Each run weighs
+what its words weigh in its article, each page the same, but for `SET_WEIGHT`.
+
+Method: gradient-boosted oblivious trees (Prokhorenkova et al. 2018, "CatBoost"). A second forest that saw
+what a first one made of the neighbours gained nothing for publishers that neither had seen. The same pages
+and versions give the same bytes: one thread, fixed seeds, leaves rounded. Needs `pip install edkit[train]`.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing import Pool
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+from catboost import CatBoostClassifier
+from catboost import Pool as Rows
+
+from edkit.clean.decode import decode
+from edkit.clean.evidence import outlet_names
+from edkit.clean.forest import Forest
+from edkit.clean.head import find_headline
+from edkit.clean.judge import look
+from edkit.clean.onward import split_glued
+from edkit.clean.page import Run, parse
+from edkit.clean.pasted import runs_of
+from edkit.clean.read import headmatter
+from edkit.clean.statements import Statements, statements
+from edkit.clean.traits import names
+from edkit.words import UNSPACED
+
+SHINGLE = 4  # words
+TREES, DEPTH, RATE = 300, 6, 0.06
+COLUMNS = 0.4  # share of the traits that each question is chosen from
+FOLDS = 5
+SCALE = 1000  # leaves are stored as whole thousandths of log-odds
+SET_WEIGHT = {"zyte": 2.0, "fundus": 1.7}  # small sets of news; a page of any other set counts 1
+SNIPPET_WEIGHT = 0.12  # of a run known by a snippet, as a share of an article's words
+SHORTEST_TEXT = 80  # words; a shorter text weighs as if it had as many
+BASE_WORDS = 3  # added to the words of each run, so that short ones count as well
+LEFT_OUT = frozenset({"newspaper4k"})  # its reference is another reader's own output
+FORMS = ("html", "text")
+WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")  # a letter is a word in scripts without spaces
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+@dataclass(slots=True)
+class Sample:
+    """One page, ready to learn from."""
+
+    page: str
+    publisher: str
+    dataset: str
+    texts: list[str]
+    traits: np.ndarray
+    wanted: np.ndarray  # 1: the article's own text
+    weight: np.ndarray  # 0: not known
+    expected: dict[str, Any]
+
+    def in_fold(self, number: int) -> bool:
+        """Tell whether its publisher falls into a fold."""
+        return int(hashlib.sha256(self.publisher.encode()).hexdigest(), 16) % FOLDS == number
+
+
+# ---- what of a page is the article's text -----------------------------------------------------
+
+
+def shingle_words(text: str) -> list[str]:
+    """Split a text into the words that shingles are made of."""
+    return WORD.findall(text.translate(INVISIBLE))
+
+
+def shingles(words: Sequence[str]) -> Counter[tuple[str, ...]]:
+    """Count the runs of four words."""
+    return Counter(tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+
+
+def kept(runs: Sequence[Sequence[str]], reference: Sequence[str]) -> tuple[list[bool], float]:
+    """Choose the runs whose joint shingles agree best with the reference; give the F1 reached.
+
+    A run starts as kept if half its shingles are the reference's; then each in turn is dropped or
+    taken where that lifts F1, three times over.
+    """
+    wanted = shingles(reference)
+    keep = [_share_in(run, wanted) >= 0.5 for run in runs]
+    found = shingles([word for run, kept_ in zip(runs, keep, strict=True) if kept_ for word in run])
+    size, common, whole = found.total(), (found & wanted).total(), max(1, wanted.total())
+    for _ in range(3):
+        changed = False
+        for index, run in enumerate(runs):
+            if not run:
+                continue
+            change = _change(runs, keep, index)
+            more = sum(change.values())
+            gain = sum(
+                min(found[s] + n, wanted[s]) - min(found[s], wanted[s])
+                for s, n in change.items()
+                if n and s in wanted
+            )
+            now, then = 2 * common / (size + whole), 2 * (common + gain) / (size + more + whole)
+            if then > now + 1e-9 or (abs(then - now) < 1e-9 and keep[index]):
+                keep[index] = not keep[index]
+                found.update(change)
+                size, common, changed = size + more, common + gain, True
+        if not changed:
+            break
+    return keep, 2 * common / (size + whole)
+
+
+def _share_in(run: Sequence[str], wanted: Counter[tuple[str, ...]]) -> float:
+    own = [tuple(run[i : i + SHINGLE]) for i in range(len(run) - SHINGLE + 1)]
+    return sum(s in wanted for s in own) / len(own) if own else 0.0
+
+
+def _change(runs: Sequence[Sequence[str]], keep: Sequence[bool], index: int) -> Counter[tuple[str, ...]]:
+    """Count the shingles that come and go (below 0) when a run is taken, or dropped if it is kept."""
+    before: list[str] = []
+    at = index - 1
+    while at >= 0 and len(before) < SHINGLE - 1:
+        before = [*runs[at], *before] if keep[at] else before
+        at -= 1
+    after: list[str] = []
+    at = index + 1
+    while at < len(runs) and len(after) < SHINGLE - 1:
+        after = [*after, *runs[at]] if keep[at] else after
+        at += 1
+    before, after = before[-(SHINGLE - 1) :], after[: SHINGLE - 1]
+    with_it, without = shingles([*before, *runs[index], *after]), shingles([*before, *after])
+    change = without if keep[index] else with_it
+    change = Counter(change)
+    change.subtract(with_it if keep[index] else without)
+    return change
+
+
+# ---- pages ------------------------------------------------------------------------------------
+
+
+def expectations(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield the pages of all sets that give a text or snippets."""
+    for listing in sorted(folder.glob("*/expect.jsonl")):
+        if listing.parent.name in LEFT_OUT:
+            continue
+        for line in listing.read_text("utf-8").splitlines():
+            expected = json.loads(line)
+            if "body" in expected["score"] or (expected.get("with") and "snippets" in expected["score"]):
+                yield listing.parent / "html" / f"{expected['id']}.html.gz", expected
+
+
+def sample(task: tuple[Path, dict[str, Any], str]) -> Sample | None:
+    """Read a page in one form, and find out what of it is wanted."""
+    path, expected, form = task
+    document = parse(decode(gzip.decompress(path.read_bytes()))[0])
+    runs = split_glued(document.runs)
+    said, elements, url = statements(document.tree), document.elements, expected["url"]
+    if form == "text":
+        runs = split_glued(runs_of(as_pasted(runs, expected["id"])))
+        said, elements, url = Statements(), [], None
+    if not runs:
+        return None
+    stated = headmatter(said, outlet_names(said, url, None))
+    title = find_headline(runs, stated)
+    traits = look(runs, elements, stated, title[0] if title else None)
+    wanted, weight = known(runs, expected)
+    return Sample(
+        page=expected["id"],
+        publisher=publisher(expected["domain"]),
+        dataset=expected["dataset"],
+        texts=[run.text for run in runs],
+        traits=traits,
+        wanted=wanted,
+        weight=weight * SET_WEIGHT.get(expected["dataset"], 1.0),
+        expected=expected,
+    )
+
+
+def publisher(domain: str) -> str:
+    """Give a domain's name without its suffix: bbc.com and bbc.co.uk are one publisher."""
+    labels = [
+        label for label in domain.split(".") if label not in ("www", "co", "com", "org", "net", "gov", "ac")
+    ]
+    return labels[-2] if len(labels) > 1 else labels[0]
+
+
+def as_pasted(runs: Sequence[Run], seed: str) -> str:
+    """Set a page's text as a browser's clipboard gives it: a line a block, some empty lines lost."""
+    chance = random.Random(seed)
+    kept_lines = chance.choice((0.0, 0.5, 1.0))
+    return "".join(
+        run.text.replace("\n", " ") + ("\n\n" if chance.random() < kept_lines else "\n") for run in runs
+    )
+
+
+def known(runs: Sequence[Run], expected: dict[str, Any]) -> tuple[np.ndarray, np.ndarray]:
+    """Give what is wanted of each run (0 or 1) and how much that knowledge weighs."""
+    if "body" in expected["score"]:
+        split = [shingle_words(run.text) for run in runs]
+        references = [expected["text"], *expected.get("text_alt", [])]
+        keep, _ = max((kept(split, shingle_words(text)) for text in references), key=lambda found: found[1])
+        wanted, words = np.array(keep, float), np.array([run.words for run in runs], float)
+        whole = max(SHORTEST_TEXT, float(wanted @ words))
+        return wanted, (np.minimum(words, whole) + BASE_WORDS) / whole
+    wanted, weight = np.zeros(len(runs)), np.zeros(len(runs))
+    folded = [" ".join(run.text.split()) for run in runs]
+    for value, key in ((1.0, "with"), (0.0, "without")):
+        for snippet in expected.get(key) or ():
+            holds = np.array([" ".join(snippet.split()) in text for text in folded])
+            wanted[holds], weight[holds] = value, SNIPPET_WEIGHT
+    return wanted, weight
+
+
+# ---- learning ---------------------------------------------------------------------------------
+
+
+def fitted(samples: Sequence[Sample]) -> dict[str, Any]:
+    """Fit a forest; give it as the plain lists that `Forest.of` takes."""
+    rows, wanted = np.hstack([s.traits for s in samples]).T, np.concatenate([s.wanted for s in samples])
+    weight = np.concatenate([s.weight for s in samples])
+    told = weight > 0
+    model = CatBoostClassifier(
+        iterations=TREES,
+        depth=DEPTH,
+        learning_rate=RATE,
+        l2_leaf_reg=5,
+        border_count=32,
+        rsm=COLUMNS,
+        bootstrap_type="Bernoulli",
+        subsample=0.8,
+        random_strength=0.5,
+        random_seed=1,
+        thread_count=THREADS,
+        allow_writing_files=False,
+        verbose=0,
+    )
+    model.fit(Rows(rows[told], wanted[told], weight=weight[told]))
+    return plain(model)
+
+
+def plain(model: CatBoostClassifier) -> dict[str, Any]:
+    """Take the forest out of a fitted model."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "forest.json"
+        model.save_model(str(path), format="json")
+        stored = json.loads(path.read_text("utf-8"))
+    factor, (bias,) = stored["scale_and_bias"]
+    columns, borders, leaves = [], [], []
+    for tree in stored["oblivious_trees"]:
+        splits = tree["splits"] or []
+        spare = DEPTH - len(splits)  # a shallow tree asks what is always answered no
+        columns.append([split["float_feature_index"] for split in splits] + [0] * spare)
+        borders.append([round(split["border"], 5) for split in splits] + [1e9] * spare)
+        values = [round(factor * value * SCALE) for value in tree["leaf_values"]]
+        leaves.append(values + [0] * (2**DEPTH - len(values)))
+    return {"columns": columns, "borders": borders, "leaves": leaves, "scale": SCALE, "bias": round(bias, 5)}
+
+
+# ---- cross-validation -------------------------------------------------------------------------
+
+
+def cross_validated(samples: Sequence[Sample]) -> dict[str, np.ndarray]:
+    """Judge each page by forests that saw no page of its publisher; give shares by page."""
+    shares: dict[str, np.ndarray] = {}
+    for number in range(FOLDS):
+        held_out = [s for s in samples if s.in_fold(number)]
+        forest = Forest.of(fitted([s for s in samples if not s.in_fold(number)]))
+        for page in held_out:
+            shares[page.page] = forest.judge(page.traits)
+        print(f"fold {number + 1} of {FOLDS}", flush=True)
+    return shares
+
+
+def report(samples: Sequence[Sample], shares: dict[str, np.ndarray], threshold: float) -> None:
+    """Print precision, recall, F1 and the share of perfect pages by set."""
+    by_set: dict[str, list[tuple[float | None, float, bool]]] = {}
+    for page in samples:
+        if "body" in page.expected["score"]:
+            chosen = [t for t, share in zip(page.texts, shares[page.page], strict=True) if share > threshold]
+            by_set.setdefault(page.dataset, []).append(score(page.expected, "\n".join(chosen)))
+    for name, scores in sorted(by_set.items()):
+        precision = float(np.mean([p for p, _, _ in scores if p is not None]))
+        recall = float(np.mean([r for _, r, _ in scores]))
+        f1 = 2 * precision * recall / (precision + recall)
+        perfect = float(np.mean([exact for _, _, exact in scores]))
+        figures = f"F1 {f1:.4f}  P {precision:.4f}  R {recall:.4f}  perfect {perfect:.3f}  n {len(scores)}"
+        print(f"{threshold:.2f} {name:12} {figures}")
+
+
+def score(expected: dict[str, Any], text: str) -> tuple[float | None, float, bool]:
+    """Give precision (None: no output), recall, and whether the words are all the same."""
+    found, best = shingle_words(text), (None, 0.0, False)
+    for reference in [expected["text"], *expected.get("text_alt", [])]:
+        wanted, got = shingle_words(reference), found
+        common = (shingles(wanted) & shingles(got)).total()
+        p = common / max(1, shingles(got).total()) if got else None
+        r = common / max(1, shingles(wanted).total())
+        if r + (p or 0) >= best[1] + (best[0] or 0):
+            best = (p, r, wanted == got)
+    return best
+
+
+THREADS = 1
+
+
+def main() -> None:
+    """Train, or check."""
+    global THREADS
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("folder", type=Path)
+    options.add_argument(
+        "--check", action="store_true", help="cross-validate over publishers; write no weights"
+    )
+    options.add_argument(
+        "--shares", type=Path, help="with --check: write the judgements by page to this .npz"
+    )
+    options.add_argument("--form", choices=FORMS, action="append", help="only this form (with --check)")
+    options.add_argument(
+        "--threads", type=int, default=1, help="more is faster; one gives the same bytes each time"
+    )
+    options.add_argument("--out", type=Path, default=Path("src/edkit/clean/weights.json"))
+    given = options.parse_args()
+    THREADS = given.threads
+    forests: dict[str, Any] = {}
+    for form in given.form or FORMS:
+        tasks = [(path, expected, form) for path, expected in expectations(given.folder)]
+        with Pool(given.threads) as workers:
+            samples = [s for s in workers.imap(sample, tasks, chunksize=8) if s is not None]
+        print(f"{form}: {len(samples)} pages, {sum(len(s.texts) for s in samples)} runs", flush=True)
+        if given.check:
+            shares = cross_validated(samples)
+            for threshold in (0.4, 0.45, 0.5, 0.55):
+                report(samples, shares, threshold)
+            if given.shares:
+                np.savez_compressed(given.shares.with_stem(f"{given.shares.stem}-{form}"), **shares)
+        else:
+            forests[form] = fitted(samples)
+    if forests:
+        weights = {"columns": list(names()), "forests": forests}
+        given.out.write_text(json.dumps(weights, separators=(",", ":")) + "\n", "ascii")
+        print(f"{given.out}: {given.out.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
