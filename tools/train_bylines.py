@@ -56,7 +56,9 @@ def samples(folder: Path) -> Iterator[Sample]:
             if not page.get("authors") or "authors" not in page.get("score", ["authors"]):
                 continue
             html = gzip.decompress((expectations.parent / "html" / f"{page['id']}.html.gz").read_bytes())
-            asked = read.Asked(digest="", url=page["url"], outlet=None, publisher=None, agencies=frozenset())
+            asked = read.Asked(
+                digest="", url=page["url"], fetched=None, outlet=None, publisher=None, agencies=frozenset()
+            )
             sheet = read._html_sheet(decode(html, None)[0], asked)
             outlets = evidence.outlet_names(sheet.said, page["url"], None)
             found, mentions = claims(sheet.said, sheet.runs, outlets)
