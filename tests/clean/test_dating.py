@@ -114,6 +114,20 @@ def test_dates_of_a_list_do_not_date_the_article() -> None:
     assert kept(published)["11 March 2026"] == "less support: in a list, one of several"
 
 
+def test_a_long_archive_does_not_hide_the_date_below_it() -> None:
+    item = Element("option", None, 0)
+    months = [Run(text=f"March {year}", element=item) for year in range(1990, 2026) for _ in (1, 2)]
+    line = run("17 March 2026", "date")
+    published, _ = page(run("Ferry stays", "headline"), run(TEXT, "body"), *months, line)
+    assert "17 March 2026" in kept(published)
+    assert len(published.candidates) < 20
+
+
+def test_words_after_a_date_may_say_what_it_is_of() -> None:
+    published, modified = page(run("Ferry stays", "headline"), run("17 March 2026 (updated)", "date"))
+    assert (published.method, kept(modified).keys()) == ("update", {"17 March 2026"})
+
+
 def test_comments_do_not_date_the_article() -> None:
     comment = Element("p", None, 0)
     comment.hints = Hint.COMMENT

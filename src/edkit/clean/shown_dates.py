@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from edkit.clean.date_words import senses
 from edkit.clean.dates import Moment, all_printed, stated
 from edkit.clean.hints import Hint
 from edkit.clean.page import Run
@@ -24,6 +25,7 @@ NEXT = 4  # runs between a headline and a date right under it
 NEAR = 12  # runs between a headline and a date that belongs to it
 ABOVE = 6  # the same, before the headline
 AFTER = 6  # runs between the end of the text and a date that belongs to it
+LONG_LIST = 8  # dates of a list that are looked at; those near the headline always are
 LISTED = 3  # dates in elements of one kind that make a list
 LABEL = 45  # characters before a date in which its label stands
 LABEL_LINE = 30  # characters of a line that is only a label
@@ -35,24 +37,6 @@ _YEAR = re.compile(r"(?:19|20|1[34]|25)\d\d|\d[./-]\s?\d\d?\s?[./-]\s?\d\d|[٠-�
 _SHORT = re.compile(r"[0-9][./-]\s?[0-9]{1,2}\s?[./-]\s?[0-9]{2}")
 _OTHER_SCRIPT = re.compile("[\u0600-\u06ff\u0e00-\u0e7f０-９]")  # whose digits or eras are their own
 _PAIR = re.compile(r"(?<![\d/.-])(\d\d?)[./-](\d\d?)[./-](?:20)?\d\d(?![\d/.-]\d)")
-_PUBLISHED = re.compile(
-    r"""publish|publi[éeck]|\bpubbli|\bposted|veröffentlicht|erschienen|\berstellt|eingestellt|geschrieben|gepubliceerd|publicer
-    |\boffentliggjort|опубликован|yayın|انتشار|منتشر|نشر|公開|发布|發布|掲載|配信|입력|등록|게시|\bdat(?:um|e|a)\s*:|fecha\s*:|\btarih|\bcreated
-    |\bwritten|(?:artikel|beitrag|text)\swurde|\badded\b|\bissued|\bstand\s*:?\s*$|\bvom\s*:?\s*$|\bgespeichert|\bpresse|press\srelease|\breleased|\bjulkaistu|\bpubl\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_UPDATED = re.compile(
-    r"""updated?\b|\bmodifi|\bedited|\brevised|\breviewed|aktualisier|geändert|änderung|mis\sà\sjour|mise\sà\sjour|actualiz|atualiz
-    |aggiorna|bijgewerkt|gewijzigd|opdater|oppdater|uppdater|обновл|изменен|zaktualizowan|aktualizac|güncelle|آخر\sتحديث|تحديث|به‌روز|بروز
-    |更新|수정|päivitetty|\bnachtrag|\blast\schanged|ultima\smodifica|\bmaj\s*:?\s*$|\bchecked\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_OTHERWISE = re.compile(
-    r"""©|copyright|\bborn\b|\bgeboren|\buntil\b|\bbis\b|\bexpires?|\bdeadline|\bvalid|\bgültig|\bnext\b|\bjoined|\bmember\ssince|\bsince\b
-    |\bseit\b|\bretrieved|\baccessed|abgerufen|\bavailable|\bdue\b|\barchived|\bab\s+dem\b|\bregistriert|\bbeigetreten|\bends?\b|\bstarts?\b
-    |\bcomments?\b|\bkommentar|\btoday\b|\bheute\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _BY = re.compile(r"(?:^|[|•·/]\s*)(?:by|von|par|por|di|av|af|door|от|text)\b", re.IGNORECASE)
 _FURNITURE = (
     (Hint.COMMENT, "in the comments"),
@@ -121,13 +105,23 @@ def shown_dates(
     month_first = month_first if order is None else order
     found: list[Found] = []
     kinds: list[object] = []
-    for index in dated:
+    for index, kind in _looked_at(runs, dated, lay.title):
         for one in _in_run(runs, index, lay, month_first):
             found.append(one)
-            kinds.append(_kind(runs[index]))
+            kinds.append(kind)
         if len(found) >= AT_MOST:
             break
     return _many(found, kinds)
+
+
+def _looked_at(runs: Sequence[Run], dated: Sequence[int], title: int) -> Iterator[tuple[int, object]]:
+    """Yield dated runs with their kind, without the rest of long lists, as of the months of an archive."""
+    times: Counter[object] = Counter()
+    for index in dated:
+        kind = _kind(runs[index])
+        times[kind] += 1
+        if kind is None or times[kind] <= LONG_LIST or -ABOVE <= index - title <= NEAR:
+            yield index, kind
 
 
 def _many(found: Sequence[Found], kinds: Sequence[object]) -> list[Found]:
@@ -173,21 +167,20 @@ def _in_run(runs: Sequence[Run], index: int, lay: Lay, month_first: bool | None)
     text = run.text if len(run.text) <= LINE else run.text[: OPENING + LABEL]
     span = (run.start, run.start + len(run.text))
     heading = runs[index - 1].text if index and len(runs[index - 1].text) <= LABEL_LINE else ""
-    told = stated(run.time) if run.time else None
+    told = stated(run.time) if run.time else None  # by its element
     shown = list(all_printed(text, month_first=month_first, doubtful=True))
     if told is not None and all(moment.value.date() != told.value.date() for moment in shown[:1]):
         clues = (*_place(index, lay, 0), *_manner(run, told.raw, text))
-        yield Found(told, "time-tag", text[:200], clues, span, updated=bool(_UPDATED.search(text[:LINE])))
+        yield Found(told, "time-tag", text[:200], clues, span, updated="updated" in senses(text))
         told = None
     end = 0
     for number, moment in enumerate(shown):
         label = text[end : moment.at][-LABEL:] or heading
         end = moment.at + len(moment.raw)
-        after = text[end : shown[number + 1].at if number + 1 < len(shown) else end + LABEL]
-        updated = bool(_UPDATED.search(label)) or (
-            not _PUBLISHED.search(label) and bool(_UPDATED.match(after.lstrip(" (|")))
-        )
-        clues = (*_place(index, lay, moment.at), *_manner(run, moment.raw, label), *_labelled(label, after))
+        after = text[end : end + LABEL] if number + 1 == len(shown) else ""
+        said = senses(label) or senses(after) - {"otherwise"}
+        updated = "updated" in said and "published" not in said
+        clues = (*_place(index, lay, moment.at), *_manner(run, moment.raw, label), *_labelled(said))
         if told is not None and not number:
             yield Found(told, "time-tag", text[:200], clues, span, updated=updated)
         else:
@@ -236,9 +229,9 @@ def _manner(run: Run, raw: str, label: str) -> Iterator[str]:
         yield "by a name"
 
 
-def _labelled(label: str, after: str) -> Iterator[str]:
+def _labelled(said: frozenset[str]) -> Iterator[str]:
     """Tell what the words around a date say of it."""
-    if _OTHERWISE.search(label):
+    if "otherwise" in said:
         yield "said of something else"
-    elif _PUBLISHED.search(label) or _PUBLISHED.search(after):
+    elif "published" in said:
         yield "said to be of publication"

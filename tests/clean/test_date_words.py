@@ -1,0 +1,24 @@
+"""A label tells what happened on the day beside it."""
+
+import pytest
+
+from edkit.clean.date_words import senses
+
+LABELS = [
+    ("Published:", {"published"}),
+    ("Artikel erstellt am", {"published"}),
+    ("Last updated", {"updated"}),
+    ("Mis à jour le", {"updated"}),
+    ("Posted, then updated", {"published", "updated"}),
+    ("更新", {"updated"}),
+    ("© Harbour Post", {"otherwise"}),
+    ("Data as of", set()),
+    ("standing by", set()),
+    ("by Mara Quill |", set()),
+    ("", set()),
+]
+
+
+@pytest.mark.parametrize(("label", "told"), LABELS)
+def test_senses(label: str, told: set[str]) -> None:
+    assert senses(label) == told
