@@ -699,6 +699,7 @@ def test_show_tells_what_is_known_and_how(held: str) -> None:
     assert "headline      Boats sail again [heading]\n" in shown
     assert "published     2026-03-09 [time-tag]\n" in shown
     assert "byline        unknown\n" in shown
+    assert "words, 0 images, 0 teasers, 0 corrections, 1 version\n" in shown
     assert BODY in " ".join(shown.split())
 
 

@@ -167,6 +167,17 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture that belongs to an article. The picture itself is not fetched."""
+
+    url: str  # absolute where the page's address is known
+    alt: str | None = None  # what the page says to those who cannot see it
+    caption: str | None = None  # without the credit
+    credit: str | None = None  # whose picture it is, as printed: "Mara Quill/Nordpress"
+    span: Span | None = None  # of the caption or, without one, of the credit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A news or opinion item as published, read from one snapshot."""
 
@@ -192,6 +203,7 @@ class Article:
     words: int  # in the paragraphs
     corrections: tuple[str, ...] = ()  # notes by which the outlet admits a change
     teasers: tuple[Teaser, ...] = ()
+    images: tuple[Image, ...] = ()
     evidence: tuple[Candidate, ...] = ()  # for every field but the dates, which carry their own
 
     def candidates(self) -> Iterator[Candidate]:

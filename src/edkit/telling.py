@@ -262,8 +262,8 @@ def say_article(page: "Page", versions: int) -> None:
     ):
         _say_field(label, value, article.method(field))
     notes = of(len(article.corrections), "correction")
-    counts = f"{of(article.words, 'word')}, {of(len(article.teasers), 'teaser')}, {notes}"
-    _say_field("holds", f"{counts}, {of(versions, 'version')}", None)
+    shown = f"{of(len(article.images), 'image')}, {of(len(article.teasers), 'teaser')}"
+    _say_field("holds", f"{of(article.words, 'word')}, {shown}, {notes}, {of(versions, 'version')}", None)
     _say_field("article", article.id, None)
     _say_field("snapshot", article.snapshot, None)
     for paragraph in article.paragraphs:

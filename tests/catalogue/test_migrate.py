@@ -2,6 +2,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from edkit.catalogue.migrate import APPLICATION_ID, FOLDER
 from edkit.errors import CatalogueDamaged, CatalogueError, CatalogueReadOnly, NewerSchema
 
 ID = f"{1:016x}"
+NEWEST = max(int(step.name[:3]) for step in FOLDER.glob("*.sql"))
 SECOND = """
 -- A later schema; with a trigger, whose body holds semicolons.
 ALTER TABLE article ADD COLUMN tag TEXT;
@@ -28,7 +30,7 @@ def later(tmp_path: Path) -> Path:
     """A folder of migrations as a later edkit would have it."""
     folder = tmp_path / "migrations"
     shutil.copytree(FOLDER, folder)
-    (folder / "002_tags.sql").write_text(SECOND, encoding="utf-8")
+    (folder / f"{NEWEST + 1:03}_tags.sql").write_text(SECOND, encoding="utf-8")
     return folder
 
 
@@ -48,7 +50,7 @@ def one(path: Path, sql: str) -> object:
 
 
 def test_a_new_catalogue_carries_its_schema_and_needs_no_copy(path: Path) -> None:
-    assert one(path, "PRAGMA user_version") == max(int(step.name[:3]) for step in FOLDER.glob("*.sql"))
+    assert one(path, "PRAGMA user_version") == NEWEST
     assert one(path, "PRAGMA application_id") == APPLICATION_ID
     assert [entry.name for entry in path.parent.iterdir()] == ["catalogue.db"]
 
@@ -58,12 +60,37 @@ def test_an_earlier_schema_is_copied_and_migrated(path: Path, later: Path) -> No
         assert catalogue.page(ID) == page_of(1)
         add(catalogue, 2)
         assert catalogue.check() == []
-    assert one(path, "PRAGMA user_version") == 2
+    assert one(path, "PRAGMA user_version") == NEWEST + 1
     assert one(path, "SELECT group_concat(tag, ', ') FROM article") == "old, new; untagged"
-    (copy,) = path.parent.glob("catalogue.db.backup-v1-*")
+    (copy,) = path.parent.glob(f"catalogue.db.backup-v{NEWEST}-*")
     with Catalogue.open(copy) as catalogue:
         assert catalogue.page(ID) == page_of(1)
         assert catalogue.status()["articles"] == 1
+
+
+def columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def test_a_catalogue_of_the_first_schema_keeps_what_it_holds(path: Path, tmp_path: Path) -> None:
+    """Its file is made by copying from one of today all that the first schema has columns for."""
+    first, old = tmp_path / "first", tmp_path / "old.db"
+    first.mkdir()
+    shutil.copy(FOLDER / "001_catalogue.sql", first)
+    Catalogue.open(old, migrations=first).close()
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("ATTACH ? AS today", (str(path),))
+        for table in ("phrase", "article", "version", "snapshot", "page", "block", "candidate", "teaser"):
+            names = ", ".join(columns(connection, table))
+            connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM today.{table}")
+        connection.commit()
+    with Catalogue.open(old) as catalogue:
+        page = page_of(1)
+        assert page.article
+        assert catalogue.page(ID) == replace(page, article=replace(page.article, images=()))
+        assert catalogue.articles()["images"].isna().all()
+        add(catalogue, 2)
+        assert catalogue.page(f"{2:016x}") == page_of(2)
 
 
 def test_a_migration_happens_once(path: Path, later: Path) -> None:
@@ -82,10 +109,10 @@ def test_a_migration_happens_once(path: Path, later: Path) -> None:
 def test_a_migration_that_fails_changes_nothing(
     path: Path, later: Path, statement: str, error: type[CatalogueError]
 ) -> None:
-    (later / "003_wrong.sql").write_text(statement, encoding="utf-8")
+    (later / f"{NEWEST + 2:03}_wrong.sql").write_text(statement, encoding="utf-8")
     with pytest.raises(error, match=r"catalogue\.db: "):
         Catalogue.open(path, migrations=later)
-    assert one(path, "PRAGMA user_version") == 1
+    assert one(path, "PRAGMA user_version") == NEWEST
     with Catalogue.open(path) as catalogue:
         assert catalogue.page(ID) == page_of(1)
 
@@ -94,10 +121,11 @@ def test_a_later_schema_is_refused(path: Path, later: Path) -> None:
     Catalogue.open(path, migrations=later).close()
     for read_only in (False, True):
         with pytest.raises(
-            NewerSchema, match=r"catalogue\.db: it has schema 2, .* up to 1; install a later edkit"
+            NewerSchema,
+            match=rf"catalogue\.db: it has schema {NEWEST + 1}, .* up to {NEWEST}; install a later edkit",
         ):
             Catalogue.open(path, read_only=read_only)
-    assert one(path, "PRAGMA user_version") == 2
+    assert one(path, "PRAGMA user_version") == NEWEST + 1
 
 
 def test_an_earlier_schema_cannot_be_migrated_read_only(path: Path, later: Path) -> None:
@@ -120,4 +148,4 @@ def test_a_copy_that_cannot_be_made_leaves_nothing_half(
     with pytest.raises(CatalogueError, match=r"catalogue\.db: "):
         Catalogue.open(path, migrations=later)
     assert not list(path.parent.glob("*.backup*"))
-    assert one(path, "PRAGMA user_version") == 1
+    assert one(path, "PRAGMA user_version") == NEWEST

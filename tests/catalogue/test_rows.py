@@ -18,6 +18,7 @@ from edkit.models import (
     Block,
     Candidate,
     Dated,
+    Image,
     Link,
     Name,
     Page,
@@ -82,6 +83,8 @@ teasers = st.builds(
     Teaser, title=text, heading=some, excerpt=some, origin=some, url=some, truncated=st.booleans(), span=spans
 )
 
+images = st.builds(Image, url=text, alt=some, caption=some, credit=some, span=spans)
+
 
 @st.composite
 def pages(draw: st.DrawFn) -> tuple[Page, Snapshot]:
@@ -103,6 +106,7 @@ def pages(draw: st.DrawFn) -> tuple[Page, Snapshot]:
         words=draw(st.integers(0, 2**60)),
         corrections=draw(st.lists(text, max_size=2).map(tuple)),
         teasers=draw(st.lists(teasers, max_size=3).map(tuple)),
+        images=draw(st.lists(images, max_size=3).map(tuple)),
         evidence=draw(evidence),
     )
     page = Page(

@@ -194,6 +194,7 @@ def test_one_row_for_each_article(catalogue: Catalogue) -> None:
     assert bool(row["free"])
     assert (row["genre"], row["genre_method"], row["published_method"]) == ("news", "style", "json-ld")
     assert (row["words"], row["paragraphs"], row["teasers"], row["versions"]) == (25, 2, 1, 2)
+    assert row["images"] == 1
     assert (row["page_words"], row["furniture_words"]) == (1 + 4 + 25 + 4, 4)
     assert row["snapshot"] == hashlib.sha256(b"later").hexdigest()
     assert row["text"] == "\n\n".join(PARAGRAPHS)
@@ -232,6 +233,7 @@ def test_an_empty_catalogue_gives_the_same_types(catalogue: Catalogue) -> None:
             catalogue.failures(),
             catalogue.snapshots(),
             catalogue.teasers(),
+            catalogue.images(),
             catalogue.evidence(),
             catalogue.blocks(),
         ]
@@ -329,6 +331,7 @@ def test_what_stands_on_the_pages(catalogue: Catalogue) -> None:
     )
     assert len(catalogue.blocks()) == 10
     assert catalogue.teasers("0000000000000001")["origin"].to_list() == ["The Post"]
+    assert catalogue.images(ID)["url"].to_list() == ["https://a.example/quay.jpg"]
     assert catalogue.evidence(ID)["field"].to_list() == ["genre", "published"]
     assert catalogue.evidence(field="published")["taken"].to_list() == [True, True]
     assert catalogue.snapshots()["version"].to_list() == [1, 1]

@@ -16,6 +16,7 @@ def article_of(**changes: object) -> Article:
 
 SAME = [
     {"teasers": ()},
+    {"images": ()},
     {"genre": "opinion"},
     {"language": "de"},
     {"canonical": "https://a.example/other"},

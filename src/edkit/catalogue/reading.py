@@ -36,6 +36,7 @@ _PAGE_CANDIDATES = """
     JOIN phrase AS reason ON reason.id = candidate.reason
     WHERE candidate.version = ? ORDER BY candidate.place"""
 _PAGE_TEASERS = "SELECT * FROM teaser WHERE version = ? ORDER BY place"
+_PAGE_IMAGES = "SELECT * FROM image WHERE version = ? ORDER BY place"
 
 
 def find(database: Database, id: str) -> Row:
@@ -70,6 +71,7 @@ def load(database: Database, owner: Row, number: int | None) -> Page:
             database.rows(_PAGE_BLOCKS, (version,)),
             database.rows(_PAGE_CANDIDATES, (version,)),
             database.rows(_PAGE_TEASERS, (version,)),
+            database.rows(_PAGE_IMAGES, (version,)),
         )
 
 

@@ -22,6 +22,7 @@ from edkit.models import (
     Candidate,
     Dated,
     Failure,
+    Image,
     Link,
     Name,
     Page,
@@ -119,6 +120,7 @@ def version_row(page: Page, article: Article) -> Fields:
         "paragraphs": len(article.paragraphs),
         "teasers": len(article.teasers),
         "corrections": len(article.corrections),
+        "images": len(article.images),
         "body_digest": body_digest(article.paragraphs),
     }
 
@@ -183,6 +185,11 @@ def teaser_row(teaser: Teaser) -> tuple[Value, ...]:
     return (*printed, teaser.url, teaser.truncated, *_ends(teaser.span))
 
 
+def image_row(image: Image) -> tuple[Value, ...]:
+    """Give the row of an image but for version and place."""
+    return image.url, image.alt, image.caption, image.credit, *_ends(image.span)
+
+
 def page_from(
     name: str,
     version: Row,
@@ -190,6 +197,7 @@ def page_from(
     blocks: Iterable[Row],
     candidates: Sequence[Row],
     teasers: Iterable[Row],
+    images: Iterable[Row],
 ) -> Page:
     """Build the page, equal to the one that was stored. `name` is the article's id."""
     text = page_text(page["linear"], page["body"])
@@ -199,7 +207,7 @@ def page_from(
         blocks=built,
         form=page["form"],
         url=page["url"],
-        article=_article(name, version, page, built, candidates, teasers),
+        article=_article(name, version, page, built, candidates, teasers, images),
         refusal=page["refusal"],
         refusal_detail=page["refusal_detail"],
         notes=tuple(json.loads(page["notes"])),
@@ -231,6 +239,7 @@ def _article(
     blocks: tuple[Block, ...],
     candidates: Sequence[Row],
     teasers: Iterable[Row],
+    images: Iterable[Row],
 ) -> Article:
     same = ("snapshot", "reader", "url", "canonical", "outlet", "headline", "kicker", "standfirst")
     also = ("genre", "language", "section", "dateline", "wire", "words")
@@ -245,6 +254,7 @@ def _article(
         paragraphs=_body_texts(blocks) if odd is None else tuple(json.loads(odd)),
         corrections=tuple(json.loads(page["corrections"])),
         teasers=tuple(map(_teaser, teasers)),
+        images=tuple(map(_image, images)),
         evidence=_candidates("article", candidates),
     )
 
@@ -314,6 +324,11 @@ def _teaser(row: Row) -> Teaser:
         truncated=bool(row["truncated"]),
         span=_span(row["start"], row["stop"]),
     )
+
+
+def _image(row: Row) -> Image:
+    said = {name: row[name] for name in ("url", "alt", "caption", "credit")}
+    return Image(**said, span=_span(row["start"], row["stop"]))
 
 
 def _name(parts: list[Any]) -> Name:

@@ -286,6 +286,10 @@ class Catalogue:
         """Give the teasers on the latest version of one article's page, or of all."""
         return self._table("teasers", tables.TEASERS, self._of(article), "article, position")
 
+    def images(self, article: str | None = None) -> pd.DataFrame:
+        """Give the pictures of the latest version of one article, or of all. No picture itself is held."""
+        return self._table("images", tables.IMAGES, self._of(article), "article, position")
+
     def evidence(self, article: str | None = None, field: str | None = None) -> pd.DataFrame:
         """Give what the latest page of one article, or of all, says about its fields, taken or not."""
         given = self._of(article)

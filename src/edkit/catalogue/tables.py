@@ -42,6 +42,7 @@ ARTICLES: Kinds = {
     "paragraphs": "Int64",
     "teasers": "Int64",
     "corrections": "Int64",
+    "images": "Int64",
     "copies": "Int64",
     "versions": "Int64",
     "snapshot": "string",
@@ -91,6 +92,16 @@ TEASERS: Kinds = {
     "origin": "category",
     "url": "string",
     "truncated": "boolean",
+    "start": "Int64",
+    "end": "Int64",
+}
+IMAGES: Kinds = {
+    "article": "string",
+    "position": "Int64",
+    "url": "string",
+    "alt": "string",
+    "caption": "string",
+    "credit": "string",
     "start": "Int64",
     "end": "Int64",
 }

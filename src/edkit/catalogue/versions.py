@@ -10,8 +10,8 @@ from edkit.models import Article, Dated
 def content_digest(article: Article) -> str:
     """Give the sha256 of all that is printed of an article: text, head matter, dates, corrections.
 
-    Left out is what the page shows around it (teasers, advertisements), what a reader judges (genre,
-    language) and where it was found. Two snapshots with one digest are one version.
+    Left out is what the page shows around it (teasers, pictures, advertisements), what a reader judges
+    (genre, language) and where it was found. Two snapshots with one digest are one version.
     """
     printed = [
         article.headline,

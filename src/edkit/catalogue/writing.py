@@ -43,6 +43,9 @@ _INSERT_CANDIDATE = """
 _INSERT_TEASER = """
     INSERT INTO teaser (version, place, title, heading, excerpt, origin, url, truncated, start, stop)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_IMAGE = """
+    INSERT INTO image (version, place, url, alt, caption, credit, start, stop)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_SEARCH = "INSERT INTO search (rowid, headline, standfirst, body) VALUES (?, ?, ?, ?)"
 _INSERT_SPACED = "INSERT INTO spaced (version, headline, standfirst, body) VALUES (?, ?, ?, ?)"
 _RESOLVE = """
@@ -189,6 +192,8 @@ def _insert_parts(
     connection.executemany(_INSERT_CANDIDATE, ((version, place, *row) for place, row in candidates))
     teasers = enumerate(map(rows.teaser_row, article.teasers), 1)
     connection.executemany(_INSERT_TEASER, ((version, place, *row) for place, row in teasers))
+    images = enumerate(map(rows.image_row, article.images), 1)
+    connection.executemany(_INSERT_IMAGE, ((version, place, *row) for place, row in images))
 
 
 def _index(connection: sqlite3.Connection, version: int, article: Article, body: str) -> None:

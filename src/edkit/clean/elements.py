@@ -1,9 +1,12 @@
-"""The two things a walk through a page makes: the elements that hold text, and the runs of text.
+"""What a walk through a page makes: the elements that hold text, the runs of text, and the pictures.
 
-Some thousand of them are made for every page, so both are plain classes with slots.
+Some thousand of them are made for every page, so they are plain classes with slots, or tuples.
 """
 
 from functools import lru_cache
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
 
 from edkit.clean.hints import Hint
 from edkit.words import count_words
@@ -89,6 +92,14 @@ def _path_below(path: str, tag: str, whole: bool) -> str:
         return f"{path}/{tag}"
     outermost = path.index("/", len(CUT) * path.startswith(CUT))
     return f"{CUT}{path[outermost + 1 :]}/{tag}"
+
+
+class Picture(NamedTuple):
+    """An <img>, not yet looked at: its node, the element that holds it, and how many began before it."""
+
+    node: LexborNode
+    holder: Element
+    at: int
 
 
 class Run:

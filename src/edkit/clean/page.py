@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from edkit.clean.elements import BLOCK_TAGS, Element, Run
+from edkit.clean.elements import BLOCK_TAGS, Element, Picture, Run
 from edkit.clean.hints import TAG_HINTS, Hint, hints_in
 from edkit.clean.hostile import DEEPEST, flattened, tamed
 from edkit.clean.lines import Piece, runs_of
 
-__all__ = ["Document", "Element", "Run", "parse"]
+__all__ = ["Document", "Element", "Picture", "Run", "parse"]
 
 NEVER_SHOWN = frozenset("script style template svg math head title object iframe canvas audio video".split())
 VOID = frozenset("area base col embed img input link meta param source track wbr".split())  # hold no text
@@ -44,22 +44,25 @@ USES = {
     "hidden": _HIDES,
 }
 # What nodes are to the walk.
-_IGNORED, _TEXT, _BREAK, _INLINE, _BLOCK = range(1, 6)
+_IGNORED, _TEXT, _BREAK, _INLINE, _BLOCK, _PICTURE = range(1, 7)
 SORTS = {
     **dict.fromkeys(BLOCK_TAGS, _BLOCK),
     **dict.fromkeys(NEVER_SHOWN | VOID, _IGNORED),
     "-text": _TEXT,
     "br": _BREAK,
+    "img": _PICTURE,
+    "amp-img": _PICTURE,
 }
 
 
 @dataclass(slots=True)
 class Document:
-    """A parsed page: its runs in order and the tree, for whoever reads its head."""
+    """A parsed page: its runs and pictures in order, and the tree, for whoever reads its head."""
 
     tree: LexborHTMLParser
     runs: list[Run]
     elements: list[Element]
+    pictures: list[Picture]
     notes: list[str]
 
 
@@ -77,15 +80,16 @@ def parse(html: str) -> Document:
     notes = []
     if len(flat) < len(html):
         notes.append("tags and attributes beyond all measure were left out, as if those around them went on")
-    return Document(tree=tree, runs=walk.runs, elements=walk.elements, notes=notes)
+    return Document(tree=tree, runs=walk.runs, elements=walk.elements, pictures=walk.pictures, notes=notes)
 
 
 class _Walk:
-    """One walk through a tree: the runs found and the elements that may be shown."""
+    """One walk through a tree: the runs and pictures found, and the elements that may be shown."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         self.runs: list[Run] = []
         self.elements: list[Element] = []
+        self.pictures: list[Picture] = []
         self.time: str | None = None  # stated by an element whose text is still to come
         if tree.root is not None:
             self.walk(tree.root)
@@ -125,6 +129,8 @@ class _Walk:
             elif sort == _BREAK:
                 if pieces:
                     pieces.append(("\n", parent, None))
+            elif sort == _PICTURE:
+                self.pictures.append(Picture(node, parent, len(self.elements)))
             else:
                 by_node[node.mem_id] = self.entered(node, parent)
                 if pieces and sort == _BLOCK:

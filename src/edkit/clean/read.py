@@ -14,9 +14,10 @@ from edkit.clean.decode import decode
 from edkit.clean.fold import bare
 from edkit.clean.genre import genre_candidates
 from edkit.clean.head import Headmatter
+from edkit.clean.images import images, stated_images
 from edkit.clean.names import dateline
 from edkit.clean.onward import split_glued
-from edkit.clean.page import Element, Run, parse
+from edkit.clean.page import Element, Picture, Run, parse
 from edkit.clean.pasted import runs_of
 from edkit.clean.recipes import follow
 from edkit.clean.refusal import why_no_article
@@ -67,6 +68,7 @@ class Sheet:
     headline_at: int | None
     outlets: frozenset[str]  # what the outlet calls itself, folded
     notes: tuple[str, ...] = ()
+    pictures: Sequence[Picture] = ()
 
 
 def read_page(
@@ -136,7 +138,8 @@ def _html_sheet(html: str, asked: Asked) -> Sheet:
     text = laid_out(runs)
     if asked.publisher is not None:
         follow(asked.publisher, html, runs, said, asked.url)
-    return _decided("html", text, runs, document.elements, said, outlets, tuple(document.notes))
+    sheet = _decided("html", text, runs, document.elements, said, outlets, tuple(document.notes))
+    return replace(sheet, pictures=document.pictures)
 
 
 def _text_sheet(text: str, asked: Asked) -> Sheet:
@@ -240,6 +243,7 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         words=sum(run.words for run in body),
         corrections=tuple(run.text for run in runs if run.role == "correction"),
         teasers=teasers(runs, asked.url),
+        images=images(sheet.pictures, runs, stated_images(said), asked.url),
         evidence=tuple(
             about_headline
             + about_standfirst

@@ -13,7 +13,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from edkit.clean.depicted import depicted
 from edkit.clean.marks import author_marks
+from edkit.models import Image
 
 ARTICLE_TYPES = frozenset(
     """article newsarticle reportagenewsarticle opinionnewsarticle analysisnewsarticle backgroundnewsarticle
@@ -73,6 +75,10 @@ META = {
     "og:url": "canonical",
     "article:content_tier": "tier",
     "robots": "robots",
+    "og:image": "image",
+    "og:image:url": "image",
+    "twitter:image": "image",
+    "twitter:image:src": "image",
 }
 # The same for dates, whose spellings are many: without signs, capitals and the vocabulary's name in front.
 DATE_KEYS = {
@@ -136,6 +142,7 @@ class Statements:
     types: list[str] = field(default_factory=list)  # JSON-LD types of the article, lower case
     free: bool | None = None
     body: str | None = None  # JSON-LD articleBody
+    images: list[Image] = field(default_factory=list)  # JSON-LD image, addresses as written
 
     def of(self, name: str, method: str | None = None) -> list[Statement]:
         """Give the statements on one field, in the page's order."""
@@ -153,11 +160,13 @@ def statements(tree: LexborHTMLParser) -> Statements:
     found = Statements()
     scripts = [parsed_json(script.text() or "") for script in tree.css('script[type*="ld+json" i]')]
     nodes = [[node for value in values for node in _objects(value, 0)] for values in scripts]
-    named = _named(node for group in nodes for node in group)
+    everything = [node for group in nodes for node in group]
+    named = _named(everything)
     for group in nodes:
         for node in _article_nodes(group):
             _read_json_ld(node, found, named)
-    _read_persons([node for group in nodes for node in group], found)
+            found.images += depicted(node, everything)
+    _read_persons(everything, found)
     for script in tree.css('script[type*="application/json" i]'):
         if state := STATE_DATE.search(script.text() or ""):
             found.add("published", state[1], "state", "script")
