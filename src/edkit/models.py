@@ -228,6 +228,7 @@ class Page:
     article: Article | None = None
     refusal: str | None = None  # why there is no article: a key of errors.REASONS
     refusal_detail: str = ""
+    next_page: str | None = None  # where the article goes on, if it is shown in several pages
     notes: tuple[str, ...] = field(default=())  # what a careful reader should know of the reading
 
     def role(self, *roles: str) -> tuple[Block, ...]:

@@ -264,6 +264,8 @@ def say_article(page: "Page", versions: int) -> None:
     notes = of(len(article.corrections), "correction")
     shown = f"{of(len(article.images), 'image')}, {of(len(article.teasers), 'teaser')}"
     _say_field("holds", f"{of(article.words, 'word')}, {shown}, {notes}, {of(versions, 'version')}", None)
+    for note in page.notes:
+        _say_field("note", note, None)
     _say_field("article", article.id, None)
     _say_field("snapshot", article.snapshot, None)
     for paragraph in article.paragraphs:

@@ -117,6 +117,7 @@ def pages(draw: st.DrawFn) -> tuple[Page, Snapshot]:
         article=article,
         refusal=draw(some),
         refusal_detail=draw(text),
+        next_page=draw(some),
         notes=draw(st.lists(text, max_size=2).map(tuple)),
     )
     return page, snapshot

@@ -144,6 +144,7 @@ def page_row(page: Page, article: Article) -> Fields:
         "notes": _json(page.notes),
         "refusal": page.refusal,
         "refusal_detail": page.refusal_detail,
+        "next_page": page.next_page,
     }
 
 
@@ -210,6 +211,7 @@ def page_from(
         article=_article(name, version, page, built, candidates, teasers, images),
         refusal=page["refusal"],
         refusal_detail=page["refusal_detail"],
+        next_page=page["next_page"],
         notes=tuple(json.loads(page["notes"])),
     )
 

@@ -18,6 +18,7 @@ from edkit.clean.images import images, stated_images
 from edkit.clean.names import dateline
 from edkit.clean.onward import split_glued
 from edkit.clean.page import Element, Picture, Run, parse
+from edkit.clean.paging import paging
 from edkit.clean.pasted import runs_of
 from edkit.clean.recipes import follow
 from edkit.clean.refusal import why_no_article
@@ -118,7 +119,13 @@ def read_page(
     refusal = why_no_article(sheet.runs, sheet.said, url)
     if refusal is not None:
         return replace(page, refusal=refusal.reason, refusal_detail=refusal.detail)
-    return replace(page, article=_article(sheet, asked))
+    turned = paging(sheet.runs, sheet.said, url)
+    return replace(
+        page,
+        article=_article(sheet, asked),
+        next_page=turned.next_page,
+        notes=(*page.notes, *turned.notes()),
+    )
 
 
 def _form(text: str) -> Form:

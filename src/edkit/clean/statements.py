@@ -181,6 +181,8 @@ def statements(tree: LexborHTMLParser) -> Statements:
         found.add("byline", mark.text, "markup", mark.kinds + (" aside" if mark.hints else ""))
     for link in tree.css('link[rel~="canonical" i][href]'):
         found.add("canonical", link.attributes.get("href"), "link", "canonical")
+    for link in tree.css('[rel~="next" i][href]'):
+        found.add("next", link.attributes.get("href"), "link", "next")
     title = tree.css_first("head title, title")
     if title is not None:
         found.add("headline", title.text(), "title", "title")
