@@ -24,6 +24,7 @@ from edkit.clean.recipes import follow
 from edkit.clean.refusal import why_no_article
 from edkit.clean.rescue import rescue
 from edkit.clean.roles import assign
+from edkit.clean.several import other_articles
 from edkit.clean.statements import Statements, statements
 from edkit.clean.teasers import ORIGIN, teasers
 from edkit.models import BODY_ROLES, ID_LENGTH, Article, Candidate, Page, Snapshot
@@ -41,6 +42,7 @@ OPENS_AS_MARKUP = re.compile(
     |main|header|nav|ul|ol|form|frameset|iframe|img|span|a|b|i|br|hr|h[1-6]|svg|template|noscript)[\s/>])""",
     re.IGNORECASE | re.VERBOSE,
 )
+OTHERS_NAMED = 3  # further articles on a page that its note names
 BOM = "\ufeff"  # says that what follows is Unicode; no part of it
 
 Form = Literal["html", "text"]
@@ -119,13 +121,20 @@ def read_page(
     refusal = why_no_article(sheet.runs, sheet.said, url)
     if refusal is not None:
         return replace(page, refusal=refusal.reason, refusal_detail=refusal.detail)
+    article = _article(sheet, asked)
     turned = paging(sheet.runs, sheet.said, url)
-    return replace(
-        page,
-        article=_article(sheet, asked),
-        next_page=turned.next_page,
-        notes=(*page.notes, *turned.notes()),
-    )
+    others = other_articles(sheet.runs, sheet.said, article.headline) if article.genre != "live" else []
+    notes = (*page.notes, *turned.notes(), *_others(others))
+    return replace(page, article=article, next_page=turned.next_page, notes=notes)
+
+
+def _others(headlines: Sequence[str]) -> list[str]:
+    """Say that further articles stand on a page."""
+    if not headlines:
+        return []
+    named = "; ".join(" ".join(headline.split()) for headline in headlines[:OTHERS_NAMED])
+    more = f" and {len(headlines) - OTHERS_NAMED} more" if len(headlines) > OTHERS_NAMED else ""
+    return [f"the page shows further articles with their text, which were not read: {named}{more}"]
 
 
 def _form(text: str) -> Form:

@@ -113,6 +113,7 @@ STATE_DATE = re.compile(
 LONGEST_VALUE = 2_000  # characters; a longer one is a mistake of the page's makers
 MOST_STATEMENTS = 500  # real pages make about 30
 INNER_OBJECTS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "author")
+MOST_ARTICLES = 30  # described on a page
 MOST_PERSONS = 3  # described beside an article; more are its subject
 LONGEST_KEY = 60
 COMMENT_DEPTH = 8  # elements around a date that are asked whether they are a comment
@@ -142,6 +143,7 @@ class Statements:
     types: list[str] = field(default_factory=list)  # JSON-LD types of the article, lower case
     free: bool | None = None
     body: str | None = None  # JSON-LD articleBody
+    other_headlines: list[str] = field(default_factory=list)  # JSON-LD, of further articles on the page
     images: list[Image] = field(default_factory=list)  # JSON-LD image, addresses as written
 
     def of(self, name: str, method: str | None = None) -> list[Statement]:
@@ -167,6 +169,7 @@ def statements(tree: LexborHTMLParser) -> Statements:
             _read_json_ld(node, found, named)
             found.images += depicted(node, everything)
     _read_persons(everything, found)
+    found.other_headlines += list(_other_headlines(everything))
     for script in tree.css('script[type*="application/json" i]'):
         if state := STATE_DATE.search(script.text() or ""):
             found.add("published", state[1], "state", "script")
@@ -295,6 +298,13 @@ def _article_nodes(nodes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         node for node, types in articles if types & WEAK_TYPES and not types & (ARTICLE_TYPES - WEAK_TYPES)
     ]
     return strong[:1] + weak[:1] + (other[:1] if not strong else [])
+
+
+def _other_headlines(nodes: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Yield the headlines of all articles described but the first."""
+    articles = [node for node in nodes if (_types(node) & ARTICLE_TYPES) - WEAK_TYPES]
+    for node in articles[1:MOST_ARTICLES]:
+        yield from _texts(node.get("headline"))
 
 
 def _dated(node: dict[str, Any]) -> bool:
