@@ -193,6 +193,15 @@ def test_a_stated_publication_is_not_moved_to_the_shown_day_of_the_last_change()
     assert "17 March 2026" in kept(modified)
 
 
+def test_midnight_told_in_greenwich_is_the_shown_day_though_that_saw_a_change_too() -> None:
+    published, _ = read(
+        stated=[("published", "2026-03-16T23:00Z", "meta"), ("modified", "2026-03-17T12:42Z", "meta")],
+        printed=[run("17 March 2026", "date")],
+    )
+    assert published.day is not None
+    assert published.day.isoformat() == "2026-03-17"
+
+
 def test_a_statement_that_is_no_date_is_kept_and_refused() -> None:
     """A publisher's empty field, written as the day on which computers begin to count."""
     published, _ = read([("published", "1970-01-01T00:00:00Z", "json-ld")], [run("28 April 2021", "date")])

@@ -164,13 +164,13 @@ def _mechanical(one: Found, modified: Sequence[Found]) -> Found:
     return replace(one, clues=(*one.clues, "at the time of its change")) if same else one
 
 
-def _days_of_change(published: Sequence[Found], modified: Sequence[Found]) -> set[str | None]:
-    """Give the days that a page states for its last change alone; none if it states no publication."""
-    days = {own_day(one.moment) for one in published} - {None}
-    return {own_day(one.moment) for one in modified} - days if days else set()
+def _days_of_change(published: Sequence[Found], modified: Sequence[Found]) -> set[str]:
+    """Give the days, anywhere on earth, that a page states for its change alone; none if nothing else is stated."""
+    days = {day for one in published for day in nearby_days(one.moment)}
+    return {day for one in modified for day in nearby_days(one.moment)} - days if days else set()
 
 
-def _of_change(one: Found, changed: set[str | None]) -> bool:
+def _of_change(one: Found, changed: set[str]) -> bool:
     """Tell whether a shown date is of the last change: it says so, or the page states so of its day."""
     return one.updated or (own_day(one.moment) in changed and not NOT_OF_CHANGE.intersection(one.clues))
 
