@@ -202,6 +202,23 @@ def test_midnight_told_in_greenwich_is_the_shown_day_though_that_saw_a_change_to
     assert published.day.isoformat() == "2026-03-17"
 
 
+def test_a_shown_date_after_the_last_change_is_of_something_else() -> None:
+    notice = run(
+        "Our terms as of 1 September 2026 are kept beside the ferry's timetable at the foot of this page",
+        "other",
+    )
+    published, _ = page(
+        run("Ferry stays", "headline"),
+        run(TEXT, "body"),
+        run("Updated 18 March 2026", "date"),
+        notice,
+        run(TEXT, "body"),
+    )
+    assert published.day is not None
+    assert published.day.isoformat() == "2026-03-18"
+    assert "after its change" in kept(published)["1 September 2026"]
+
+
 def test_a_statement_that_is_no_date_is_kept_and_refused() -> None:
     """A publisher's empty field, written as the day on which computers begin to count."""
     published, _ = read([("published", "1970-01-01T00:00:00Z", "json-ld")], [run("28 April 2021", "date")])

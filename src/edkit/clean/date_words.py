@@ -11,7 +11,7 @@ from functools import lru_cache
 TOLD = {
     "published": (
         """publish publié publie publica publicer pubbli posted veröffentlich erschienen erstell eingestellt
-        geschrieben verfasst gepubliceerd offentlig опубликован yayın created written added issued gespeichert
+        geschrieben verfasst gepubliceerd offentlig опубликован yayın written added issued gespeichert
         presse press released julkaistu wurde""",
         "date dated datum fecha tarih stand vom publ",
         "انتشار منتشر نشر 公開 发布 發布 掲載 配信 입력 등록 게시",
@@ -25,9 +25,11 @@ TOLD = {
     ),
     "otherwise": (
         """copyright born geboren until expir deadline valid gültig joined member retrieved accessed abgerufen
-        available archived registriert beigetreten comment kommentar""",
-        "bis next since seit due end ends start starts today heute",
-        "©",
+        available archived registriert beigetreten comment kommentar birth naissance nacimiento nascita geburt
+        event veranstaltung""",
+        """bis next since seit due end ends start starts today heute termin uhrzeit godzina when wann quando
+        cuándo né née nato nata nacido nacida urodzony urodzona doğum fødselsdato""",
+        "© 出生 生年 日時 開催 بدء",
     ),
 }
 _BY_START = {sense: tuple(starts.split()) for sense, (starts, _, _) in TOLD.items()}

@@ -14,15 +14,15 @@ the rest, the day noted by people mostly stands nowhere on the page, or is that 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
+from edkit.clean.address_dates import day_of
 from edkit.clean.dates import Moment, all_printed, stated
 from edkit.clean.names import Dateline
 from edkit.clean.page import Run
 from edkit.clean.shown_dates import Found, dated_runs, shown_dates
 from edkit.clean.statements import Statement, Statements
 from edkit.models import Candidate, Dated
-from edkit.urls import day_in
 
 # What a clue is worth; where a date comes from, then what is said for and against it.
 WEIGHT = {
@@ -67,6 +67,7 @@ WEIGHT = {
     "in the month of the address": 0.5,
     "at the time of its change": 0.4,
     "hidden": 0.4,
+    "after its change": -0.8,
     "in navigation": -0.1,
     "among pointers": -0.3,
     "aside": -0.3,
@@ -102,6 +103,7 @@ EXACT = (
 FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
 NOT_OF_CHANGE = frozenset({"said to be of publication", "in the comments"})
 SAME_WRITING = timedelta(minutes=2)
+ONE_DAY = timedelta(days=1)
 MONTH_IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])(?!\d)")
 RIGHTS_KEPT = 3
 RIGHTS_WITHIN = 200  # characters of a line in which its year of copyright stands
@@ -149,6 +151,7 @@ def sorted_out(
     changed = _days_of_change(published, modified)
     modified += [one for one in shown if _of_change(one, changed)]
     published += [one for one in shown if not _of_change(one, changed)]
+    published = [_too_late(one, modified) for one in published]
     if month := MONTH_IN_ADDRESS.search(url or ""):
         published = [_agreeing(one, f"{month[1]}-{int(month[2]):02}") for one in published]
     published += _url_date(url) + _dateline_date(opening)
@@ -165,7 +168,7 @@ def _mechanical(one: Found, modified: Sequence[Found]) -> Found:
 
 
 def _days_of_change(published: Sequence[Found], modified: Sequence[Found]) -> set[str]:
-    """Give the days, anywhere on earth, that a page states for its change alone; none if nothing else is stated."""
+    """Give the days, anywhere on earth, that a page states for its change alone; none if for nothing else."""
     days = {day for one in published for day in nearby_days(one.moment)}
     return {day for one in modified for day in nearby_days(one.moment)} - days if days else set()
 
@@ -173,6 +176,12 @@ def _days_of_change(published: Sequence[Found], modified: Sequence[Found]) -> se
 def _of_change(one: Found, changed: set[str]) -> bool:
     """Tell whether a shown date is of the last change: it says so, or the page states so of its day."""
     return one.updated or (own_day(one.moment) in changed and not NOT_OF_CHANGE.intersection(one.clues))
+
+
+def _too_late(one: Found, modified: Sequence[Found]) -> Found:
+    """Note where a date is shown that is later than all that is said of the last change."""
+    late = one.span and modified and one.moment.value > max(m.moment.value for m in modified) + ONE_DAY
+    return replace(one, clues=(*one.clues, "after its change")) if late else one
 
 
 def _agreeing(one: Found, month: str) -> Found:
@@ -211,11 +220,8 @@ def _unread(said: Statements, field: str) -> tuple[Candidate, ...]:
 
 
 def _url_date(url: str | None) -> list[Found]:
-    day = day_in(url) if url else None
-    if day is None:
-        return []
-    moment = Moment(datetime.combine(day, time(), UTC), "day", "assumed", day.isoformat())
-    return [Found(moment, "url", day.isoformat(), ("url",))]
+    moment = day_of(url) if url else None
+    return [Found(moment, "url", moment.raw, ("url",))] if moment else []
 
 
 def _dateline_date(opening: Dateline | None) -> list[Found]:
