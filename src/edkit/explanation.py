@@ -10,7 +10,19 @@ from edkit.models import Article, Candidate, Dated, Name
 
 # Fields that nothing was weighed for: names, counts and what stands word for word in the blocks.
 NOT_WEIGHED = frozenset(
-    {"id", "snapshot", "reader", "url", "outlet", "paragraphs", "words", "teasers", "images", "evidence"}
+    {
+        "id",
+        "snapshot",
+        "reader",
+        "url",
+        "outlet",
+        "paragraphs",
+        "words",
+        "teasers",
+        "images",
+        "entries",
+        "evidence",
+    }
 )
 UNKNOWN = "unknown"
 

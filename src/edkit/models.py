@@ -178,6 +178,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a live page."""
+
+    time: Dated  # `raw` alone where the page prints no more than "15:12"; without candidates
+    heading: str | None = None
+    span: Span  # of all that it shows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A news or opinion item as published, read from one snapshot."""
 
@@ -204,6 +213,7 @@ class Article:
     corrections: tuple[str, ...] = ()  # notes by which the outlet admits a change
     teasers: tuple[Teaser, ...] = ()
     images: tuple[Image, ...] = ()
+    entries: tuple[Entry, ...] = ()  # of live pages
     evidence: tuple[Candidate, ...] = ()  # for every field but the dates, which carry their own
 
     def candidates(self) -> Iterator[Candidate]:

@@ -263,7 +263,9 @@ def say_article(page: "Page", versions: int) -> None:
         _say_field(label, value, article.method(field))
     notes = of(len(article.corrections), "correction")
     shown = f"{of(len(article.images), 'image')}, {of(len(article.teasers), 'teaser')}"
-    _say_field("holds", f"{of(article.words, 'word')}, {shown}, {notes}, {of(versions, 'version')}", None)
+    live = f", {of(len(article.entries), 'live entry', 'live entries')}" if article.entries else ""
+    words = f"{of(article.words, 'word')}{live}"
+    _say_field("holds", f"{words}, {shown}, {notes}, {of(versions, 'version')}", None)
     for note in page.notes:
         _say_field("note", note, None)
     _say_field("article", article.id, None)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from edkit.catalogue import Catalogue, database
-from edkit.models import Article, Block, Candidate, Dated, Image, Link, Name, Page, Snapshot, Teaser
+from edkit.models import Article, Block, Candidate, Dated, Entry, Image, Link, Name, Page, Snapshot, Teaser
 
 PARAGRAPHS = (
     "The night ferry to Skarn will stop on Monday, the harbour board said.",
@@ -104,6 +104,9 @@ def page_of(
         words=sum(len(paragraph.split()) for paragraph in paragraphs),
         teasers=(Teaser(title="Trams run late again", url="https://a.example/next", origin="The Post"),),
         images=(Image(url="https://a.example/quay.jpg", alt="A quay", credit="Ada Holm"),),
+        entries=(
+            Entry(time=Dated(value=day, precision="minute", zone="stated", raw="9:30 am"), span=(0, 5)),
+        ),
         evidence=(
             Candidate(
                 field="genre",

@@ -87,7 +87,7 @@ def test_a_catalogue_of_the_first_schema_keeps_what_it_holds(path: Path, tmp_pat
     with Catalogue.open(old) as catalogue:
         page = page_of(1)
         assert page.article
-        assert catalogue.page(ID) == replace(page, article=replace(page.article, images=()))
+        assert catalogue.page(ID) == replace(page, article=replace(page.article, images=(), entries=()))
         assert catalogue.articles()["images"].isna().all()
         add(catalogue, 2)
         assert catalogue.page(f"{2:016x}") == page_of(2)

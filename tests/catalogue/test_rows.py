@@ -18,6 +18,7 @@ from edkit.models import (
     Block,
     Candidate,
     Dated,
+    Entry,
     Image,
     Link,
     Name,
@@ -87,6 +88,12 @@ images = st.builds(Image, url=text, alt=some, caption=some, credit=some, span=sp
 
 
 @st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    time = replace(draw(dated()), candidates=(), not_before=None, not_after=None)
+    return Entry(time=time, heading=draw(some), span=draw(spans.filter(bool)))
+
+
+@st.composite
 def pages(draw: st.DrawFn) -> tuple[Page, Snapshot]:
     snapshot = Snapshot(body=draw(st.binary(max_size=20)), form="html", source=draw(text))
     whole, built = draw(blocks())
@@ -107,6 +114,7 @@ def pages(draw: st.DrawFn) -> tuple[Page, Snapshot]:
         corrections=draw(st.lists(text, max_size=2).map(tuple)),
         teasers=draw(st.lists(teasers, max_size=3).map(tuple)),
         images=draw(st.lists(images, max_size=3).map(tuple)),
+        entries=draw(st.lists(entries(), max_size=3).map(tuple)),
         evidence=draw(evidence),
     )
     page = Page(

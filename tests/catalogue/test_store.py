@@ -234,6 +234,7 @@ def test_an_empty_catalogue_gives_the_same_types(catalogue: Catalogue) -> None:
             catalogue.snapshots(),
             catalogue.teasers(),
             catalogue.images(),
+            catalogue.entries(),
             catalogue.evidence(),
             catalogue.blocks(),
         ]
@@ -331,6 +332,7 @@ def test_what_stands_on_the_pages(catalogue: Catalogue) -> None:
     )
     assert len(catalogue.blocks()) == 10
     assert catalogue.teasers("0000000000000001")["origin"].to_list() == ["The Post"]
+    assert catalogue.entries(ID)["time_raw"].to_list() == ["9:30 am"]
     assert catalogue.images(ID)["url"].to_list() == ["https://a.example/quay.jpg"]
     assert catalogue.evidence(ID)["field"].to_list() == ["genre", "published"]
     assert catalogue.evidence(field="published")["taken"].to_list() == [True, True]

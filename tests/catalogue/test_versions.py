@@ -17,6 +17,7 @@ def article_of(**changes: object) -> Article:
 SAME = [
     {"teasers": ()},
     {"images": ()},
+    {"entries": ()},
     {"genre": "opinion"},
     {"language": "de"},
     {"canonical": "https://a.example/other"},

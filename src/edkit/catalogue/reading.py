@@ -37,6 +37,7 @@ _PAGE_CANDIDATES = """
     WHERE candidate.version = ? ORDER BY candidate.place"""
 _PAGE_TEASERS = "SELECT * FROM teaser WHERE version = ? ORDER BY place"
 _PAGE_IMAGES = "SELECT * FROM image WHERE version = ? ORDER BY place"
+_PAGE_ENTRIES = "SELECT * FROM entry WHERE version = ? ORDER BY place"
 
 
 def find(database: Database, id: str) -> Row:
@@ -72,6 +73,7 @@ def load(database: Database, owner: Row, number: int | None) -> Page:
             database.rows(_PAGE_CANDIDATES, (version,)),
             database.rows(_PAGE_TEASERS, (version,)),
             database.rows(_PAGE_IMAGES, (version,)),
+            database.rows(_PAGE_ENTRIES, (version,)),
         )
 
 

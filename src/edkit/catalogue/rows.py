@@ -21,6 +21,7 @@ from edkit.models import (
     Block,
     Candidate,
     Dated,
+    Entry,
     Failure,
     Image,
     Link,
@@ -191,6 +192,13 @@ def image_row(image: Image) -> tuple[Value, ...]:
     return image.url, image.alt, image.caption, image.credit, *_ends(image.span)
 
 
+def entry_row(entry: Entry) -> tuple[Value, ...]:
+    """Give the row of an entry of a live page but for version and place."""
+    time = entry.time
+    told = (_iso(time.value), utc(time.value), time.precision, time.zone, time.method, time.raw)
+    return (*told, entry.heading, *entry.span)
+
+
 def page_from(
     name: str,
     version: Row,
@@ -199,6 +207,7 @@ def page_from(
     candidates: Sequence[Row],
     teasers: Iterable[Row],
     images: Iterable[Row],
+    entries: Iterable[Row],
 ) -> Page:
     """Build the page, equal to the one that was stored. `name` is the article's id."""
     text = page_text(page["linear"], page["body"])
@@ -208,7 +217,7 @@ def page_from(
         blocks=built,
         form=page["form"],
         url=page["url"],
-        article=_article(name, version, page, built, candidates, teasers, images),
+        article=_article(name, version, page, built, candidates, teasers, images, entries),
         refusal=page["refusal"],
         refusal_detail=page["refusal_detail"],
         next_page=page["next_page"],
@@ -242,6 +251,7 @@ def _article(
     candidates: Sequence[Row],
     teasers: Iterable[Row],
     images: Iterable[Row],
+    entries: Iterable[Row],
 ) -> Article:
     same = ("snapshot", "reader", "url", "canonical", "outlet", "headline", "kicker", "standfirst")
     also = ("genre", "language", "section", "dateline", "wire", "words")
@@ -257,6 +267,7 @@ def _article(
         corrections=tuple(json.loads(page["corrections"])),
         teasers=tuple(map(_teaser, teasers)),
         images=tuple(map(_image, images)),
+        entries=tuple(map(_entry, entries)),
         evidence=_candidates("article", candidates),
     )
 
@@ -331,6 +342,12 @@ def _teaser(row: Row) -> Teaser:
 def _image(row: Row) -> Image:
     said = {name: row[name] for name in ("url", "alt", "caption", "credit")}
     return Image(**said, span=_span(row["start"], row["stop"]))
+
+
+def _entry(row: Row) -> Entry:
+    told = {name: row[f"time_{name}"] for name in ("precision", "zone", "method", "raw")}
+    time = Dated(value=_moment(row["time"]), **told)
+    return Entry(time=time, heading=row["heading"], span=(row["start"], row["stop"]))
 
 
 def _name(parts: list[Any]) -> Name:

@@ -290,6 +290,10 @@ class Catalogue:
         """Give the pictures of the latest version of one article, or of all. No picture itself is held."""
         return self._table("images", tables.IMAGES, self._of(article), "article, position")
 
+    def entries(self, article: str | None = None) -> pd.DataFrame:
+        """Give the entries of a live page in its latest version, or of all. `time_raw` is what is printed."""
+        return self._table("entries", tables.ENTRIES, self._of(article), "article, position")
+
     def evidence(self, article: str | None = None, field: str | None = None) -> pd.DataFrame:
         """Give what the latest page of one article, or of all, says about its fields, taken or not."""
         given = self._of(article)

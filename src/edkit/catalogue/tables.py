@@ -105,6 +105,18 @@ IMAGES: Kinds = {
     "start": "Int64",
     "end": "Int64",
 }
+ENTRIES: Kinds = {
+    "article": "string",
+    "position": "Int64",
+    "time": "utc",
+    "time_precision": "category",
+    "time_zone": "category",
+    "time_method": "category",
+    "time_raw": "string",
+    "heading": "string",
+    "start": "Int64",
+    "end": "Int64",
+}
 EVIDENCE: Kinds = {
     "article": "string",
     "field": "category",

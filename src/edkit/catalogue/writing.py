@@ -46,6 +46,10 @@ _INSERT_TEASER = """
 _INSERT_IMAGE = """
     INSERT INTO image (version, place, url, alt, caption, credit, start, stop)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_ENTRY = """
+    INSERT INTO entry (
+        version, place, time, time_utc, time_precision, time_zone, time_method, time_raw, heading, start, stop
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_SEARCH = "INSERT INTO search (rowid, headline, standfirst, body) VALUES (?, ?, ?, ?)"
 _INSERT_SPACED = "INSERT INTO spaced (version, headline, standfirst, body) VALUES (?, ?, ?, ?)"
 _RESOLVE = """
@@ -194,6 +198,8 @@ def _insert_parts(
     connection.executemany(_INSERT_TEASER, ((version, place, *row) for place, row in teasers))
     images = enumerate(map(rows.image_row, article.images), 1)
     connection.executemany(_INSERT_IMAGE, ((version, place, *row) for place, row in images))
+    entries = enumerate(map(rows.entry_row, article.entries), 1)
+    connection.executemany(_INSERT_ENTRY, ((version, place, *row) for place, row in entries))
 
 
 def _index(connection: sqlite3.Connection, version: int, article: Article, body: str) -> None:

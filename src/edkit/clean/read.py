@@ -11,6 +11,7 @@ from edkit.clean import bylines, dating, evidence, scripted
 from edkit.clean.blocks import blocks_of, laid_out
 from edkit.clean.dates import month_leads
 from edkit.clean.decode import decode
+from edkit.clean.entries import entries, make_live
 from edkit.clean.fold import bare
 from edkit.clean.genre import genre_candidates
 from edkit.clean.head import Headmatter
@@ -223,6 +224,7 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
     )
     wire, about_wire = bylines.wire(opening, byline, runs, asked.agencies)
     section, about_section = evidence.section(said, runs)
+    timed = entries(runs, said.updates)
     about_genre = genre_candidates(
         types=said.types,
         sections=[s.value for s in said.of("section")],
@@ -231,8 +233,9 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         url=asked.url,
         paragraphs=paragraphs,
         language=language,
-        live_entries=_live_entries(runs),
+        live_entries=len(timed) if _times_between(runs) > 2 and make_live(timed, runs) else 0,
     )
+    genre = next((c.value for c in about_genre if c.taken), None)
     standfirst, about_standfirst = _standfirst(runs)
     return Article(
         id=_id(canonical, sheet),
@@ -247,7 +250,7 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         byline=byline,
         published=published,
         modified=modified,
-        genre=next((c.value for c in about_genre if c.taken), None),
+        genre=genre,
         language=language,
         section=section,
         dateline=opening.place
@@ -259,6 +262,7 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         words=sum(run.words for run in body),
         corrections=tuple(run.text for run in runs if run.role == "correction"),
         teasers=teasers(runs, asked.url),
+        entries=timed if genre == "live" else (),
         images=images(sheet.pictures, runs, stated_images(said), asked.url),
         evidence=tuple(
             about_headline
@@ -305,7 +309,7 @@ def _signs(name: str, runs: Sequence[Run]) -> bool:
     return any(run.role == "byline" and bare(run.text) == bare(name) for run in runs)
 
 
-def _live_entries(runs: Sequence[Run]) -> int:
+def _times_between(runs: Sequence[Run]) -> int:
     """Count times that stand between pieces of the text, as over the entries of a live page."""
     body_at = [index for index, run in enumerate(runs) if run.role in BODY_ROLES]
     inside = runs[body_at[0] : body_at[-1]] if body_at else []

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from edkit.clean.depicted import depicted
 from edkit.clean.marks import author_marks
+from edkit.clean.updates import Update, updates_of
 from edkit.models import Image
 
 ARTICLE_TYPES = frozenset(
@@ -144,6 +145,7 @@ class Statements:
     free: bool | None = None
     body: str | None = None  # JSON-LD articleBody
     other_headlines: list[str] = field(default_factory=list)  # JSON-LD, of further articles on the page
+    updates: list[Update] = field(default_factory=list)  # JSON-LD, of a live page
     images: list[Image] = field(default_factory=list)  # JSON-LD image, addresses as written
 
     def of(self, name: str, method: str | None = None) -> list[Statement]:
@@ -358,6 +360,7 @@ def _read_json_ld(node: dict[str, Any], found: Statements, named: Mapping[str, A
         body = node.get("articleBody")
         found.body = body if isinstance(body, str) and body.strip() else found.body
         free = str(node.get("isAccessibleForFree", "")).lower()
+        found.updates += updates_of(node) if "liveBlogUpdate" in node else []
         found.free = {"true": True, "false": False}.get(free.rsplit("/", 1)[-1], found.free)
     for name in _names(node.get("author") or node.get("creator"), named):
         found.add("byline", name, "json-ld", f"author{owner}")
