@@ -96,6 +96,14 @@ def test_the_headline_is_the_best_supported() -> None:
     assert candidates[3].reason == "says the same"
 
 
+def test_a_marked_heading_is_no_title_of_the_page() -> None:
+    """It may be a teaser's, and leads away from the printed headline."""
+    stated = said(
+        ("headline", "Quay sinks", "microdata", "itemprop"), ("headline", "Ferry stays", "meta", "og:title")
+    )
+    assert evidence.titles(stated, frozenset()) == ("ferry stays",)
+
+
 def test_the_outlets_name_is_no_headline() -> None:
     value, _ = evidence.headline(said(("headline", "The Harbour Post", "meta", "og:title")), None, POST)
     assert value is None

@@ -20,6 +20,8 @@ TITLE_GAP = re.compile(r"\s+[|–—·•»«:]+\s+|\s+-+\s+|\s*\|\s*|\s*::\s*")
 LONGEST_SECTION = 2  # words of a section's name between title and outlet
 HEADLINE_WEIGHT = {
     "json-ld": 4.0,
+    "microdata": 2.0,
+    "itemprop": 0.1,  # mostly the printed heading itself: no second voice
     "heading": 9.0,
     "og:title": 2.2,
     "meta": 1.2,
@@ -50,9 +52,14 @@ def outlet_names(said: Statements, url: str | None, register_name: str | None) -
 
 
 def titles(said: Statements, outlets: frozenset[str]) -> tuple[str, ...]:
-    """Give the titles a page states, folded, with and without what the outlet adds."""
+    """Give the titles a page states, folded, with and without what the outlet adds.
+
+    A heading that is only marked as one may be a teaser's, and states nothing of the page.
+    """
     found: list[str] = []
     for statement in said.of("headline"):
+        if statement.where == "itemprop":
+            continue
         found += [bare(statement.value), bare(without_outlet(statement.value, outlets))]
         found += [
             bare(part)

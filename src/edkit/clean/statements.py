@@ -38,6 +38,7 @@ META = {
     "og:title": "headline",
     "twitter:title": "headline",
     "dc.title": "headline",
+    "headline": "headline",
     "dcterms.title": "headline",
     "parsely-title": "headline",
     "sailthru.title": "headline",
@@ -99,6 +100,9 @@ DATE_KEYS = {
 VOCABULARY = re.compile(
     r"^(?:ogarticle|article|og|dcterms|dc|schema|rnews|sailthru|parsely|cxenseparserecs|cxenseparse|citation|bt|video)"
 )
+# The same for what visible elements hold, without the vocabulary's name ("schema:author", "dc:creator").
+PROPERTIES = {"headline": "headline", "author": "byline", "creator": "byline"}
+VOCABULARY_MARK = re.compile(r"^(?:https?://schema\.org/|schema:|dc:|dcterms:|s:|rnews:)")
 # What the label of a card for social networks says when its value is the author.
 CARD_LABELS = re.compile(
     r"\b(written|posted|published) by\b|\bauthor|verfasst|geschrieben|autor|auteur|[ée]crit par|escrit[oa]|"
@@ -180,8 +184,7 @@ def statements(tree: LexborHTMLParser) -> Statements:
     for meta in tree.css("meta"):
         _read_meta(meta, found, card)
     _read_card(card, found)
-    for item in tree.css("[itemprop], [property]:not(meta)"):
-        _read_microdata(item, found)
+    _read_properties(tree.css("[itemprop], [property]:not(meta)"), found)
     for mark in author_marks(tree):
         found.add("byline", mark.text, "markup", mark.kinds + (" aside" if mark.hints else ""))
     for link in tree.css('link[rel~="canonical" i][href]'):
@@ -205,6 +208,8 @@ def _read_meta(meta: LexborNode, found: Statements, card: dict[str, str]) -> Non
         card[key[8:]] = given.get("content") or ""
         return
     name = META.get(key) or date_field(key)
+    if name == "headline" and not named and found.of("headline", "microdata"):
+        return  # the article's own comes first; others are those of its parts and of teasers
     if name and (named or not _of_comment(meta)):
         content = given.get("content") or given.get("value")  # some write the one for the other
         found.add(name, content, "meta" if named else "microdata", key)
@@ -228,15 +233,44 @@ def date_field(key: str) -> str | None:
     return DATE_KEYS.get(letters) or DATE_KEYS.get(VOCABULARY.sub("", letters))
 
 
-def _read_microdata(item: LexborNode, found: Statements) -> None:
-    """Read dates from itemprop and property attributes of visible elements."""
-    given = item.attributes
-    if item.tag == "meta":
-        return
-    field = date_field(given.get("itemprop") or given.get("property") or "")
-    value = given.get("content") or given.get("datetime")
-    if field and value and not _of_comment(item):
-        found.add(field, value, "microdata", "itemprop")
+def _read_properties(items: Iterable[LexborNode], found: Statements) -> None:
+    """Read microdata (itemprop) and RDFa (property) of visible elements."""
+    headlines: list[tuple[str, str]] = []
+    for item in items:
+        given = item.attributes
+        names = given.get("itemprop") or given.get("property") or ""
+        field = _property(names)
+        if item.tag == "meta" or field is None or _of_comment(item):
+            continue
+        value = given.get("content") or given.get("datetime")
+        if field == "headline":
+            headlines.append((item.tag or "", value or item.text(separator=" ")))
+        elif field == "byline":
+            if "property" in given:  # those of microdata are among the marks
+                found.add("byline", value or item.text(separator=" "), "markup", "itemprop")
+        elif value:
+            found.add(field, value, "microdata", "itemprop")
+    if own := _own_headline(headlines):
+        found.add("headline", own, "microdata", "itemprop")
+
+
+@lru_cache(maxsize=2_000)
+def _property(names: str) -> str | None:
+    """Give the field for which a property's name stands, or the first of several: "dc:date dc:created"."""
+    for name in names.split() if len(names) <= LONGEST_KEY else ():
+        field = PROPERTIES.get(VOCABULARY_MARK.sub("", name.lower())) or date_field(name)
+        if field is not None:
+            return field
+    return None
+
+
+def _own_headline(headlines: Sequence[tuple[str, str]]) -> str | None:
+    """Give the one headline marked as such: that of the main heading, where teasers have theirs too."""
+    for marked in ([text for tag, text in headlines if tag == "h1"], [text for _, text in headlines]):
+        told = {" ".join(text.split()) for text in marked}
+        if len(told) == 1:
+            return told.pop()
+    return None
 
 
 def _of_comment(item: LexborNode) -> bool:
