@@ -130,6 +130,13 @@ def test_copies_for_other_screens_are_one_picture() -> None:
     assert images(f"<div>{copies}</div>") == [("/i/harbour-300x200.jpg", None, None)]
 
 
+def test_a_portrait_of_the_author_is_no_picture_of_the_article() -> None:
+    portrait = "<p>By Mara Quill</p><figure><img src='/i/mq.jpg' alt='Mara Quill'></figure>"
+    assert images(portrait + "<figure><img src='/i/quay.jpg' alt='The quay'></figure>") == [
+        ("/i/quay.jpg", None, None)
+    ]
+
+
 def test_pasted_text_has_no_pictures() -> None:
     article = read_page(
         "Ferry talks fail\n\nThe crews of all four ferries left the talks on Monday night."

@@ -5,6 +5,7 @@ the end. The words of a caption are never changed, only the credit and its label
 """
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from edkit.clean.names import looks_like_names
@@ -13,18 +14,19 @@ LONGEST_CREDIT = 120  # characters; a longer text after a label goes on with som
 LONGEST_LABEL = 40
 LONGEST_NAMES = 60  # characters of a line that is all credit, without a label
 LONGEST_SUPPLIER = 20  # characters of the last word of its name, and what may follow it
+MOST_PLACES = 100  # in a line, where a label is looked for
 LONGEST_LINE = 1_500  # characters of a caption that is looked through
 
 # What stands before a credit, with a colon or without.
 _THING = r"(?:photo(?:graph(?:y|s)?|s)?|pic(?:ture)?s?|images?|illustrations?|graphics?|artwork|foto(?:s|grafia|grafie)?|bild(?:er)?)"
 _LABELS = rf"""
-    {_THING}\s*(?:credits?|courtesy|sources?|by|via|from|copyright)\b(?:\s+of\b|\s+by\b)?\s*[:,-]?
+    {_THING}\s*(?:credits?|courtesy|sources?|by|via|copyright)\b(?:\s+of\b|\s+by\b)?\s*[:,-]?
     |{_THING}(?:\s*/\s*{_THING})?\s?[:：]
     |(?:credits?|courtesy\ of|photographer|source|copyright(?:\ by)?|crédits?(?:\s(?:photos?|image))?|crédito|quelle|bildquelle
         |bildnachweis|bildrechte|fotonachweis|fotograf(?:in)?|fonte|fuente|bron|beeld|kilde|źródło|fot\.|zdjęcie|kép|kuva
         |fotoğraf|фото|источник|تصویر|عکس|تصوير|صورة|المصدر|图片来源|图源|写真|画像|사진)\s?[:：]
     |courtesy\ of\s|by\ courtesy\ of\s|foto(?:\s+(?:de|di|da|van|von|av)\s)
-    |©|\(c\)\ |ⓒ"""
+    |(?-i:FOTOS?|PHOTOS?)\ (?=[^\W\d_])|©|\(c\)\ |ⓒ"""
 _LABEL = re.compile(rf"(?:{_LABELS})\s*", re.IGNORECASE | re.VERBOSE)
 # Where a label may stand: at the beginning, after a mark that ends something, and, if it opens with a
 # capital and has a colon, after any word.
@@ -32,7 +34,7 @@ _PLACE = re.compile(r"^|[.!?…»”\"|/·–—(\[\n)\]-]\s{0,3}|\s(?=[^\W\d_a-
 _LOOSE = frozenset(" \t\u00a0")
 # Who supplies pictures; a line that ends with such a name ends with its credit.
 SUPPLIERS = """the associated press|associated press|ap photo|ap images|ap|afp via getty images|afp photo|afp|reuters|getty images
-    |getty|epa-efe|epa|efe|dpa-zentralbild|dpa|picture alliance|imago images|imago|shutterstock|istockphoto|istock|alamy stock photo
+    |gettyimages|getty|epa-efe|epa|efe|dpa-zentralbild|dpa|picture alliance|imago images|imago|shutterstock|istockphoto|istock|alamy stock photo
     |alamy|adobe stock|adobestock|pa wire|pa media|pa images|pa|bloomberg|upi|xinhua|tass|anadolu agency|anadolu|ansa|lusa|ntb|ritzau
     |scanpix|belga|keystone|apa|the canadian press|canadian press|aap|nurphoto|zuma press|zuma|sipa usa|sipa|unsplash|pixabay|pexels
     |wikimedia commons|depositphotos|flickr|handout|file photo""".replace("\n    ", "").split("|")  # fmt: skip
@@ -52,6 +54,7 @@ _READ_ALOUD = re.compile(
     r"^(?:image|photo|picture)\s+(?:caption|source|copyright|credit)s?\s*[,:]?\s*", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_ROUND_CREDIT = " \t\n\u00a0|/,;–—-()[]"
 _ROUND = " \t\n\u00a0|/,;–—-"
 
 
@@ -85,6 +88,16 @@ def is_label(line: str) -> bool:
     return len(line) <= LONGEST_LABEL and _LABEL.fullmatch(line) is not None
 
 
+def without_brackets(line: str) -> tuple[int, int] | None:
+    """Give the place of a credit without the signs around it; None if there is nothing else."""
+    start, end = 0, len(line)
+    while start < end and line[start] in _ROUND_CREDIT:
+        start += 1
+    while start < end and line[end - 1] in _ROUND_CREDIT:
+        end -= 1
+    return (start, end) if start < end else None
+
+
 Cut = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -108,7 +121,7 @@ def _in_brackets(line: str, begin: int) -> Cut | None:
 
 
 def _labelled(line: str, begin: int) -> Cut | None:
-    for place in _PLACE.finditer(line, begin):
+    for place in islice(_PLACE.finditer(line, begin), MOST_PLACES):
         label = _LABEL.match(line, place.end())
         if label is None or (place[0] in _LOOSE and not label[0].rstrip().endswith((":", "："))):
             continue
@@ -118,7 +131,8 @@ def _labelled(line: str, begin: int) -> Cut | None:
         end = line.find("\n", start)
         end = len(line) if end < 0 else end
         said = line[start:end]
-        if said.strip(_ROUND) and len(said) <= LONGEST_CREDIT and not _SENTENCE.search(said):
+        spoken = label[0].rstrip()[-1:].isalpha() and said[:1].islower()  # "Images by the sea"
+        if said.strip(_ROUND) and len(said) <= LONGEST_CREDIT and not (spoken or _SENTENCE.search(said)):
             opens = not line[begin : place.end()].strip(_ROUND)
             return ((end, len(line)) if opens else (begin, place.end())), (start, end)
     return None

@@ -16,12 +16,13 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
-from edkit.clean.credits import Line, is_label, split_credit
+from edkit.clean.credits import Line, is_label, split_credit, without_brackets
+from edkit.clean.fold import bare
 from edkit.clean.hints import Hint
 from edkit.clean.page import Element, Picture, Run
 from edkit.clean.sources import address_of, is_ornament, is_small
 from edkit.clean.statements import Statements
-from edkit.models import BODY_ROLES, Image, Span
+from edkit.models import BODY_ROLES, Image, Name, Span
 from edkit.urls import joined
 
 MOST_IMAGES = 200  # of an article
@@ -30,7 +31,9 @@ MOST_ABOVE = 10  # pictures above the headline that may be the article's
 MOST_LINES = 4  # under a picture; more are not about it alone
 LONGEST_ALT = 1_000  # characters
 SHORTEST_NAME = 5  # characters of a file's name; shorter ones are given to many pictures
-MARKED_CREDIT = '[class*="redit"], [class*="opyright"], [class*="hotographer"]'
+MARKED_CREDIT = (
+    '[class*="redit"], [class*="opyright"], [class*="hotographer"], [class*="author"], [class*="autor"]'
+)
 
 OWN_ROLES = BODY_ROLES | {"headline", "subhead", "standfirst"}
 ELSEWHERE = frozenset({"teaser-title", "teaser-excerpt", "related-heading", "comment", "navigation"})
@@ -51,8 +54,10 @@ DOUBTED = (
 NOT_A_LINE = Hint.CONTROL | Hint.SHARE | Hint.HIDDEN | Hint.NAVIGATION | Hint.COMMENT
 
 _FILE = re.compile(r"([^/?&=]{1,100})\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
-_SIZE = re.compile(r"[-_@.](?:\d{2,4}x\d{2,4}|\d{3,4}w?|scaled|[23]x)$")
-_NAMELESS = re.compile(r"(?:image|original|master|photo|large|default|main|landscape)$")
+_SIZE = re.compile(r"[-_@.](?:\d{2,4}x\d{2,4}|s?\d{3,4}w?|c\d\d|scaled|[23]x)$")
+_NAMELESS = re.compile(
+    r"(?:rawimage|\d{2,4}x\d{2,4}|image|original|master|photo|large|default|main|landscape)$"
+)
 _CREDIT_NAME = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
 _LEADS_TO_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?=$|[?&/:,;#])|attachment", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -61,17 +66,26 @@ _GENERIC = re.compile(
 
 
 def images(
-    pictures: Sequence[Picture], runs: Sequence[Run], stated: Sequence[Image], url: str | None
+    pictures: Sequence[Picture],
+    runs: Sequence[Run],
+    stated: Sequence[Image],
+    url: str | None,
+    authors: Sequence[Name] = (),
 ) -> tuple[Image, ...]:
-    """Give the pictures of an article in the page's order. `stated` are lead pictures that it names."""
+    """Give the pictures of an article in the page's order. `stated` are lead pictures that it names.
+
+    A picture that is described as one of the authors is a portrait beside their name.
+    """
     ground = _ground(runs)
     if ground is None:
         return ()
+    portraits = {bare(name.text) for name in authors}
     found: dict[str, Image] = {}
     first, last = (bisect_left(pictures, at, key=_at) for at in (ground.first, ground.last + 1))
     early = 0  # pictures found where a lead picture stands
     for picture in pictures[first : min(last, first + MOST_IMAGES)]:
-        if image := _image(picture, ground, url):
+        image = _image(picture, ground, url)
+        if image is not None and not (image.alt and bare(image.alt) in portraits):
             _keep(found, image)
             early += picture.at <= ground.early
     leads = [_lead(image, url) for image in stated if not _GENERIC.search(image.url)]
@@ -239,13 +253,13 @@ def _told(lines: Sequence[Run], node: LexborNode, depth: int) -> tuple[str | Non
     for run in lines:
         parts = split_credit(run.text)
         if parts.credit is None and (labelled or _is_named_credit(run)):
-            parts = Line(None, parts.caption)
+            parts = Line(None, without_brackets(run.text))
         if labelled := is_label(run.text):
             continue
         for part, kept in zip(parts, (captions, credits), strict=True):
             if part is not None:
                 text = run.text[part[0] : part[1]]
-                if all(text != known for known, _ in kept):
+                if all(text not in known for known, _ in kept):
                     kept.append((text, (run.start + part[0], run.start + part[1])))
     if captions and not credits and (marked := _marked_credit(node, depth)):
         _cut(captions, credits, marked)
@@ -273,7 +287,8 @@ def _cut(captions: list[tuple[str, Span]], credits: list[tuple[str, Span]], cred
         if credit and text.endswith(credit):
             rest = text[: -len(credit)].rstrip(" |/,;–—-")
             captions[at : at + 1] = [(rest, (start, start + len(rest)))] if rest else []
-            credits.append((credit.strip("() "), (end - len(credit), end)))
+            held = without_brackets(credit) or (0, len(credit))
+            credits.append((credit[slice(*held)], (end - len(credit) + held[0], end - len(credit) + held[1])))
             return
 
 
@@ -300,7 +315,10 @@ def _name(address: str) -> str:
     name = names[-1].casefold() if names else ""
     while (shorter := _SIZE.sub("", name)) != name:
         name = shorter
-    return address.partition("?")[0] if len(name) < SHORTEST_NAME or _NAMELESS.match(name) else name
+    path = address.partition("?")[0]
+    if _NAMELESS.match(name):  # the folder is the picture's own
+        return path.rpartition("/")[0]
+    return path if len(name) < SHORTEST_NAME else name
 
 
 def _keep(found: dict[str, Image], image: Image) -> None:

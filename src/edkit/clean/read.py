@@ -263,7 +263,7 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         corrections=tuple(run.text for run in runs if run.role == "correction"),
         teasers=teasers(runs, asked.url),
         entries=timed if genre == "live" else (),
-        images=images(sheet.pictures, runs, stated_images(said), asked.url),
+        images=images(sheet.pictures, runs, stated_images(said), asked.url, byline or ()),
         evidence=tuple(
             about_headline
             + about_standfirst

@@ -26,7 +26,7 @@ NAMED = (*FOR_SCRIPTS, "src", *SETS)
 
 # Words in the name of a picture that is not there yet, and of one that is no picture of the article.
 EMPTY = frozenset(
-    """blank spacer placeholder transparent trans loading loader lazy lazyload clear grey gray dummy empty pixel""".split()
+    """blank spacer placeholder transparent trans loading loader lazy lazyload clear grey gray dummy empty pixel spaceball""".split()
 )
 ORNAMENTS = frozenset(
     """avatar avatars gravatar icon icons ico favicon emoji smiley smilies logo logos sprite sprites badge badges award spinner
