@@ -10,6 +10,8 @@ LABELS = [
     ("Last updated", {"updated"}),
     ("Mis à jour le", {"updated"}),
     ("Posted, then updated", {"published", "updated"}),
+    ("Jon says:", {"otherwise"}),
+    ("geboren am", {"otherwise"}),
     ("更新", {"updated"}),
     ("© Harbour Post", {"otherwise"}),
     ("Data as of", set()),

@@ -202,6 +202,35 @@ def test_midnight_told_in_greenwich_is_the_shown_day_though_that_saw_a_change_to
     assert published.day.isoformat() == "2026-03-17"
 
 
+def test_the_shown_hour_of_the_change_is_told_by_its_zone() -> None:
+    """In some zone the publication, too, was on the 17th; in that of the page it was not."""
+    published, _ = read(
+        stated=[("published", "2026-03-16T17:30Z", "json-ld"), ("modified", "2026-03-17T09:46Z", "json-ld")],
+        printed=[run("11:46", "date", "2026-03-17T11:46:00+02:00")],
+    )
+    assert published.day is not None
+    assert published.day.isoformat() == "2026-03-16"
+
+
+def test_the_day_of_a_change_says_more_than_a_month() -> None:
+    published, _ = page(
+        run("Ferry stays", "headline"), run("March 2026", "date"), run("Updated 18 March 2026", "date")
+    )
+    assert published.method == "update"
+    assert [c.raw for c in published.candidates if c.taken] == ["18 March 2026"]
+
+
+def test_what_a_reader_says_does_not_date_the_article() -> None:
+    published, _ = page(
+        run("Ferry stays", "headline"),
+        run(TEXT, "body"),
+        run("Jon says:", "other"),
+        run("19 March 2026", "other"),
+        run(TEXT, "body"),
+    )
+    assert published.value is None
+
+
 def test_a_shown_date_after_the_last_change_is_of_something_else() -> None:
     notice = run(
         "Our terms as of 1 September 2026 are kept beside the ferry's timetable at the foot of this page",

@@ -54,6 +54,13 @@ def test_links_stand_in_their_run() -> None:
     assert run.link_density == pytest.approx(14 / 24)
 
 
+def test_the_end_of_an_offer_is_no_time_of_a_text() -> None:
+    runs = parse(
+        '<div data-end-date="2026-03-19T23:59:00Z"></div><p data-date="2026-03-18T08:00">now</p>'
+    ).runs
+    assert [run.time for run in runs] == ["2026-03-18T08:00"]
+
+
 def test_times_are_told_with_their_run() -> None:
     runs = parse(
         '<p><time datetime="2026-03-17T08:00:00Z">today</time></p><p>Then</p><p data-published="2026-03-18">now</p>'

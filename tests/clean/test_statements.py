@@ -91,6 +91,11 @@ def test_silent(html: str) -> None:
     assert [s for s in said(html).all if s.field in ("byline", "headline", "published")] == []
 
 
+def test_json_ld_written_as_a_meta_element() -> None:
+    content = ARTICLE.replace('"', "&quot;")
+    assert said(f'<meta name="script:ld+json" content="{content}">').of("published")[0].value == "2026-03-17"
+
+
 def test_the_first_article_counts() -> None:
     """Lists of other articles in JSON-LD are not this one."""
     two = '[{"@type": "NewsArticle", "headline": "One"}, {"@type": "NewsArticle", "headline": "Two"}]'

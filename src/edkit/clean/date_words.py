@@ -28,7 +28,8 @@ TOLD = {
         available archived registriert beigetreten comment kommentar birth naissance nacimiento nascita geburt
         event veranstaltung""",
         """bis next since seit due end ends start starts today heute termin uhrzeit godzina when wann quando
-        cuándo né née nato nata nacido nacida urodzony urodzona doğum fødselsdato""",
+        cuándo says sagt dit dice diz scrive skriver schrieb schreibt meint antworten reply reageren répondre
+        responder né née nato nata nacido nacida urodzony urodzona doğum fødselsdato""",
         "© 出生 生年 日時 開催 بدء",
     ),
 }

@@ -30,7 +30,10 @@ HINTING_ATTRIBUTES = frozenset(
 UNNAMED = frozenset({"html", "body"})  # whose classes tell of the site, not of what they hold
 LONGEST_NAME = 40  # characters in the name of an element, and of an attribute that states a time
 
-_TIME_NAME = re.compile(r"data-.*(date|time|publish|posted)", re.IGNORECASE)
+# Not those of an event or an offer: until when a film may be watched is no date of the page.
+_TIME_NAME = re.compile(
+    r"data-(?!.*(?:[-_](?:end|start|until)|expir|event)).*(?:date|time|publish|posted)", re.IGNORECASE
+)
 _TIME_VALUE = re.compile(r"\d{4}-\d\d-\d\d|1\d{9}(\d{3})?$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 

@@ -166,7 +166,7 @@ class Statements:
 def statements(tree: LexborHTMLParser) -> Statements:
     """Collect what a parsed page states about itself."""
     found = Statements()
-    scripts = [parsed_json(script.text() or "") for script in tree.css('script[type*="ld+json" i]')]
+    scripts = [parsed_json(text) for text in _linked_data(tree)]
     nodes = [[node for value in values for node in _objects(value, 0)] for values in scripts]
     everything = [node for group in nodes for node in group]
     named = _named(everything)
@@ -198,6 +198,13 @@ def statements(tree: LexborHTMLParser) -> Statements:
     if root is not None:
         found.add("language", root.attributes.get("lang") or root.attributes.get("xml:lang"), "html", "lang")
     return found
+
+
+def _linked_data(tree: LexborHTMLParser) -> list[str]:
+    """Give the texts of JSON-LD; some page builders write the script as a meta element."""
+    scripts = [script.text() for script in tree.css('script[type*="ld+json" i]')]
+    metas = [meta.attributes.get("content") for meta in tree.css('meta[name$="ld+json" i]')]
+    return [text for text in scripts + metas if text]
 
 
 def _read_meta(meta: LexborNode, found: Statements, card: dict[str, str]) -> None:
