@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -124,6 +125,7 @@ class Moment:
         return text if self.zone == "stated" else text.removesuffix("+00:00")
 
 
+@lru_cache(maxsize=1_000)  # a page states the same moment in several places
 def stated(text: str) -> Moment | None:
     """Read a date written by a machine; None if it is none, or no year that a page can have."""
     text = text.translate(DIGITS).strip()

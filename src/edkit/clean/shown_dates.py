@@ -81,17 +81,18 @@ class Lay:
 def dated_runs(runs: Sequence[Run]) -> list[int]:
     """Give the numbers of the runs that may hold a date: a cheap look at each, a closer one at few."""
     other_script = any(_OTHER_SCRIPT.search(run.text, 0, LINE) for run in runs[::SAMPLED])
+    year, short = _YEAR.search, _SHORT.search
     found: list[int] = []
     for index, run in enumerate(runs):
-        if run.time or _may_be_dated(run.text, other_script):
+        text = run.text
+        if run.time:
+            found.append(index)
+        elif "20" in text or "19" in text or other_script:
+            if year(text, 0, LINE):
+                found.append(index)
+        elif len(text) <= LINE and short(text):
             found.append(index)
     return found
-
-
-def _may_be_dated(text: str, other_script: bool) -> bool:
-    if "20" in text or "19" in text or other_script:
-        return _YEAR.search(text, 0, LINE) is not None
-    return len(text) <= LINE and _SHORT.search(text) is not None
 
 
 def shown_dates(
