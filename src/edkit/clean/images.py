@@ -59,6 +59,7 @@ _NAMELESS = re.compile(
     r"(?:rawimage|\d{2,4}x\d{2,4}|image|original|master|photo|large|default|main|landscape)$"
 )
 _CREDIT_NAME = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
+_SAYS = re.compile(r"\w\W*\w")  # one letter alone is what a broken encoding leaves
 _LEADS_TO_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?=$|[?&/:,;#])|attachment", re.IGNORECASE)
 _GENERIC = re.compile(
     r"logo|default|placeholder|fallback|open-?graph|og[-_]?image|social|share|icon|avatar", re.IGNORECASE
@@ -259,7 +260,7 @@ def _told(lines: Sequence[Run], node: LexborNode, depth: int) -> tuple[str | Non
         for part, kept in zip(parts, (captions, credits), strict=True):
             if part is not None:
                 text = run.text[part[0] : part[1]]
-                if all(text not in known for known, _ in kept):
+                if _SAYS.search(text) and all(text not in known for known, _ in kept):
                     kept.append((text, (run.start + part[0], run.start + part[1])))
     if captions and not credits and (marked := _marked_credit(node, depth)):
         _cut(captions, credits, marked)
