@@ -31,6 +31,7 @@ CANONICAL = [
 SAME_PAGE = [
     ("http://www.news.example/a", "https://news.example/a/"),
     ("https://m.news.example/a", "https://news.example/a?amp=1"),
+    ("https://www.m.news.example/a", "https://news.example/a"),
     ("https://news.example/amp/a", "https://news.example/a/amp/"),
     ("https://news.example/a.amp.html", "https://news.example/a.html"),
     ("https://news.example/s/index.html", "https://news.example/s"),

@@ -90,7 +90,7 @@ def normalised(url: str) -> str:
     )
     path = re.sub(r"/(index|default)\.\w{3,5}$", "/", parts.path)
     path = re.sub(r"^/amp(?=/)|/(amp|print)/?$|\.amp(?=\.html?$|$)", "", path)
-    netloc = re.sub(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)", "", parts.netloc)
+    netloc = re.sub(r"^((www\d?|m|mobile|amp)\.(?=[^.]+\.))+", "", parts.netloc)
     return urlunsplit(("https", netloc, path.rstrip("/"), urlencode(kept), ""))
 
 
