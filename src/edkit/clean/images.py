@@ -8,7 +8,7 @@ in the elements around it that hold nothing of the text. A lead picture that a p
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -52,6 +52,11 @@ DOUBTED = (
     | Hint.HIDDEN
 )
 NOT_A_LINE = Hint.CONTROL | Hint.SHARE | Hint.HIDDEN | Hint.NAVIGATION | Hint.COMMENT
+# Words in the address of a picture that a page states for want of one of its own.
+GENERIC = frozenset(
+    """logo logos default defaultimage placeholder fallback opengraph og social share icon favicon
+    avatar""".split()
+)
 
 _FILE = re.compile(r"([^/?&=]{1,100})\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 _SIZE = re.compile(r"[-_@.](?:\d{2,4}x\d{2,4}|s?\d{3,4}w?|c\d\d|scaled|[23]x)$")
@@ -61,9 +66,7 @@ _NAMELESS = re.compile(
 _CREDIT_NAME = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
 _SAYS = re.compile(r"\w\W*\w")  # one letter alone is what a broken encoding leaves
 _LEADS_TO_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?=$|[?&/:,;#])|attachment", re.IGNORECASE)
-_GENERIC = re.compile(
-    r"logo|default|placeholder|fallback|open-?graph|og[-_]?image|social|share|icon|avatar", re.IGNORECASE
-)
+_WORD = re.compile(r"[a-z]{2,}")
 
 
 def images(
@@ -89,11 +92,11 @@ def images(
         if image is not None and not (image.alt and bare(image.alt) in portraits):
             _keep(found, image)
             early += picture.at <= ground.early
-    leads = [_lead(image, url) for image in stated if not _GENERIC.search(image.url)]
-    names = [_name(image.url) for image in leads]
+    leads = [image for image in stated if GENERIC.isdisjoint(_WORD.findall(image.url.lower()))]
+    names = {_name(_whole(image.url, url)) for image in leads}
     if not leads or not found.keys().isdisjoint(names):
         return tuple(found.values())
-    lead = _above(pictures[:first], names, ground, url) or (leads[0] if not early else None)
+    lead = _above(pictures[:first], names, ground, url) or (_lead(leads[0], url) if not early else None)
     return tuple(found.values()) if lead is None else (lead, *found.values())
 
 
@@ -108,9 +111,7 @@ def _lead(image: Image, url: str | None) -> Image:
     return replace(image, url=_whole(image.url, url), caption=caption, credit=image.credit or credit)
 
 
-def _above(
-    pictures: Sequence[Picture], names: Sequence[str], ground: "_Ground", url: str | None
-) -> Image | None:
+def _above(pictures: Sequence[Picture], names: Set[str], ground: "_Ground", url: str | None) -> Image | None:
     """Find the lead picture among those above the headline: the page names it."""
     for picture in pictures[-MOST_ABOVE:]:
         image = _image(picture, ground, url)
