@@ -35,7 +35,7 @@ from edkit.clean.decode import decode
 from edkit.clean.evidence import outlet_names
 from edkit.clean.forest import Forest
 from edkit.clean.head import find_headline
-from edkit.clean.judge import look
+from edkit.clean.judge import agreed, look
 from edkit.clean.onward import split_glued
 from edkit.clean.page import Run, parse
 from edkit.clean.pasted import runs_of
@@ -45,8 +45,8 @@ from edkit.clean.traits import names
 from edkit.words import UNSPACED
 
 SHINGLE = 4  # words
-TREES, DEPTH, RATE = 300, 6, 0.06
-COLUMNS = 0.4  # share of the traits that each question is chosen from
+TREES, DEPTH, RATE = 500, 6, 0.04
+COLUMNS = 0.3  # share of the traits that each question is chosen from
 FOLDS = 5
 SCALE = 1000  # leaves are stored as whole thousandths of log-odds
 SET_WEIGHT = {"zyte": 2.0, "fundus": 1.7}  # small sets of news; a page of any other set counts 1
@@ -235,7 +235,7 @@ def fitted(samples: Sequence[Sample]) -> dict[str, Any]:
         iterations=TREES,
         depth=DEPTH,
         learning_rate=RATE,
-        l2_leaf_reg=5,
+        l2_leaf_reg=8,
         border_count=32,
         rsm=COLUMNS,
         bootstrap_type="Bernoulli",
@@ -278,7 +278,7 @@ def cross_validated(samples: Sequence[Sample]) -> dict[str, np.ndarray]:
         held_out = [s for s in samples if s.in_fold(number)]
         forest = Forest.of(fitted([s for s in samples if not s.in_fold(number)]))
         for page in held_out:
-            shares[page.page] = forest.judge(page.traits)
+            shares[page.page] = agreed(forest.odds(page.traits))
         print(f"fold {number + 1} of {FOLDS}", flush=True)
     return shares
 

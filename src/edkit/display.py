@@ -70,9 +70,9 @@ LOOKS = (
         "teaser", frozenset({"teaser-title", "teaser-excerpt", "related-heading"}), "#9a62b8", "dashed", True
     ),
     Look("comment", frozenset({"comment"}), "#b25575", "dashed", True),
-    Look("wall", frozenset({"consent", "paywall"}), "#8a7a2a", "dashed", True),
+    Look("wall", frozenset({"consent", "paywall", "newsletter"}), "#8a7a2a", "dashed", True),
 )
-FURNITURE = Look("furniture", frozenset({"navigation", "other"}), "#808890", "dotted", True)
+FURNITURE = Look("furniture", frozenset({"navigation", "share", "other"}), "#808890", "dotted", True)
 _LOOK_OF = {role: look for look in LOOKS for role in look.roles}
 
 _STYLE = (

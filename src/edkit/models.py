@@ -35,6 +35,8 @@ ROLES = (
     "navigation",
     "consent",
     "paywall",
+    "newsletter",
+    "share",
     "other",
 )
 BODY_ROLES = frozenset({"body", "quote", "list"})  # the article's own text, counted as its words

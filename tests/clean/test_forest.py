@@ -1,11 +1,15 @@
-"""A forest is three arrays of plain numbers."""
+"""A forest is three arrays; the weights in the package are a small file of plain data."""
 
-import math
+import json
+from importlib.resources import files
 
 import numpy as np
 import pytest
 
-from edkit.clean.forest import Forest
+from edkit.clean.forest import Forest, forests
+from edkit.clean.traits import names
+
+LARGEST = 500_000  # bytes
 
 # Two trees of two questions: is trait 0 above 1, is trait 1 above 5?
 SMALL = Forest.of(
@@ -24,9 +28,26 @@ SMALL = Forest.of(
 )
 def test_the_answers_number_a_leaf(traits: tuple[float, float], odds: float) -> None:
     """The first question is the lowest bit; the leaves of all trees and the bias add up."""
-    judged = SMALL.judge(np.array(traits, np.float32).reshape(2, 1))
-    assert judged == pytest.approx([1 / (1 + math.exp(-(odds + 0.5)))])
+    assert SMALL.odds(np.array(traits, np.float32).reshape(2, 1)) == pytest.approx([odds + 0.5])
 
 
 def test_a_border_itself_is_not_above_it() -> None:
-    assert SMALL.judge(np.array([[1], [5]], np.float32)) == SMALL.judge(np.array([[0], [0]], np.float32))
+    assert SMALL.odds(np.array([[1], [5]], np.float32)) == SMALL.odds(np.array([[0], [0]], np.float32))
+
+
+def test_the_weights_are_small_and_plain() -> None:
+    """Numbers, and the names of the traits; no word of a page."""
+    stored = files("edkit.clean").joinpath("weights.json").read_bytes()
+    assert len(stored) < LARGEST
+    weights = json.loads(stored)
+    assert set(weights) == {"columns", "forests"}
+    for forest in weights["forests"].values():
+        assert max(max(tree) for tree in forest["columns"]) < len(weights["columns"])
+        assert all(isinstance(leaf, int) for tree in forest["leaves"] for leaf in tree)
+
+
+def test_the_weights_fit_the_traits() -> None:
+    """Traits that changed since the last training would be asked the wrong questions."""
+    weights = json.loads(files("edkit.clean").joinpath("weights.json").read_bytes())
+    assert weights["columns"] == list(names())
+    assert set(forests()) == {"html", "text"}

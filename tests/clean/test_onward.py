@@ -3,7 +3,8 @@
 import pytest
 
 from edkit.clean import read_page
-from edkit.clean.onward import split_glued
+from edkit.clean.inside import mark_items
+from edkit.clean.onward import mark_lists_of_links, split_glued
 from edkit.clean.page import Run, parse
 
 P = [
@@ -97,3 +98,48 @@ def test_split(html: str, parts: list[str]) -> None:
 def test_split_text_stands_where_it_stood() -> None:
     first, second = split_glued([Run(text="Latest newsMost read", start=7)])
     assert (first.start, second.start, second.glued) == (7, 18, True)
+
+
+def given(html: str, role: str) -> list[Run]:
+    """Make runs that have all been taken for one part of the text."""
+    runs = parse(html).runs
+    for run in runs:
+        run.take(role if run.tag != "p" else "body", "given")
+    return runs
+
+
+LISTS = [
+    ([link(t) for t in TITLES], ["related-heading", "teaser-title", "teaser-title"]),
+    ([link(TITLES[0]), "Milk and eggs for the islands"], ["body", "list", "list"]),
+    ([link(TITLES[0]), f"{link('The bell')} has hung there for years"], ["body", "list", "list"]),
+    ([link(TITLES[0])], ["related-heading", "teaser-title"]),
+]
+
+
+@pytest.mark.parametrize(("items", "roles"), LISTS)
+def test_a_list_of_links_leaves_the_text_with_its_heading(items: list[str], roles: list[str]) -> None:
+    runs = given("<p>Our reports:</p><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>", "list")
+    mark_lists_of_links(runs)
+    assert [run.role for run in runs] == roles
+
+
+def test_lines_that_are_links_leave_the_text() -> None:
+    first, text = len(TITLES[0]), "\n".join(TITLES)
+    run = Run(text=text, links=[(0, first, "/a"), (first + 1, len(text), "/b")])
+    run.take("body", "given")
+    mark_lists_of_links([run])
+    assert run.role == "teaser-title"
+
+
+@pytest.mark.parametrize(
+    ("html", "roles"),
+    [
+        ("<ul><li><p>Milk</p></li><li><p>Eggs</p></li></ul>", ["list", "list"]),
+        ("<ul><li><p>Milk</p><p>Eggs</p></li></ul>", ["body", "body"]),
+        ("<p>Milk</p>", ["body"]),
+    ],
+)
+def test_a_paragraph_that_is_a_whole_item_is_one(html: str, roles: list[str]) -> None:
+    runs = given(html, "body")
+    mark_items(runs)
+    assert [run.role for run in runs] == roles

@@ -1,61 +1,53 @@
-"""The article is where the bulk of the prose stands; hints of furniture are lifted from around it."""
+"""Where the text begins and ends; hints of furniture are lifted from around it."""
+
+import numpy as np
 
 from edkit.clean.hints import Hint
-from edkit.clean.page import Run, parse
-from edkit.clean.region import doubt_hints, find_region, lift_hints
+from edkit.clean.page import parse
+from edkit.clean.region import Region, lift_hints, region_of
 
 LINE = (
     "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."
 )
 
 
-def held(html: str) -> list[str]:
-    document = parse(html)
-    region = find_region(document.runs, document.elements)
-    assert region is not None
-    return [run.text[:9] for index, run in enumerate(document.runs) if region.holds(index, run)]
+def test_from_the_first_run_of_text_to_the_last() -> None:
+    region = region_of(np.array([0.1, 0.9, 0.2, 0.8, 0.3]), 0.5)
+    assert region == Region(1, 3)
+    assert [region.holds(index) for index in range(5)] == [False, True, True, True, False]
 
 
-def test_the_smallest_element_with_the_prose() -> None:
-    html = f"<div><p>Aside</p><div>{f'<p>{LINE}</p>' * 4}</div><p>Below</p></div>"
-    assert held(html) == ["The crews"] * 4
-
-
-def test_the_element_named_as_the_body() -> None:
-    """It may hold a little less than the smallest with the bulk, if its name says that it is the text."""
-    html = f'<div><p>{LINE}</p><div class="article-body"><p>Intro</p>{f"<p>{LINE}</p>" * 4}</div></div>'
-    assert held(html) == ["Intro", *["The crews"] * 4]
-
-
-def test_links_weigh_little() -> None:
-    links = "".join(f'<li><a href="/{n}">{LINE}</a></li>' for n in range(9))
-    assert held(f"<body><ul>{links}</ul><div><p>{LINE}</p><p>{LINE}</p></div></body>") == ["The crews"] * 2
-
-
-def test_no_prose_no_region() -> None:
-    document = parse("")
-    assert find_region(document.runs, document.elements) is None
-
-
-def test_pasted_text_is_one_region() -> None:
-    runs = [Run(text="Ferry talks fail"), Run(text=LINE), Run(text="© 2023")]
-    runs[2].take("other", "a test")
-    region = find_region(runs, ())
-    assert region is not None
-    assert (region.first, region.last) == (0, 1)
+def test_no_text_no_region() -> None:
+    assert region_of(np.array([0.1, 0.2]), 0.5) is None
+    assert region_of(np.array([]), 0.5) is None
 
 
 def test_hints_are_lifted_from_around_the_text() -> None:
     document = parse(
         f'<div class="sidebar"><h1>Ferry</h1>{f"<p>{LINE}</p>" * 4}<div class="share">Tell all</div></div>'
     )
-    lift_hints(document.runs, document.elements, 0)
+    lift_hints(document.runs, document.elements, None)
     assert not document.runs[1].hints & Hint.RELATED
     assert document.runs[-1].hints & Hint.SHARE
 
 
-def test_doubted_hints_leave_what_elements_are() -> None:
-    document = parse('<footer>One</footer><div class="comments">Two</div>')
-    doubt_hints(document.elements)
-    assert document.runs[0].hints & Hint.NAVIGATION
+def test_hints_stay_where_the_text_is_not() -> None:
+    document = parse(f'<div class="sidebar"><p>{LINE}</p></div><main>{f"<p>{LINE}</p>" * 4}</main>')
+    lift_hints(document.runs, document.elements, None)
+    assert document.runs[0].hints & Hint.RELATED
+
+
+def test_comments_that_outweigh_the_text_stay_comments() -> None:
+    document = parse(
+        f'<main><h1>Ferry</h1><p>{LINE}</p></main><div class="comments">{f"<p>{LINE}</p>" * 9}</div>'
+    )
+    lift_hints(document.runs, document.elements, 0)
+    assert document.runs[-1].hints & Hint.COMMENT
+
+
+def test_what_holds_the_headline_and_much_of_the_prose_is_no_furniture() -> None:
+    document = parse(
+        f'<div class="comment-page"><h1>Ferry</h1>{f"<p>{LINE}</p>" * 4}</div>{f"<p>{LINE}</p>" * 7}'
+    )
+    lift_hints(document.runs, document.elements, 0)
     assert not document.runs[1].hints & Hint.COMMENT

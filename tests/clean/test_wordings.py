@@ -1,12 +1,22 @@
 """What a line says gives away furniture; ordinary sentences give away nothing."""
 
+from collections.abc import Callable
+
 import pytest
 
 from edkit.clean.wordings import (
+    asks_for_address,
+    asks_to_log_in,
+    asks_to_subscribe,
     glued_headings,
     is_correction,
+    is_paging,
     is_related_heading,
+    is_tool,
+    names_icon,
     points_elsewhere,
+    shares_with,
+    shows_more,
     wording_of,
 )
 
@@ -52,12 +62,12 @@ WORDED = [
     ("We use cookies to keep you logged in. Accept or change the settings.", "consent"),
     ("Subscribe now to read the whole story", "paywall"),
     ("Dieser Artikel ist nur für Abonnenten", "paywall"),
-    ("Sign up for our newsletter", "other"),
+    ("Sign up for our newsletter", "newsletter"),
     ("© 2023 The Harbour Post. All rights reserved.", "other"),
     ("Advertisement", "other"),
     ("12 comments", "comment"),
     ("4 min read", "other"),
-    ("Photo: Ewan Tull", "other"),
+    ("Photo: Ewan Tull", "caption"),
     ("The ferry stayed in port because nobody had paid for the fuel.", None),
     ("The bakers of Inner Holm have no cookies left, the grocer said on Friday.", None),
     ("The crew will share the cost of the new engine with the company.", None),
@@ -68,6 +78,40 @@ WORDED = [
 def test_wording(text: str, role: str | None) -> None:
     found = wording_of(text, len(text.split()))
     assert (found[0] if found else None) == role
+
+
+SHORT = [
+    (
+        is_paging,
+        ["Previous article", "Next »", "Skip to content", "Zum Inhalt springen"],
+        ["The next ferry", "Skip Tull"],
+    ),
+    (
+        shares_with,
+        ["Facebook", "Share on X", "Folgen Sie uns auf Instagram", "Teilen"],
+        ["Facebook fined again", "The ferry"],
+    ),
+    (shows_more, ["More by Mara Quill", "Alle Artikel"], ["Mara Quill", "Morelli"]),
+    (
+        asks_for_address,
+        ["E-mail", "Your email address *", "Ihre E-Mail-Adresse"],
+        ["E-mail us your story", "Name"],
+    ),
+    (asks_to_log_in, ["Log in with Facebook", "Passwort vergessen?"], ["The crew logged in at nine"]),
+    (asks_to_subscribe, ["Subscribe", "Jetzt abonnieren"], ["Subscribe to keep reading"]),
+    (is_tool, ["Search", "Schließen"], ["Searching for the crew", "Sections"]),
+    (names_icon, ["chevron_left"], ["Chevron", "left"]),
+]
+
+
+@pytest.mark.parametrize(("told", "text"), [(told, text) for told, yes, _ in SHORT for text in yes])
+def test_labels(told: Callable[[str], bool], text: str) -> None:
+    assert told(text)
+
+
+@pytest.mark.parametrize(("told", "text"), [(told, text) for told, _, no in SHORT for text in no])
+def test_no_labels(told: Callable[[str], bool], text: str) -> None:
+    assert not told(text)
 
 
 CORRECTIONS = [

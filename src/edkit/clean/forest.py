@@ -1,14 +1,19 @@
-"""Traits ─► how likely each run belongs to the article's text: trees of questions, all read at once.
+"""Traits ─► the odds that each run belongs to the article's text: trees of questions, all read at once.
 
 The trees are oblivious: one of them asks the same few questions of every run, and the answers
 together number a leaf. So a forest is three arrays, and a page is judged in a few steps of
 numpy. `tools/train_reader.py` makes the weights; they hold no word of any page.
 """
 
+import json
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
+
+WEIGHTS = "weights.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +35,19 @@ class Forest:
             bias=float(weights["bias"]),
         )
 
-    def judge(self, traits: np.ndarray) -> np.ndarray:
-        """Give the probability, 0-1, for each run; `traits` has a row per trait, a column per run."""
+    def odds(self, traits: np.ndarray) -> np.ndarray:
+        """Give the log-odds for each run; `traits` has a row per trait, a column per run."""
         trees, depth = self.columns.shape
-        answers = traits[self.columns.ravel()] > self.borders.reshape(-1, 1)
-        asked = answers.view(np.uint8).reshape(trees, depth, -1)
-        leaf = asked[:, 0].astype(np.intp)
+        asked = (traits[self.columns.T] > self.borders.T[:, :, None]).view(np.uint8)
+        leaf = asked[0]
         for question in range(1, depth):
-            leaf += asked[:, question].astype(np.intp) << question
-        leaf += np.arange(trees)[:, None] << depth
-        odds = self.leaves.ravel().take(leaf).sum(axis=0) + self.bias
-        return np.asarray(1 / (1 + np.exp(-odds)))
+            leaf |= asked[question] << question
+        offsets = np.arange(trees)[:, None] << depth
+        return np.asarray(self.leaves.ravel().take(leaf + offsets).sum(axis=0) + self.bias)
+
+
+@cache
+def forests() -> dict[str, Forest]:
+    """Read the weights: one forest for pages with markup ("html"), one for pasted text ("text")."""
+    text = files(__package__).joinpath(WEIGHTS).read_text("ascii")
+    return {name: Forest.of(weights) for name, weights in json.loads(text)["forests"].items()}

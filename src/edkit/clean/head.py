@@ -19,6 +19,8 @@ from edkit.clean.shapes import (
     SHORT_LINE,
     is_prose,
 )
+from edkit.clean.shapes import kind_of as kind_of_run
+from edkit.models import BODY_ROLES
 
 LEAST_SCORE = 1.9  # of a headline: less than an h1 has by itself
 SURE_SCORE = 4.0  # what being the page's stated title counts
@@ -85,22 +87,6 @@ def _shared(words: set[str], said: Mapping[str, set[str]]) -> float:
     return max((len(words & title) / len(words | title) for title in said.values() if words), default=0.0)
 
 
-def first_title(runs: Sequence[Run], region: Region | None) -> int | None:
-    """Take the first short line before the text as the headline, where nothing says what it is."""
-    if region is None:
-        return None
-    for index in range(region.first, region.last + 1):
-        run = runs[index]
-        if run.role:
-            continue
-        if run.words > LONGEST_TITLE or run.text.rstrip().endswith((".", ":", ",")):
-            return None
-        if run.words and not printed(run.text) and not has_lead_in(run.text):
-            run.take("headline", "the first line, short and set apart")
-            return index
-    return None
-
-
 def mark_kicker(runs: Sequence[Run], headline: int) -> None:
     """Take a label close above the headline as the kicker; one that names a genre first."""
     near = [
@@ -138,9 +124,10 @@ def mark_head(runs: Sequence[Run], headline: int | None, region: Region, stated:
     """Find byline, date and standfirst between the headline and the text."""
     first = headline + 1 if headline is not None else region.first
     last = _mark_head_lines(runs, first, stated)
+    of_text = {kind_of_run(run) for run in runs if run.role in BODY_ROLES and run.element}
     for index in range(first, last):
         run = runs[index]
-        if not run.role and run.words > LONGEST_STANDFIRST:
+        if not run.role and (run.words > LONGEST_STANDFIRST or kind_of_run(run) in of_text):
             continue
         if not run.role and run.words >= LEAST_PROSE - 2:
             run.take("standfirst", "stands between the headline and the byline or date")
@@ -160,12 +147,12 @@ def _mark_head_lines(runs: Sequence[Run], first: int, stated: Headmatter) -> int
             break  # the head of a list of articles, not of one
         if run.role in ("byline", "date") and prose <= 1:
             last = index + 1
-        if run.role:
-            continue
-        seen += 1
-        prose += is_prose(run) and run.words >= 12
+        prose += run.role in BODY_ROLES or (not run.role and is_prose(run) and run.words >= 12)
+        seen += not run.role
         if prose > 1 or seen > HEAD_LINES:
             break
+        if run.role:
+            continue
         if role := _head_line(run, runs, index, stated):
             run.take(*role)
             last = index + 1
@@ -209,15 +196,15 @@ def _standfirst(runs: Sequence[Run], first: int, last: int, region: Region, stat
         return
     for index in range(first, min(len(runs), first + HEAD_LINES * 2)):
         run = runs[index]
-        if run.role or run.words < 4:
+        if run.role or run.words < 4 or run.link_density > MOSTLY_LINK:
             continue
         if run.words > LONGEST_STANDFIRST:
             return
         named = bool(run.hints & Hint.STANDFIRST) and not run.hints & Hint.RELATED
-        if named and region.holds(index, run) and index >= last and run.text.endswith("."):
+        if named and region.holds(index) and index >= last and run.text.endswith("."):
             return  # set off, but part of the text: the byline stands above it
         described = (
-            bool(stated.description) and bare(run.text) == stated.description and not region.holds(index, run)
+            bool(stated.description) and bare(run.text) == stated.description and not region.holds(index)
         )
         if (
             named

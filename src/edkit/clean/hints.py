@@ -38,6 +38,7 @@ class Hint:
     MAIN = 1 << 24
     HEADER = 1 << 25
     QUOTE = 1 << 26
+    LETTER = 1 << 27
 
     # What marks furniture; lifted from an element that holds most of the page's prose.
     FURNITURE = (
@@ -48,6 +49,7 @@ class Hint:
         | CONSENT
         | PAYWALL
         | NEWSLETTER
+        | LETTER
         | CAPTION
         | BYLINE
         | DATE
@@ -87,14 +89,15 @@ NAMES: tuple[tuple[int, str], ...] = (
         r"|see-?also|further-?reading|similar|linkbox|must-?read|up-?next|rail|sidebar|secondary|widgets?"
         r"|post-?list|story-?list|news-?list|cards?|river|feed|meistgelesen|mehr-?zum-?thema"
         r"|lesen-?sie-?auch|verwandte?|a-?lire|voir-?aussi|relacionad[oa]s?|correlati|leggi-?anche"
-        r"|promo|promoted|onward|keep-?reading|top-?stories|internal-?links?|carousel|slider|playlist",
+        r"|post-?navigation|nav-(previous|next)|promo|promoted|onward|keep-?reading|top-?stories|internal-?links?|carousel|slider|playlist",
     ),
     (Hint.COMMENT, r"comments?|commentlist|comment-?(list|body|area)|disqus|respond|replies|leserkommentare?|discussion|kommentare?"),
     (Hint.SHARE, r"shar(e|ing|ebar|e-?tools)|social|sociable|follow(-?us)?|addthis|addtoany|sharedaddy|like-?button"),
-    (Hint.CONSENT, r"cookies?|consent|gdpr|cmp|onetrust|didomi|cookie-?(bar|banner|notice)|privacy-?(banner|notice)"),
+    (Hint.CONSENT, r"cookies?|consent|gdpr|cmp|onetrust|didomi|cli|cky|cookieyes|borlabs|complianz|cmplz|iubenda|usercentrics|cookiebot|klaro|tarteaucitron|cookie-?(bar|banner|notice)|privacy-?(banner|notice)"),
     (Hint.PAYWALL, r"pay-?wall|regwall|subscribe|subscription|subscriber|abo|piano|meter(ed)?|login|sign-?in|premium-?(box|wall)"),
     (Hint.NEWSLETTER, r"newsletters?|sign-?up|mailing|donat(e|ion|ions)|support-?us|contribut(e|ion)|appeal|call-?to-?action|cta|push-?notification|app-?promo"),
-    (Hint.CAPTION, r"captions?|fig-?caption|wp-caption(-text)?|credits?|photo-?(credit|caption|info|description)|image-?(credit|caption|info|description|meta)|bildunterschrift|legend|media-?(caption|info)|copyright|picture-?(text|caption)|gallery-?(text|caption)"),
+    (Hint.LETTER, r"newsletters?|sign-?up|mailing|mailpoet|mailchimp|mc-embed(ded)?|e-?mail-(capture|form|signup)"),
+    (Hint.CAPTION, r"captions?|img-?(caption|credit|info|description|meta)|fig-?caption|wp-caption(-text)?|credits?|photo-?(credit|caption|info|description)|image-?(credit|caption|info|description|meta)|bildunterschrift|legend|media-?(caption|info)|copyright|picture-?(text|caption)|gallery-?(text|caption)"),
     (Hint.BYLINE, r"by-?lines?|authors?|author-?(name|info|meta|line)|contributors?|journalists?|writer|written-?by|reporter|autor(en|es|e)?|auteurs?|firma|signature"),
     (Hint.DATE, r"(pub(lish(ed)?)?-?)?(date-?time|dates?|time-?stamps?|time)|date-?(published|modified|line-?date)|published(-?at|-?on)?|pub-?date|updated(-?at|-?on)?|modified|last-?updated|post-?meta|entry-?meta|article-?meta|meta-?info|datum|fecha"),
     (Hint.HEADLINE, r"headlines?|(article|entry|post|story|page|news|main)-?(title|headline|heading)|titular|titre|titolo|h-?title"),

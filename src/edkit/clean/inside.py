@@ -1,177 +1,187 @@
-"""Runs inside and outside the article's element ─► what is left of the roles."""
+"""The article's own text ─► its parts: paragraphs, subheads, lists, quotations; and what is left over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from edkit.clean.fold import bare
+import numpy as np
+
+from edkit.clean.boxes import mark_lines_over
+from edkit.clean.cards import settle_cards
+from edkit.clean.dates import printed
 from edkit.clean.hints import Hint
-from edkit.clean.onward import mark_excerpts, mark_row_headings, mark_rows
+from edkit.clean.names import has_lead_in
+from edkit.clean.onward import mark_row_headings, mark_rows
 from edkit.clean.page import Element, Run
-from edkit.clean.region import Region
 from edkit.clean.shapes import (
     HEADINGS,
+    LEAST_PROSE,
     LISTED,
     LONGEST_TITLE,
-    MOST_WORDS_OF_LABEL,
-    MOSTLY_LINK,
     SHORT_LINE,
-    Kind,
     ends_sentence,
-    is_full_prose,
     is_prose,
-    is_row_of_links,
-    kind_of,
-    list_of,
+    is_truncated,
 )
+from edkit.clean.wordings import is_correction, is_related_heading, points_elsewhere
+from edkit.models import BODY_ROLES
 
 LONGEST_SUBHEAD = 12  # words
-MOST_PULLED = 100  # lines compared with the whole text
-LONGEST_LABEL = 6  # words above the headline
-ALL_LINK = 0.75  # share of characters inside links; above it nothing is left to be text
+LIKELY = 0.7  # share above which a paragraph bounds the text
+SMALL_PAGE = 60  # runs; of so few, links are told less surely
+LINK, LINK_ON_SMALL_PAGE = 0.7, 0.9  # shares up to which a line that is one link is no text
+ALL_LINK = 0.9  # share of a line's characters that makes it one link
+LIKELIER = 0.75  # share above which a short line is text beyond these bounds
+SURE = 0.9  # share above which no wording makes text a pointer
+MOSTLY_POINTER = 0.3  # share of characters inside links, in a line that opens as pointers do
+NEAR = 8  # runs on each side among which a line repeats a sentence of the text
+LONGEST_PULLED = 400  # characters of a sentence pulled out of the text
+QUOTING = "\"“”„‘’'«» .…"
+REPEATING = frozenset({"body", "quote", "subhead"})
+ABOVE_TEXT = 12  # runs before the text among which a headline stands that nothing marks
 PARAGRAPHS = frozenset({"p", "blockquote", "pre", ""})
-AROUND_QUOTES = " .…\"'“”„‘’«»—–-"
-ENDS_TEXT = frozenset(
-    {"related-heading", "teaser-title", "teaser-excerpt", "comment", "correction", "paywall"}
-)
 
 
-def mark_inside(runs: Sequence[Run], region: Region, headline: int | None) -> None:
-    """Decide what is left inside the article's element."""
-    title = bare(runs[headline].text) if headline is not None else ""
-    linked_lists = _linked_lists(runs)
-    paragraphs = {kind_of(run) for run in runs if run.role in ("", "body") and is_prose(run)}
-    selected = any(run.role == "body" for run in runs)  # by the outlet's recipe: then nothing else is
-    for index in range(region.first, region.last + 1):
-        run = runs[index]
-        if run.role or not region.holds(index, run):
+def within_text(runs: Sequence[Run], shares: np.ndarray, headline: int | None) -> np.ndarray:
+    """Tell of each run whether it can be text.
+
+    A doubtful short line can only between two paragraphs, and no short line above the headline; a line
+    that is one link can hardly, least of all on a page of few lines.
+    """
+    long = np.array([run.words >= LEAST_PROSE or _is_short_sentence(run) for run in runs])
+    most_for_link = LINK_ON_SMALL_PAGE if len(runs) < SMALL_PAGE else LINK
+    linked = np.array([run.link_density > ALL_LINK and run.tag not in LISTED for run in runs])
+    linked &= np.array([run.words <= LONGEST_TITLE for run in runs]) & (shares <= most_for_link)
+    text = np.flatnonzero(long & ~linked & (shares > LIKELY))
+    order = np.arange(len(runs))
+    between = (order >= text[0] - 1) & (order <= text[-1]) if len(text) else shares > LIKELY
+    likely = between | (long & (order > text[0] if len(text) else True)) | (shares > LIKELIER)
+    above = order < headline if headline is not None else False
+    return np.asarray(likely & ~linked & ~(above & ~long))
+
+
+def _is_short_sentence(run: Run) -> bool:
+    return run.words >= SHORT_LINE and ends_sentence(run.text)
+
+
+def mark_paragraphs(runs: Sequence[Run], shares: Sequence[float], least: float) -> None:
+    """Give what surely reads as a paragraph of the article's text its role, unless it breaks off."""
+    for run, share in zip(runs, shares, strict=True):
+        if not run.role and share > least and is_prose(run) and not is_truncated(run.text):
+            _take(run, share)
+
+
+def _take(run: Run, share: float) -> None:
+    if not _leads_on(run, share):
+        role, reason = _part(run)
+        run.take(role, f"{reason}; it reads as the article's text ({share:.0%})")
+
+
+def mark_short_lines(runs: Sequence[Run], shares: Sequence[float], least: float) -> None:
+    """Take for subheads what stands right between two paragraphs, and for none what stands over links."""
+    for index in range(1, len(runs) - 1):
+        before, run, after, share = runs[index - 1], runs[index], runs[index + 1], shares[index]
+        inside = before.role in BODY_ROLES and after.role in BODY_ROLES
+        short = run.words <= LONGEST_SUBHEAD and not ends_sentence(run.text) and not run.links
+        short = short and any(map(str.isalpha, run.text))
+        if inside and short and not run.role and share > least and not run.hints & Hint.FURNITURE:
+            run.take("subhead", "a short line between two paragraphs")
+        if run.role in REPEATING and _repeats(run, runs, index):
+            run.take("other", "repeats words of the text, set off")
+        over_links = not after.role and after.link_density > ALL_LINK
+        if run.role == "subhead" and share <= LIKELIER and over_links:
+            run.role = run.reason = ""
+
+
+def _repeats(run: Run, runs: Sequence[Run], index: int) -> bool:
+    """Tell whether a paragraph near holds all the words of a run: it is pulled out of the text."""
+    words = run.text.strip(QUOTING)
+    near = runs[max(0, index - NEAR) : index + NEAR]
+    own = run.words >= SHORT_LINE and len(words) <= LONGEST_PULLED
+    return own and any(
+        other.role == "body" and len(other.text) > len(run.text) and words in other.text for other in near
+    )
+
+
+def mark_text(runs: Sequence[Run], shares: Sequence[float], least: float) -> None:
+    """Give what reads as the article's text its roles."""
+    for run, share in zip(runs, shares, strict=True):
+        if not run.role and share > least:
+            _take(run, share)
+
+
+def _leads_on(run: Run, share: float) -> bool:
+    """Tell what reads as text and is worded as a pointer, a heading over others, or a correction."""
+    if run.words >= 3 and is_correction(run.text):
+        return True
+    if share > SURE or run.words > LONGEST_TITLE:
+        return False
+    return is_related_heading(run.text) or (run.link_density > MOSTLY_POINTER and points_elsewhere(run.text))
+
+
+def mark_unselected(runs: Sequence[Run], shares: Sequence[float], least: float) -> None:
+    """Decide what an outlet's recipe for the text passes over; short lines in it are subheads."""
+    for index, run in enumerate(runs):
+        if run.role or shares[index] <= least or is_correction(run.text):
             continue
-        if headline is not None and index < headline and not is_full_prose(run):
-            labels = run.words <= LONGEST_LABEL and run.hints & Hint.KICKER
-            run.take("kicker" if labels else "other", "stands before the headline")
-        elif title and bare(run.text) == title:
-            run.take("other", "repeats the headline")
-        elif selected and run.tag not in HEADINGS:
-            run.take(*_unselected_role(runs, index))
+        near = (runs[max(0, index - 1)], runs[min(index + 1, len(runs) - 1)])
+        short = run.words <= LONGEST_SUBHEAD and not ends_sentence(run.text)
+        if short and all(other.role == "body" for other in near):
+            run.take("subhead", "a short line between the paragraphs that the outlet's recipe selects")
         else:
-            run.take(*(_linked_role(run, linked_lists) or _text_role(run, paragraphs)))
-    mark_excerpts(runs)
-    _subheads(runs)
-    _pull_quotes(runs)
+            run.take("other", "not selected by the outlet's recipe")
 
 
-def _unselected_role(runs: Sequence[Run], index: int) -> tuple[str, str]:
-    """Decide what an outlet's recipe passes over: a short line right between paragraphs is a subhead."""
-    run = runs[index]
-    between = all(near.role == "body" for near in (runs[index - 1], runs[min(index + 1, len(runs) - 1)]))
-    if between and run.words <= LONGEST_SUBHEAD and not ends_sentence(run.text):
-        return "subhead", "a short line between the paragraphs that the outlet's recipe selects"
-    return "other", "not selected by the outlet's recipe"
-
-
-def _linked_role(run: Run, linked_lists: dict[Element, bool]) -> tuple[str, str] | None:
-    """Decide what leads elsewhere."""
-    if run.tag in HEADINGS and run.link_density > ALL_LINK:
-        return "teaser-title", "a heading that leads elsewhere"
-    if run.tag in LISTED and run.element is not None:
-        leads_on = linked_lists.get(list_of(run.element))
-        if leads_on is not None:
-            return "teaser-title" if leads_on else "other", "one of a list of links"
-    if is_row_of_links(run):
-        return "other", "a row of short links"
-    if run.link_density > ALL_LINK and run.words <= LONGEST_TITLE and run.tag not in LISTED:
-        return "teaser-title" if run.words >= SHORT_LINE else "other", "a line that is all link"
-    return None
-
-
-def _text_role(run: Run, paragraphs: set[Kind]) -> tuple[str, str]:
-    """Decide what belongs to the text. `paragraphs` are the kinds of element that hold prose."""
+def _part(run: Run) -> tuple[str, str]:
+    """Tell what part of the text a run is."""
     if run.tag in HEADINGS:
         return "subhead", "a heading inside the article"
     if run.tag in LISTED:
         return "list", "an item of a list inside the article"
-    if _is_bold_line(run):
-        return "subhead", "a short bold line between paragraphs"
+    bold = run.element is not None and run.element.tag in ("b", "strong")
+    apart = bold or run.element is None or run.tag not in PARAGRAPHS
+    if apart and run.words <= LONGEST_SUBHEAD and not ends_sentence(run.text):
+        return "subhead", "a short line set apart from the paragraphs"
     if run.hints & Hint.QUOTE:
         return "quote", "set off as a quotation"
-    if run.tag not in PARAGRAPHS and not ends_sentence(run.text):
-        if run.words <= SHORT_LINE:
-            return "other", "a label between paragraphs"
-        if run.words <= LONGEST_SUBHEAD and kind_of(run) not in paragraphs:
-            return "subhead", "a short line set apart from the paragraphs"
-    if not any(map(str.isalnum, run.text)):
-        return "other", "holds no word"
-    if run.element is None:
-        return "body", "a paragraph of the text"
-    return "body", "text inside the element that holds most of the page's prose"
+    return "body", "a paragraph of the text"
 
 
-def _is_bold_line(run: Run) -> bool:
-    bold = run.element is not None and run.element.tag in ("b", "strong")
-    return (bold or run.element is None) and run.words <= LONGEST_SUBHEAD and not ends_sentence(run.text)
+def mark_items(runs: Sequence[Run]) -> None:
+    """Take paragraphs that are each the whole item of a list as its items."""
+    for index, run in enumerate(runs):
+        if run.role == "body" and run.tag == "p" and (item := _item_of(run)) is not None:
+            near = (*runs[max(0, index - 1) : index], *runs[index + 1 : index + 2])
+            if not any(_item_of(other) is item for other in near):
+                run.take("list", run.reason.replace("a paragraph of the text", "an item of a list"))
 
 
-def _linked_lists(runs: Iterable[Run]) -> dict[Element, bool]:
-    """Find lists that mostly lead elsewhere, and tell of each whether it leads to articles."""
-    lists: dict[Element, list[Run]] = {}
-    for run in runs:
-        if run.tag in LISTED and run.element is not None:
-            lists.setdefault(list_of(run.element), []).append(run)
-    found = {}
-    for element, items in lists.items():
-        linked = sum(run.link_density * len(run.text) for run in items)
-        if linked > MOSTLY_LINK * sum(len(run.text) for run in items):
-            words, links = sum(run.words for run in items), sum(len(run.links) for run in items)
-            found[element] = words > MOST_WORDS_OF_LABEL * links
-    return found
+def _item_of(run: Run) -> Element | None:
+    """Give the item of a list whose paragraph a run is."""
+    block = run.element.block if run.element is not None else None
+    above = block.parent if block is not None else None
+    return above if above is not None and above.tag in LISTED else None
 
 
-def _subheads(runs: Sequence[Run]) -> None:
-    """A heading is a subhead only where the article's text goes on under it."""
-    text_follows = False
-    for run in reversed(runs):
-        if run.role in ("body", "list", "quote"):
-            text_follows = True
-        elif run.role == "subhead" and not text_follows:
-            run.take("other", "a heading with no text of the article under it")
-        elif run.role == "headline":
-            return
+def title_before(runs: Sequence[Run]) -> int | None:
+    """Find the headline that nothing marks: above the text the first short line, or the longest of a page."""
+    first = next((index for index, run in enumerate(runs) if run.role in BODY_ROLES), len(runs))
+    fitting = [index for index in range(max(0, first - ABOVE_TEXT), first) if _could_be_title(runs[index])]
+    if not fitting:
+        return None
+    pasted = runs[fitting[0]].element is None
+    return fitting[0] if pasted else max(fitting, key=lambda index: runs[index].words)
 
 
-def _pull_quotes(runs: Sequence[Run]) -> None:
-    """A line set apart that repeats words of the text is no subhead of it."""
-    apart = [run for run in runs if run.role == "subhead" and run.tag not in HEADINGS]
-    if apart:
-        text = "\n".join(run.text for run in runs if run.role == "body").casefold()
-        for run in apart[:MOST_PULLED]:
-            if run.words > SHORT_LINE and run.text.strip(AROUND_QUOTES).casefold() in text:
-                run.take("other", "repeats words of the text")
+def _could_be_title(run: Run) -> bool:
+    long = run.words > LONGEST_TITLE or run.text.rstrip().endswith((".", ":", ","))
+    label = run.element is not None and run.words + 1 < SHORT_LINE
+    return not (run.role or long or label or has_lead_in(run.text) or printed(run.text))
 
 
-def mark_outside(runs: Sequence[Run], headline: int | None, region: Region | None) -> None:
-    """Decide what is left outside the article's element."""
-    if region is not None and region.element is not None:
-        _let_in(runs, headline, region)
+def mark_rest(runs: Sequence[Run]) -> None:
+    """Decide what nothing has decided: rows of links, and the rest."""
     mark_rows(runs)
     for run in runs:
         if not run.role:
-            run.take("other", "outside the element that holds the article")
-    mark_row_headings(runs)
-
-
-def _let_in(runs: Sequence[Run], headline: int | None, region: Region) -> None:
-    """Let in prose right before and after the body, in an element of the same kind: bodies are cut up."""
-    kinds = {kind_of(run) for run in runs if run.role == "body"}
-    for index in range(region.last + 1, len(runs)):
-        run = runs[index]
-        if run.role in ENDS_TEXT:
-            break
-        if (
-            not run.role
-            and kind_of(run) in kinds
-            and run.link_density < MOSTLY_LINK
-            and run.words > SHORT_LINE
-        ):
-            run.take("body", "goes on from the text, in an element of the same kind")
-    first = headline + 1 if headline is not None else region.first
-    for run in runs[first : region.first]:
-        if not run.role and is_prose(run) and (headline is not None or kind_of(run) in kinds):
-            run.take("body", "text between the headline and the body")
+            run.take("other", "does not read as the article's text, and nothing shows what else it is")
+    mark_row_headings(runs, settle_cards(runs))
+    mark_lines_over(runs)

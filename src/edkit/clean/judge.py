@@ -1,6 +1,6 @@
-"""Runs ─► what a learned forest may ask of them, to tell the article's own text from the rest.
+"""Runs ─► how likely each belongs to the article's own text, by a learned forest.
 
-`tools/train_reader.py` fits such forests on these traits.
+Which roles follow is decided in `roles.py`.
 """
 
 from collections.abc import Sequence
@@ -8,13 +8,38 @@ from collections.abc import Sequence
 import numpy as np
 
 from edkit.clean.elements import Element, Run
+from edkit.clean.forest import forests
 from edkit.clean.head import Headmatter
+from edkit.clean.region import lift_hints
 from edkit.clean.traits import Stated, traits
+
+NEAR = 2  # runs on each side that have a say
+SAY = 0.2  # what their mean log-odds count beside a run's own
+MOST_SAID = 3.0  # log-odds; no neighbour speaks louder
 
 
 def look(
     runs: Sequence[Run], elements: Sequence[Element], head: Headmatter, headline: int | None
 ) -> np.ndarray:
-    """Take the traits of a page's runs; `elements` is empty for pasted text."""
+    """Take the traits of a page's runs; `elements` is empty for pasted text, and loses hints that mislead."""
+    lift_hints(runs, elements, headline)
     stated = Stated(frozenset(head.titles), head.description, head.body)
     return traits(runs, elements, headline=headline, stated=stated)
+
+
+def shares(
+    runs: Sequence[Run], elements: Sequence[Element], head: Headmatter, headline: int | None
+) -> np.ndarray:
+    """Give for each run, 0-1, how likely it is the article's own text."""
+    return agreed(forests()["html" if elements else "text"].odds(look(runs, elements, head, headline)))
+
+
+def agreed(odds: np.ndarray) -> np.ndarray:
+    """Give the shares that log-odds come to when the neighbours of each run may speak against it.
+
+    A text stands together: a doubtful line that stands alone among furniture does not belong to it.
+    """
+    near = np.pad(np.clip(odds, -MOST_SAID, MOST_SAID), NEAR, constant_values=-MOST_SAID)
+    said = np.convolve(near, np.ones(2 * NEAR + 1), "valid") - near[NEAR:-NEAR]
+    against = np.minimum(0, said / (2 * NEAR))
+    return np.asarray(1 / (1 + np.exp(-odds - SAY * against)))

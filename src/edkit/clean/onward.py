@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from edkit.clean.hints import Hint
 from edkit.clean.names import has_lead_in
-from edkit.clean.page import Run
+from edkit.clean.page import Element, Run
+from edkit.clean.rows import Rows
 from edkit.clean.shapes import (
     HEADINGS,
     LEAST_PROSE,
+    LISTED,
     LONGEST_TITLE,
-    MOST_WORDS_OF_LABEL,
     MOSTLY_LINK,
     SHORT_LINE,
     Kind,
@@ -23,6 +24,7 @@ from edkit.clean.shapes import (
     is_truncated,
     kind_of,
     row_of,
+    stands_in,
 )
 from edkit.clean.wordings import glued_headings, is_related_heading
 from edkit.models import BODY_ROLES
@@ -31,10 +33,15 @@ LONGEST_RELATED_HEADING = 6  # words
 LONGEST_EXCERPT = 60  # words in a teaser's excerpt
 FEWEST_OF_KIND = 3  # paragraphs in elements of one kind, for that kind to be the text's
 FEWEST_LEADING = 3  # headings that lead elsewhere; fewer may be part of a text
+MOST_OF_PAGE = 0.8  # share of the words of text
 MOST_PIECES = 6  # blocks in one link; more of them are a page wrapped in a link
 BESIDE_TEASERS = frozenset({"other", "caption", "date", "byline"})  # may stand between titles
 ENDS_TEASERS = BODY_ROLES | {"subhead", "headline"}
-UNSURE = frozenset({"", "other", "teaser-title", "teaser-excerpt", "related-heading"})
+WHOLLY_LINK = 0.65  # share of characters inside links, of a title with its label
+NEAR_HEADING = 4  # runs after a heading among which its titles begin
+UNSURE = frozenset(
+    {"", "other", "date", "caption", "navigation", "teaser-title", "teaser-excerpt", "related-heading"}
+)
 
 
 def split_glued(runs: Sequence[Run]) -> list[Run]:
@@ -76,20 +83,6 @@ def _title_and_excerpt(run: Run) -> list[Run] | None:
     return [Run(text=title, element=run.element, links=run.links), Run(text=excerpt, element=run.element)]
 
 
-def mark_related(run: Run) -> None:
-    """Sort what stands inside an element named for other articles."""
-    if is_row_of_links(run):
-        run.take("other", "a row of short links")
-    elif run.link_density > MOSTLY_LINK or (run.tag in HEADINGS and run.links):
-        run.take("teaser-title", "a link inside an element named for other articles")
-    elif run.tag in HEADINGS and run.words <= LONGEST_TITLE:
-        run.take("related-heading", "a heading inside an element named for other articles")
-    elif run.words >= LEAST_PROSE or is_truncated(run.text):
-        run.take("teaser-excerpt", "text inside an element named for other articles")
-    else:
-        run.take("other", "a label inside an element named for other articles")
-
-
 def mark_listed(runs: Sequence[Run]) -> None:
     """Mark what follows a heading over other articles, and pairs of title and cut-off excerpt."""
     _sort_links_in_pieces(runs)
@@ -110,7 +103,7 @@ def mark_listed(runs: Sequence[Run]) -> None:
 
 def _kinds_of_text(runs: Sequence[Run]) -> set[Kind]:
     """Find the kinds of element in which the page's paragraphs stand."""
-    prose = (run for run in runs if not run.role and run.words >= 15 and is_prose(run))
+    prose = (run for run in runs if run.role in ("", "body") and run.words >= 15 and is_prose(run))
     return {kind for kind, count in Counter(map(kind_of, prose)).items() if count >= FEWEST_OF_KIND}
 
 
@@ -168,9 +161,11 @@ def _sort_links_in_pieces(runs: Sequence[Run]) -> None:
 
 def _links_in_pieces(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Yield the runs that share a link."""
-    for anchor, members in groupby(runs, key=lambda run: run.element.anchor if run.element else None):
+    linked = [run for run in runs if run.link_density > MOSTLY_LINK and run.element is not None]
+    for anchor, members in groupby(linked, key=lambda run: run.element.anchor if run.element else None):
         group = list(members)
-        if anchor is not None and 1 < len(group) <= MOST_PIECES:
+        in_menu = group[0].hints & Hint.NAVIGATION and not group[0].hints & Hint.RELATED
+        if anchor is not None and 1 < len(group) <= MOST_PIECES and not in_menu:
             yield group
 
 
@@ -213,54 +208,96 @@ def _is_pair(runs: Sequence[Run], index: int) -> bool:
 
 
 def mark_excerpts(runs: Sequence[Run]) -> None:
-    """Under headings of one kind that lead elsewhere, where there are several, short texts are excerpts."""
+    """On a page that is mostly short texts under headings that lead elsewhere, take those for excerpts."""
     leading = Counter(kind_of(run) for run in runs if run.role == "teaser-title" and run.tag in HEADINGS)
     kinds = {kind for kind, count in leading.items() if count >= FEWEST_LEADING}
+    found = list(_under_leading(runs, kinds)) if kinds else []
+    if sum(run.words for run in found) > MOST_OF_PAGE * sum(run.words for run in runs if run.role == "body"):
+        for run in found:
+            run.take("teaser-excerpt", "stands under a heading that leads elsewhere")
+
+
+def _under_leading(runs: Sequence[Run], kinds: Collection[Kind]) -> Iterator[Run]:
     under = False
     for run in runs:
         if run.role == "teaser-title":
             under = kind_of(run) in kinds
         elif under and run.role == "body" and run.words <= LONGEST_EXCERPT:
-            run.take("teaser-excerpt", "stands under a heading that leads elsewhere")
+            yield run
             under = False
         elif run.role in ENDS_TEASERS:
             under = False
 
 
+def mark_lists_of_links(runs: Sequence[Run]) -> None:
+    """Take lists out of the text whose items are all links to articles, and paragraphs of such lines."""
+    start = 0
+    for row, members in groupby(runs, key=_list_in_text):
+        items = list(members)
+        before, start = (runs[start - 1] if start else None), start + len(items)
+        if row is None or not all(map(_is_linked_title, items)):
+            continue
+        announced = before is not None and _announces(before)
+        if announced or any(run.role == "list" for run in items):
+            for run in items:
+                run.take("teaser-title", "an item of a list of links to articles")
+        if announced and before is not None:
+            before.take("related-heading", "a short line over a list of links to articles")
+    for run in runs:
+        lines = run.text.count("\n") + 1
+        linked = 1 < lines == len(run.links) and run.link_density > WHOLLY_LINK
+        if linked and run.role == "body" and run.words >= SHORT_LINE * lines:
+            run.take("teaser-title", "lines that are links to articles")
+
+
+def _list_in_text(run: Run) -> Element | None:
+    """Give the list whose item a run is, if it is of the text or undecided."""
+    return row_of(run) if run.tag in LISTED and run.role in ("", "list") else None
+
+
+def _announces(run: Run) -> bool:
+    short = 0 < run.words <= LONGEST_RELATED_HEADING and not run.links
+    return short and run.role in ("body", "subhead") and run.text.rstrip().endswith(":")
+
+
+def _is_linked_title(run: Run) -> bool:
+    return len(run.links) == 1 and run.link_density > WHOLLY_LINK and SHORT_LINE <= run.words <= LONGEST_TITLE
+
+
 def mark_rows(runs: Sequence[Run]) -> None:
     """Decide links that are still undecided: row by row, titles of articles or navigation."""
-    for row in _rows_of_links(runs):
-        words = sum(run.words for run in row)
-        links = sum(len(run.links) for run in row)
-        leads_on = words >= SHORT_LINE * len(row) and words > MOST_WORDS_OF_LABEL * links
-        for run in row:
-            run.take("teaser-title" if leads_on else "navigation", "a link outside the article")
+    rows = Rows()
+    for run in runs:
+        if not run.role and run.link_density > MOSTLY_LINK:
+            rows.add(run, in_menu=False)
+    rows.decide()
     for run, after in pairwise(runs):
         if run.role in ("navigation", "teaser-title") and not after.role and is_truncated(after.text):
             run.take("teaser-title", "a link over a text that breaks off")
             after.take("teaser-excerpt", "breaks off, under the title of another article")
 
 
-def _rows_of_links(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Yield undecided links that follow each other in one list, cell or block."""
-    row: list[Run] = []
-    for run in runs:
-        is_link = not run.role and run.link_density > MOSTLY_LINK
-        if row and not (is_link and row_of(run) is row_of(row[-1])):
-            yield row
-            row = []
-        if is_link:
-            row.append(run)
-    if row:
-        yield row
-
-
-def mark_row_headings(runs: Sequence[Run]) -> None:
-    """A short line right over two or more links to articles, or a link and its excerpt, is their heading."""
-    for run, first, second in zip(runs, runs[1:], runs[2:], strict=False):
-        over = first.role == "teaser-title" and second.role in ("teaser-title", "teaser-excerpt")
-        if over and not run.links and run.role == "other" and _could_be_heading(run):
+def mark_row_headings(runs: Sequence[Run], in_cards: set[int]) -> None:
+    """A short line over two or more links to articles, or a link and its excerpt, is their heading."""
+    for index, run in enumerate(runs):
+        if run.role != "other" or run.links or index in in_cards or not _could_be_heading(run):
+            continue
+        if _right_over_titles(runs, index) or (run.tag in HEADINGS and _opens_list(runs, index)):
             run.take("related-heading", "a short line over links to articles")
+
+
+def _right_over_titles(runs: Sequence[Run], index: int) -> bool:
+    below = [after.role for after in runs[index + 1 : index + 3]]
+    return below in (["teaser-title", "teaser-title"], ["teaser-title", "teaser-excerpt"])
+
+
+def _opens_list(runs: Sequence[Run], index: int) -> bool:
+    """Tell whether a heading stands in one element with titles of other articles close below it."""
+    element = runs[index].element
+    box = element.block.parent if element is not None else None
+    after = runs[index + 1 : index + 1 + NEAR_HEADING]
+    titles = sum(run.role == "teaser-title" and box is not None and stands_in(run, box) for run in after)
+    return titles > 1
 
 
 def _could_be_heading(run: Run) -> bool:

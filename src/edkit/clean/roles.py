@@ -1,153 +1,212 @@
-"""Runs ─► roles, each with its reason. Four steps, each looking only at runs still undecided:
+"""Runs ─► roles, each with its reason. Steps, each looking only at runs still undecided:
 
-1. `_by_hint_and_wording`: what the page's makers and the line's wording say it is;
-2. `region.py`: the element that holds the bulk of what is left, and so the article;
-3. `onward.py`: headings over other articles, their titles and excerpts, wherever they stand;
-4. `head.py`, `inside.py`: what is left, by its place around the headline and the body.
+1. the headline, by what the page states and how it is marked;
+2. `judge.py`: how likely each run is the article's own text; `inside.py` gives such runs their parts;
+3. what does not read as text: by the line's wording; by what the page's makers call the elements around it
+   (`furniture.py`), its row of links (`rows.py`), its box (`boxes.py`);
+4. `onward.py`: headings over other articles, their titles and excerpts, wherever they stand;
+5. `head.py`: what is left around the headline; `inside.py`: the rest; `cards.py`: what belongs to a teaser.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import or_
 
+import numpy as np
+
+from edkit.clean.boxes import fill_boxes
 from edkit.clean.dates import printed
-from edkit.clean.head import Headmatter, find_headline, first_title, mark_head, mark_kicker
+from edkit.clean.furniture import mark_by_names
+from edkit.clean.head import Headmatter, find_headline, mark_head, mark_kicker
 from edkit.clean.hints import Hint
-from edkit.clean.inside import mark_inside, mark_outside
-from edkit.clean.onward import mark_listed, mark_related
+from edkit.clean.inside import (
+    mark_items,
+    mark_paragraphs,
+    mark_rest,
+    mark_short_lines,
+    mark_text,
+    mark_unselected,
+    title_before,
+    within_text,
+)
+from edkit.clean.judge import shares
+from edkit.clean.onward import mark_excerpts, mark_listed, mark_lists_of_links
 from edkit.clean.page import Element, Run
-from edkit.clean.region import doubt_hints, find_region, lift_hints
-from edkit.clean.shapes import LONGEST_TITLE, MOSTLY_LINK, is_row_of_links, is_truncated
+from edkit.clean.region import region_of
+from edkit.clean.rows import Rows
+from edkit.clean.shapes import (
+    HEADINGS,
+    LONGEST_TITLE,
+    MOSTLY_LINK,
+    has_letters,
+    is_label,
+    is_truncated,
+    nearest,
+)
 from edkit.clean.wordings import (
     POINTER_LONGEST,
     is_correction,
+    is_paging,
     is_related_heading,
+    names_icon,
     points_elsewhere,
+    shares_with,
     wording_of,
 )
-from edkit.models import BODY_ROLES
 
-THIN_BODY = 80  # words; less makes the hints doubtful
+TEXT = 0.5  # share above which a run is the article's text
+DOUBTFUL = 0.25  # the same, on a page with hardly any text above the other
+BEYOND_DOUBT = 0.95  # share above which a run is text, whatever stands around it
+SURE = 0.9  # the same for what stands under no heading over other articles
+DOUBTED = 0.85  # share up to which a run is what NAMED elements and known wordings call it
+HALF_SURE = 0.7  # the same for HALF_NAMED
+THIN_BODY = 60  # words
+LONGEST_NOTICE = 150  # words of a notice of consent
+FIGURED = frozenset({"figure", "blockquote", "table", "ul", "ol", "article", "main", "body"})
+LONGEST_CAPTION = 60  # words in a line beside a picture
+LONGEST_NETWORK = 6  # words in a line that names where to share
 LONGEST_DATE_LINE = 6  # words; a longer line says more than a date
 
-ELSEWHERE = Hint.RELATED | Hint.COMMENT | Hint.NAVIGATION | Hint.CONSENT | Hint.CAPTION
-# hint, role, longest in words (0: any length), reason
-BY_HINT: tuple[tuple[int, str, int, str], ...] = (
-    (Hint.CONSENT, "consent", 0, "inside an element named for consent"),
-    (Hint.COMMENT, "comment", 0, "inside an element named for comments"),
-    (Hint.CAPTION, "caption", 90, "inside an element named for captions or credits"),
-    (Hint.SHARE, "other", 25, "inside an element named for sharing"),
-    (Hint.NEWSLETTER, "other", 80, "inside an element named for sign-ups"),
-    (Hint.PAYWALL, "paywall", 80, "inside an element named for subscriptions"),
-    (Hint.ADVERT, "other", 60, "inside an element named for advertisements"),
-    (Hint.BIO, "byline", 6, "a name inside an element that presents the author"),
-    (Hint.BIO, "other", 0, "inside an element that presents the author"),
-    (Hint.CORRECTION, "correction", 120, "inside an element named for corrections"),
-    (Hint.NAVIGATION, "navigation", 0, "inside an element that navigates"),
-    (Hint.HIDDEN, "other", 0, "hidden when the page opens"),
-    (Hint.CONTROL, "other", 12, "the label of a button or field"),
-    (Hint.DATELINE, "dateline", 6, "inside an element named for the place"),
-    (Hint.BYLINE, "byline", 30, "inside an element named for the author"),
-    (Hint.TAGS, "other", 40, "inside an element named for tags"),
-    (Hint.FACTS, "other", 0, "inside a box of facts beside the text"),
-)  # fmt: skip
-
-DECIDING = reduce(or_, (hint for hint, *_ in BY_HINT))
+# Names of elements that are more often right than a doubtful likeness to text, by cross-validation.
+NAMED = Hint.COMMENT | Hint.CAPTION | Hint.FACTS | Hint.LETTER
+PLAIN = frozenset({"consent", "paywall", "newsletter", "comment"})  # whose wordings are hardly ever text
+HALF_NAMED = Hint.CONTROL | Hint.TAGS | Hint.RELATED
+# What a line says goes before what its elements are called, but for these.
+SAID_INSIDE = Hint.COMMENT | Hint.CONSENT | Hint.CAPTION
 
 
 def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> int | None:
-    """Give every run its role and reason; return the index of the headline's run, if there is one.
-
-    Where the hints leave hardly any text, they are doubted: a second look takes the elements'
-    names for what they are on most such pages, the habits of a template, and goes by the text.
-    """
-    given = _decisions(runs)  # by the outlet's recipe
+    """Give every run its role and reason; return the index of the headline's run, if there is one."""
+    if not runs:
+        return None
     title = find_headline(runs, stated)
-    lift_hints(runs, elements, title[0] if title else None)
-    headline = _pass(runs, elements, stated)
-    words = _body_words(runs)
-    if not elements or words >= THIN_BODY:
-        return headline
-    first = _decisions(runs)
-    doubt_hints(elements)
-    _decide(runs, given)
-    second = _pass(runs, elements, stated)
-    if _body_words(runs) >= max(THIN_BODY, 2 * words):
-        return second
-    _decide(runs, first)
-    return headline
-
-
-def _decisions(runs: Sequence[Run]) -> list[tuple[str, str]]:
-    return [(run.role, run.reason) for run in runs]
-
-
-def _decide(runs: Sequence[Run], decisions: Sequence[tuple[str, str]]) -> None:
-    for run, decided in zip(runs, decisions, strict=True):
-        run.take(*decided)
-
-
-def _pass(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> int | None:
-    title = find_headline(runs, stated)
-    headline = None
+    headline = title[0] if title else None
+    share = shares(runs, elements, stated, headline)
+    share *= within_text(runs, share, headline) & _beside_consent(runs, share)
     if title is not None:
-        headline, reason = title
-        runs[headline].take("headline", reason)
-    for run in runs:
-        if not run.role:
-            _by_hint_and_wording(run)
-    region = find_region(runs, elements)
-    if headline is None:
-        headline = first_title(runs, region)
+        runs[title[0]].take("headline", title[1])
+        share *= [run.text != runs[title[0]].text for run in runs]
+    least, likely = _threshold(runs, share), share.tolist()
+    region = region_of(share, least)
+    if any(run.role == "body" for run in runs):
+        mark_unselected(runs, likely, least)
+    _mark_furniture(runs, _may_be_furniture(runs, likely, least))
+    mark_paragraphs(runs, likely, BEYOND_DOUBT)
     mark_listed(runs)
-    _settle_asides(runs)
+    mark_paragraphs(runs, likely, SURE)
+    if headline is None and region is not None:
+        headline = title_before(runs)
+        if headline is not None:
+            runs[headline].take("headline", "a short line above the text")
     if headline is not None:
         mark_kicker(runs, headline)
     if region is not None:
         mark_head(runs, headline, region, stated)
-        mark_inside(runs, region, headline)
-    mark_outside(runs, headline, region)
+    mark_text(runs, likely, least)
+    mark_lists_of_links(runs)
+    mark_items(runs)
+    mark_short_lines(runs, likely, DOUBTFUL)
+    _mark_furniture(runs, [one > least for one in likely])
+    _settle_asides(runs)
+    mark_rest(runs)
+    mark_excerpts(runs)
     return headline
+
+
+def _beside_consent(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
+    """Tell of each run whether it is more than a part of a notice that is all there is to read."""
+    notice = np.array([bool(run.hints & Hint.CONSENT) for run in runs])
+    words = sum(run.words for run, one in zip(runs, share, strict=True) if one > TEXT)
+    return ~notice if words < LONGEST_NOTICE and notice[share > TEXT].all() else np.ones(len(runs), bool)
+
+
+def _threshold(runs: Sequence[Run], share: np.ndarray) -> float:
+    """Give the share above which a run is text: lower where hardly anything is above the usual one."""
+    words = np.array([run.words for run in runs])
+    return TEXT if words[share > TEXT].sum() >= THIN_BODY else DOUBTFUL
+
+
+def _may_be_furniture(runs: Sequence[Run], shares: Sequence[float], least: float) -> list[bool]:
+    """Tell what does not read as text, or not surely and is named or worded as something else."""
+    return [
+        share <= least or (share <= BEYOND_DOUBT and (_is_named(run, share) or is_related_heading(run.text)))
+        for run, share in zip(runs, shares, strict=True)
+    ]
+
+
+def _is_named(run: Run, share: float) -> bool:
+    """Tell whether names and wording speak louder than a doubtful likeness to text."""
+    if (worded := wording_of(run.text, run.words)) and (worded[0] in PLAIN or share <= DOUBTED):
+        return True
+    if share > DOUBTED:
+        return False
+    if run.time is not None and run.words <= LONGEST_DATE_LINE and run.hints & Hint.DATE:
+        return True
+    return bool(run.hints & (NAMED if share > HALF_SURE else NAMED | HALF_NAMED))
 
 
 def _settle_asides(runs: Iterable[Run]) -> None:
     """Decide what stands beside the text and under no heading over other articles."""
     for run in runs:
         if not run.role and run.hints & Hint.ASIDE:
-            leads_on = run.link_density > MOSTLY_LINK and not is_row_of_links(run)
-            run.take("teaser-title" if leads_on else "other", "inside an element set beside the text")
+            links = "navigation" if is_label(run) else "teaser-title"
+            run.take(
+                links if run.link_density > MOSTLY_LINK else "other", "inside an element set beside the text"
+            )
 
 
-def _body_words(runs: Iterable[Run]) -> int:
-    return sum(run.words for run in runs if run.role in BODY_ROLES)
+def _mark_furniture(runs: Sequence[Run], which: Sequence[bool]) -> None:
+    """Decide what wording and names show of some runs."""
+    undecided = [index for index, run in enumerate(runs) if which[index] and not run.role]
+    rows = Rows()
+    for index in undecided:
+        _by_wording(runs[index])
+        if not runs[index].role and not mark_by_names(runs, index, rows):
+            _by_doubtful_wording(runs[index])
+    if undecided:
+        rows.decide()
+        fill_boxes(runs, which)
 
 
-def _by_hint_and_wording(run: Run) -> None:
+def _by_wording(run: Run) -> None:
+    """Decide what a line says whatever its elements are called."""
     words, hints = run.words, run.hints
-    if is_related_heading(run.text):
-        run.take("related-heading", "a known heading over other articles")
+    label, in_menu = is_label(run), hints & Hint.NAVIGATION and not hints & Hint.MAIN
+    if words <= LONGEST_NETWORK and (label or hints & Hint.SHARE) and shares_with(run.text):
+        run.take("share", "names a network")
+    elif names_icon(run.text):
+        run.take("other", "the name of an icon")
+    elif is_paging(run.text):
+        run.take("navigation", "leads to the page before or after")
+    elif is_related_heading(run.text):
+        menu = label and ((hints & Hint.NAVIGATION and not hints & Hint.RELATED) or run.tag not in HEADINGS)
+        if menu:
+            run.take("navigation", "a link that leads to a list of articles")
+        else:
+            run.take("related-heading", "a known heading over other articles")
+    elif hints & SAID_INSIDE or label:
         return
-    if words >= 3 and is_correction(run.text):
+    elif words >= 3 and is_correction(run.text):
         run.take("correction", "opens as a correction or an editor's note does")
-        return
-    if hints & Hint.RELATED and not hints & (Hint.COMMENT | Hint.NAVIGATION | Hint.CONSENT):
-        mark_related(run)
-        return
-    if words <= LONGEST_DATE_LINE and not hints & ELSEWHERE and printed(run.text, month_first=True):
+    elif words <= LONGEST_DATE_LINE and not run.links and not in_menu and printed(run.text, month_first=True):
         run.take("date", "a line that is a date")
-        return
-    if hints & DECIDING:
-        for hint, role, longest, reason in BY_HINT:
-            if hints & hint and (not longest or words <= longest):
-                run.take(role, reason)
-                return
-    if hints & Hint.DATE and words <= 20 and (run.time or printed(run.text, month_first=True)):
-        run.take("date", "inside an element named for the date")
-        return
+    elif not hints & Hint.CONTROL and (worded := wording_of(run.text, words)):
+        run.take(*worded)
+
+
+def _by_doubtful_wording(run: Run) -> None:
+    words, hints = run.words, run.hints
     if hints & Hint.ASIDE and not (run.link_density > MOSTLY_LINK or is_truncated(run.text)):
         run.take("other", "inside an element set beside the text")
-        return
-    if worded := wording_of(run.text, words):
+    elif worded := wording_of(run.text, words):
         run.take(*worded)
     elif words <= POINTER_LONGEST and (run.links or words <= LONGEST_TITLE) and points_elsewhere(run.text):
         run.take("teaser-title", "points to another article")
+    elif words <= LONGEST_CAPTION and not run.links and _in_figure(run):
+        run.take("caption", "a line inside a figure")
+    elif not run.links and not has_letters(run.text):
+        run.take("other", "holds no letters")
+
+
+def _in_figure(run: Run) -> bool:
+    """Tell whether a run stands beside the picture of a figure, and is no quotation or table set as one."""
+    element = nearest(run, FIGURED)
+    return element is not None and element.tag == "figure"

@@ -1,6 +1,7 @@
 """What a run looks like by itself: prose, a line cut off, a link, a label. No decisions."""
 
 import re
+from collections.abc import Collection, Sequence
 
 from edkit.clean.page import Element, Run
 
@@ -24,7 +25,8 @@ _TRUNCATED = re.compile(
     [\s»›>→]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SENTENCE_END = re.compile(r"[.!?。！？؟।…:;][\"'”’»«)\]\s]*$")
+_ENDS = tuple(".!?。！？؟।…:;")
+_CLOSING = "\"'”’»«)] \t\n\r\u00a0"
 
 
 def is_truncated(text: str) -> bool:
@@ -34,7 +36,7 @@ def is_truncated(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as sentences do."""
-    return bool(_SENTENCE_END.search(text, max(0, len(text) - LONGEST_END)))
+    return text[-LONGEST_END:].rstrip(_CLOSING).endswith(_ENDS)
 
 
 def is_prose(run: Run) -> bool:
@@ -52,8 +54,47 @@ def is_full_prose(run: Run) -> bool:
 
 def is_row_of_links(run: Run) -> bool:
     """Tell whether a line is several short links, "Print | Share | Write to us", and leads to no article."""
-    row = len(run.links) > 1 and run.link_density > MOSTLY_LINK and not ends_sentence(run.text)
-    return row and run.words <= MOST_WORDS_OF_LABEL * len(run.links)
+    if len(run.links) < 2 or run.link_density <= MOSTLY_LINK or ends_sentence(run.text):
+        return False
+    return run.words <= MOST_WORDS_OF_LABEL * addresses(run)
+
+
+def addresses(run: Run) -> int:
+    """Count the pages that a run leads to: two links to one page are one."""
+    return len({href for _, _, href in run.links})
+
+
+def is_label(run: Run) -> bool:
+    """Tell whether a run is a short link, or a row of such."""
+    return run.link_density > MOSTLY_LINK and (run.words <= MOST_WORDS_OF_LABEL or is_row_of_links(run))
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether a text holds more than digits and signs."""
+    return any(map(str.isalpha, text))
+
+
+def nearest(run: Run, tags: Collection[str]) -> Element | None:
+    """Find the innermost element of one of these names around a run."""
+    element = run.element
+    while element is not None and element.tag not in tags:
+        element = element.parent
+    return element
+
+
+def extent(runs: Sequence[Run], index: int, box: Element, most: int) -> tuple[int, int]:
+    """Give the first run in an element that holds one and the last (excluded), or more than `most`."""
+    first, end = index, index + 1
+    while first and end - first <= most and stands_in(runs[first - 1], box):
+        first -= 1
+    while end < len(runs) and end - first <= most and stands_in(runs[end], box):
+        end += 1
+    return first, end
+
+
+def stands_in(run: Run, box: Element) -> bool:
+    """Tell whether an element holds a run."""
+    return run.element is not None and box.number <= run.element.number <= box.last
 
 
 def kind_of(run: Run) -> Kind:

@@ -16,7 +16,7 @@ from edkit.clean.elements import Element, Run
 from edkit.clean.fold import bare
 from edkit.clean.hints import Hint
 from edkit.clean.openings import HEADING_OVER_OTHERS, opening_of
-from edkit.clean.shapes import LONGEST_TITLE
+from edkit.clean.shapes import LONGEST_TITLE, ends_sentence
 from edkit.clean.wordings import is_correction, wording_of
 
 TAGS = {
@@ -26,8 +26,6 @@ TAGS = {
 }  # fmt: skip
 FIRST_HEADING, LAST_HEADING = 3, 6
 BOLD = frozenset({"b", "strong"})
-ENDS = frozenset(".!?。！？؟।…:;")
-CLOSES = frozenset("\"'”’»«)] ")
 QUOTES = frozenset("\"“„«'‘»")
 LEVELS = 5  # blocks around a run, innermost first, of which the shares of the page's prose are told
 BESIDE = (1, 2, -1, -2)  # neighbours whose traits are told: so many runs before (after)
@@ -44,6 +42,17 @@ HINTS = (
     Hint.CAPTION, Hint.BYLINE, Hint.DATE, Hint.HEADLINE, Hint.KICKER, Hint.STANDFIRST, Hint.TAGS, Hint.BIO, Hint.ADVERT,
     Hint.CORRECTION, Hint.HIDDEN, Hint.ASIDE, Hint.CONTROL, Hint.FACTS, Hint.LIVE, Hint.MAIN, Hint.HEADER, Hint.QUOTE,
 )  # fmt: skip
+MARKED = (
+    Hint.COMMENT
+    | Hint.CONSENT
+    | Hint.NAVIGATION
+    | Hint.RELATED
+    | Hint.HIDDEN
+    | Hint.NEWSLETTER
+    | Hint.ADVERT
+    | Hint.BIO
+    | Hint.CAPTION
+)  # prose that does not count as the page's own, unless there is no other
 OWN_HINTS = (Hint.STANDFIRST, Hint.CAPTION, Hint.ASIDE, Hint.BODY)  # of the run's block itself
 OWN = (
     "words", "characters", "linked", "commas", "ends", "breaks off", "opens with a quote", "opens with a sign",
@@ -57,7 +66,7 @@ WORDED = {
     "other": 4,
     "correction": 5,
 }  # role by wording ─► its number
-LINKED, SENTENCE, OPENING, TAG = map(OWN.index, ("linked", "ends", "opening", "tag"))
+LINKED, SENTENCE, WORDING, OPENING, TAG = map(OWN.index, ("linked", "ends", "worded", "opening", "tag"))
 OPENINGS, TAG_GROUPS = HEADING_OVER_OTHERS + 1, 15
 AROUND = ("prose", "text", "linked", "runs", "prose runs", "words a run")
 PLACE = (
@@ -65,8 +74,12 @@ PLACE = (
     "prose before", "prose after", "runs from headline", "words from headline", "prose from headline", "words of the page",
     "prose of the page", "prose share", "headings since headline", "in headline's article", "runs of its kind", "words of its kind", "prose of its kind", "links of its kind",
     "words a run of its kind", "from prose", "to prose", "from a link", "to a link", "from a heading", "to a heading",
+    "from a heading over others", "to a heading over others", "from a line on comments", "to a line on comments",
     *(f"prose of the {size} {side}" for size in WINDOWS for side in ("before", "after")),
 )  # fmt: skip
+STRETCH = ("inside", "before", "after", "share", "worth")
+COSTS = (4, 15)  # words of prose that one line without any takes from a stretch
+MOST_COUNTED = 40  # words of one run that count for a stretch
 NEIGHBOUR = ("words", "linked", "ends", "tag", "opening", "same kind")
 
 
@@ -118,6 +131,7 @@ def names() -> tuple[str, ...]:
         *(f"{trait} in block {level}" for level in range(LEVELS) for trait in AROUND),
         *PLACE,
         *(f"{trait} at {-at}" for at in BESIDE for trait in NEIGHBOUR),
+        *(f"{trait} of the stretch at {cost}" for cost in COSTS for trait in STRETCH),
     )
 
 
@@ -160,6 +174,8 @@ def traits(
     is_heading = (own[TAG] >= FIRST_HEADING) & (own[TAG] <= LAST_HEADING)
     told = (page.words >= ANYHOW_PROSE) | (own[SENTENCE] > 0)
     is_prose = (page.words >= LEAST_PROSE) & (own[LINKED] < MOSTLY_LINK) & told & ~is_heading
+    if (is_prose & ((hints & MARKED) == 0)).any():
+        is_prose &= (hints & MARKED) == 0
     prose = is_prose * page.words * (1 - own[LINKED]) ** 2
     around = _around(own, page, prose, is_prose)
     groups = [
@@ -174,6 +190,7 @@ def traits(
         groups.append(around[:, block])
         block = page.above[block]
     groups += [_place(own, page, prose, headline, is_heading), _beside(own, page)]
+    groups += [_stretch(prose, page.words, cost) for cost in COSTS]
     return np.concatenate(groups, dtype=np.float32)
 
 
@@ -194,7 +211,7 @@ def _own(runs: Sequence[Run], stated: Stated) -> np.ndarray:
                 size,
                 run.link_density,
                 text.count(",") / (words + 1),
-                last in ENDS or (last in CLOSES and text[-2:-1] in ENDS),
+                ends_sentence(text),
                 last == "…" or text[-3:] == "..." or text[-2:] == "…]",
                 first in QUOTES,
                 not first.isalnum(),
@@ -282,6 +299,8 @@ def _place(
             *_distances((words >= LONG) & (own[LINKED] < HARDLY_LINK)),
             *_distances(own[LINKED] > ALL_LINK),
             *_distances(is_heading),
+            *_distances(own[OPENING] == HEADING_OVER_OTHERS),
+            *_distances(own[WORDING] == WORDED["comment"]),
             *(average for size in WINDOWS for average in _averages(prose, words, size)),
         ]
     )
@@ -346,3 +365,27 @@ def _beside(own: np.ndarray, page: Layout) -> np.ndarray:
     kinds = slice(len(NEIGHBOUR) - 1, None, len(NEIGHBOUR))
     near[kinds] = near[kinds] == page.kind
     return near
+
+
+def _stretch(prose: np.ndarray, words: np.ndarray, cost: int) -> np.ndarray:
+    """Give where each run lies from the stretch of runs that holds the most prose for its length: `STRETCH` × runs.
+
+    The stretch is the part of the page with the largest sum (Kadane's method) of words of prose, less
+    `cost` for each run without any.
+    """
+    order, whole = np.arange(len(words)), words.sum() + 1
+    total = np.zeros(len(words) + 1)
+    np.cumsum(np.where(prose > 0, np.minimum(prose, MOST_COUNTED), -cost), out=total[1:])
+    least = np.minimum.accumulate(total)[:-1]
+    last = int(np.argmax(total[1:] - least))
+    first = int(np.argmin(total[: last + 1]))
+    worth = np.maximum.accumulate(total[:0:-1])[::-1] - least  # of the best stretch that holds the run
+    return np.array(
+        [
+            (order >= first) & (order <= last),
+            np.clip(first - order, -FAR, FAR),
+            np.clip(order - last, -FAR, FAR),
+            np.full(len(words), words[first : last + 1].sum() / whole),
+            worth / (worth.max() + 1),
+        ]
+    )

@@ -5,11 +5,13 @@ signs stands in the line.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from edkit.clean.fold import bare
 
 LONGEST_HEADING = 80  # characters in a heading over other articles
+MOST_REMEMBERED = 2_000  # lines with their wording; a page asks for each more than once
 LONGEST_WORDED = 1_500  # characters in a line that its wording alone can give away
 
 # Headings over lists of other articles, in full; compared without case and final punctuation.
@@ -75,7 +77,8 @@ RELATED_HEADINGS = frozenset(
     קראו גם|כתבות נוספות|עוד בנושא|הנקראות ביותר|כתבות קשורות
     関連記事|関連ニュース|あわせて読みたい|人気記事|最新記事|おすすめ記事|アクセスランキング|ランキング|相关新闻|相关阅读|相关文章|推荐阅读|延伸阅读|热门新闻|热门文章|最新新闻|更多新闻|猜你喜欢|相關新聞|延伸閱讀|推薦閱讀|熱門新聞|관련기사|관련 기사|많이 본 뉴스|인기기사|최신기사|이 시각 주요 뉴스
     संबंधित खबरें|यह भी पढ़ें|ये भी पढ़ें|baca juga|berita terkait|artikel terkait|terpopuler|berita terbaru|xem thêm|tin liên quan|đọc thêm|bài liên quan
-    soma zaidi|funda futhi
+    soma zaidi|funda futhi|related articles and links|weitere informationen|ähnliche nachrichten|meistkommentiert|am häufigsten kommentiert
+    häufig kommentiert|tendencias|most discussed|les plus commentés|más comentadas|più commentati
     """.replace("\n", "|").split("|")
     if line.strip()
 )
@@ -110,8 +113,8 @@ WORDINGS: tuple[tuple[str, str, int, tuple[str, ...], str], ...] = (
     ("date", "it tells how long ago", 5, (), r"^\W*(?:about )?(?:\d{1,4}|an?|one|a few)\s*(?:seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|years?)\s+ago\W*$|^\W*(?:vor|il y a|hace|há|منذ|قبل)\s+(?:\d{1,4}|eine[mr]?|une?|una?|uma?)\s+\w{1,20}\W*$|^\W*\d{1,4}\s*\w{1,20}\s+(?:geleden|siden|sedan|sitten|fa|назад|тому|önce|temu|atrás)\W*$|^\d+\s*(?:分|時間|小时|小時|日|天|분|시간|일)\s*(?:前|전)$"),
     ("consent", "it asks for consent to cookies", 120, ("cookie",), r"^\W*cookies?\s*[:.]|\b(put|store|place|set)\b.{0,20}\bcookies?\b|\bcookies?\b.{0,120}\b(accept|consent|agree|settings|policy|preferences|akzeptieren|zustimm|accepter|aceptar|accett|we use|utiliz|verwend|einverstanden)|\b(we|our partners|wir|nous|usamos|utilizamos)\b.{0,60}\bcookies?\b"),
     ("paywall", "it asks for a subscription or a log-in", 60, (), r"^(to (continue|keep) reading|(subscribe|sign in|log ?in|register)\b.{0,60}\b(to (read|continue|access|unlock)|for full access|now|today)|((i am |are you )?already|not yet) (a|an)? ?(subscriber|member)|this (article|content|story) is (for|only|exclusive|reserved|available)|(want|read) (to read )?(the rest|the full|on with)|continue reading with|unlock (this|the)|you have (reached|read|used)|(jetzt|bereits|noch kein)[e]? .{0,30}(abo|abonn|anmeld|registrier)|weiterlesen mit|dieser (artikel|inhalt) ist|lesen sie den (ganzen|vollständigen)|(cet|la suite de cet) article (est|réservé)|il vous reste|déjà abonné|article réservé|(este|para seguir).{0,30}(suscriptor|leyendo)|¿ya eres suscriptor|suscríbete (para|y)|contenuto riservato|per continuare a leggere|abbonati (per|ora)|subscribers? only)"),
-    ("other", "it offers a newsletter", 60, ("newsletter", "mail", "inbox", "postfach", "whatsapp", "telegram", "push", "اشترك", "النشرة", "خبرنامه", "рассылк"), r"\b(newsletters?|e-?mail alerts?)\b.{0,80}\b(sign ?up|subscribe|inbox|abonnieren|anmelden|inscri|suscr|iscri|register|delivered|get)\b|\b(sign ?up|subscribe|join|get|abonnieren|inscrivez|suscr[ií]b|iscriviti|receive)\b.{0,100}\b(newsletters?|inbox|postfach|e-?mail|whatsapp|telegram|push)\b|^اشترك|النشرة البريدية|خبرنامه|рассылк"),
-    ("other", "it asks to follow or share", 40, (), r"^(share (this|on|via|the)|follow (us|me|@|.{2,40} on (twitter|x|facebook|instagram|google))|like us|join (us|our|the conversation)|tweet( this)?|teilen|folgen sie|partager|suivez|compart(ir|e|ilhe)|síguenos|condividi|seguici|download (the|our) .{0,30}app|add .{2,40} (on|to) google|copy link|print( this)?( article| page)?|e-?mail( this)?)\b.{0,120}$"),
+    ("newsletter", "it offers a newsletter", 60, ("newsletter", "mail", "inbox", "postfach", "whatsapp", "telegram", "push", "اشترك", "النشرة", "خبرنامه", "рассылк"), r"\b(newsletters?|e-?mail alerts?)\b.{0,80}\b(sign ?up|subscribe|inbox|abonnieren|anmelden|inscri|suscr|iscri|register|delivered|get)\b|\b(sign ?up|subscribe|join|get|abonnieren|inscrivez|suscr[ií]b|iscriviti|receive)\b.{0,100}\b(newsletters?|inbox|postfach|e-?mail|whatsapp|telegram|push)\b|^اشترك|النشرة البريدية|خبرنامه|рассылк"),
+    ("share", "it asks to follow or share", 40, (), r"^(share (this|on|via|the)|follow (us|me|@|.{2,40} on (twitter|x|facebook|instagram|google))|like us|join (us|our|the conversation)|tweet( this)?|teilen|folgen sie|partager|suivez|compart(ir|e|ilhe)|síguenos|condividi|seguici|download (the|our) .{0,30}app|add .{2,40} (on|to) google|copy link|print( this)?( article| page)?|e-?mail( this)?)\b.{0,120}$"),
     ("other", "it says who owns the rights", 60, ("©", "(c)", "copyright", "rights", "rechte", "droits", "derechos", "direitos", "diritti", "الحقوق"), r"^\W*(©|\(c\)|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|todos os direitos|tutti i diritti)|©\s*(19|20)\d\d|(19|20)\d\d\s*©|\ball rights reserved\b|كل الحقوق|جميع الحقوق"),
     ("other", "it is an advertisement", 40, (), r"^\W*(advertisement|anzeige|publicité|publicidad)\W*\n"),
     ("other", "it marks an advertisement", 6, (), r"^\W*(advert(isement|ising)?|ad|ads by .*|sponsored|promoted|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama?|annonse?|advertentie|реклама|إعلان|広告|story continues (below|after)( advertisement)?|article continues (below|after).*|continue reading( below)?|scroll (down )?to continue.*)\W*$"),
@@ -119,7 +122,7 @@ WORDINGS: tuple[tuple[str, str, int, tuple[str, ...], str], ...] = (
     ("other", "it lists the tags", 40, (), r"^(tags?|topics?|keywords?|filed under|more (about|on)|categor(y|ies)|themen|schlagwörter|stichworte|etiquetas|temas|mots[- ]clés|argomenti|тэги|теги|الوسوم|كلمات دالة|タグ)\s*:"),
     ("other", "it asks for support or tips", 60, ("donat", "support", "contribution", "become a", "story", "tip", "contact", "send"), r"\b(donate|support (our|independent|us)|make a (donation|contribution)|become a (member|supporter|patron)|do you have a story|got a (story|tip)|contact (us|our newsroom|the (reporter|author|writer))|send (us|your) (tips|letters))\b"),
     ("other", "it tells the reading time", 8, (), r"^\W*(\d+|one|two|three)\s*[-–]?\s*(min(ute)?s?\.?)( read(ing)?( time)?|\s*lesezeit| de lecture| de lectura)?\W*$|^(reading time|lesezeit|tiempo de lectura|temps de lecture)\b.*$"),
-    ("other", "it credits a picture", 30, ("photo", "image", "picture", "foto", "bild", "imagen", "crédito", "credit", "illustration", "quelle", "source"), r"^\W*(photo(graph)?s?|image|picture|foto|bild|imagen|crédito|credit|illustration)( credit)?\s*(by|:|©|/)|(?<=[.!?\s)])\(?(photo(graph)?|image|picture|foto|bild|imagen|quelle|source)\s*:\s*[\w.,/ &-]{2,40}\)?$"),
+    ("caption", "it credits a picture", 30, ("photo", "image", "picture", "foto", "bild", "imagen", "crédito", "credit", "illustration", "quelle", "source"), r"^\W*(photo(graph)?s?|image|picture|foto|bild|imagen|crédito|credit|illustration)( credit)?\s*(by|:|©|/)|(?<=[.!?\s)])\(?(photo(graph)?|image|picture|foto|bild|imagen|quelle|source)\s*:\s*[\w.,/ &-]{2,40}\)?$"),
 )  # fmt: skip
 
 CORRECTION = re.compile(
@@ -129,6 +132,59 @@ CORRECTION = re.compile(
     |(?:korrektur|berichtigung|richtigstellung|anmerkung\s+der\s+redaktion|in\s+einer\s+(?:früheren|ersten)\s+(?:version|fassung))
     |(?:rectificatif|correction|précision)\s*:|(?:corrección|fe\s+de\s+err(?:atas|ores)|rectificación|nota\s+de(?:l|\s+la)\s+(?:editor|redacción))
     |(?:correção|errata|erramos|rettifica|correctie|rettelse|rättelse|rettet|تصحيح|تصويب|اصلاحیه|уточнение|исправление)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# Labels of links to the page before or after: no headings, even where the title of an article follows.
+PAGING = frozenset(
+    bare(label)
+    for label in """
+    previous|next|previous article|next article|previous post|next post|previous story|next story|prev|older posts|newer posts
+    nächster artikel|vorheriger artikel|zurück|weiter|article précédent|article suivant|artículo anterior|artículo siguiente
+    articolo precedente|articolo successivo|vorig artikel|volgend artikel
+    """.replace("\n", "|").split("|")
+    if label.strip()
+)
+SKIPPING = (
+    "skip to", "jump to", "skip past", "zum inhalt", "zum hauptinhalt", "direkt zum inhalt", "zur navigation", "zur suche",
+    "aller au contenu", "ir al contenido", "saltar al contenido", "vai al contenuto", "ga naar inhoud", "ga naar de inhoud",
+    "back to top", "nach oben", "pagetop", "page top",
+)  # fmt: skip
+ICON = re.compile(r"[a-z]+(?:_[a-z]+)+$")
+MORE = re.compile(
+    r"\W*(?:(?:view|see|read|show)\s+(?:all|more)|more|all|mehr|alle|weitere|plus|tous|toutes|ver|más|todos|meer|altri|tutti)\b",
+    re.IGNORECASE,
+)
+NETWORKS = frozenset(
+    """facebook twitter x instagram linkedin youtube whatsapp pinterest tiktok telegram reddit xing mastodon bluesky threads
+    flipboard snapchat tumblr vk viber line pocket fb messenger signal threema""".split()
+)
+# What stands beside the name of a network in the label of a button, and by itself on one to share with.
+BESIDE_NETWORK = frozenset(
+    """share follow find teilen folgen folge auf on via with us uns per bei in sur en su op me mir visit partager page profile
+    channel icon logo tweet at to our sie nous""".split()
+)
+SHARING = frozenset(
+    "share teilen tweet partager compartir compartilhar condividi delen del dela udostępnij поделиться".split()
+)
+TOOL = re.compile(
+    r"\W*(?:search|close|listen|play|print|save|copy|submit|ok|cancel|reset|such\w*|schlie\w+|hören|lesen|vorlesen|drucken|rechercher|fermer"
+    r"|buscar|cerrar|cerca|chiudi|zoek\w*|sluiten|szukaj|søg|søk|sök)\b",
+    re.IGNORECASE,
+)
+LOG_IN = re.compile(
+    r"\b(?:log[\s-]?in|sign[\s-]?in|passwords?|passwor[dt]|kennwort|anmelden|einloggen|mot\s+de\s+passe|connexion|contraseña|senha"
+    r"|wachtwoord|hasło|пароль|registration|screen\s+name|user\s?name|your\s+message|ihre\s+nachricht|telefon|phone)\b",
+    re.IGNORECASE,
+)
+SUBSCRIBE = re.compile(
+    r"\W*(?:subscribe|abonnieren|jetzt\s+abonnieren|s'abonner|s'inscrire|suscrib\w+|iscriviti|inscreva\w*|abonneer|subskrybuj|подписаться)\W*$",
+    re.IGNORECASE,
+)
+ADDRESS_WANTED = re.compile(
+    r"""\W*(?:(?:enter|type|your|ihre|deine|votre|tu|su|il\s+tuo|la\s+tua|seu|je|din)\s+){0,2}
+    (?:e-?mail(?:[\s-]?(?:address|adresse|adres|adress))?|(?:adresse|dirección|direccion|endereço|indirizzo)\s+(?:e-?mail|de\s+correo)
+    |correo(?:\s+electrónico)?|courriel|البريد\s+الإلكتروني)\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -170,6 +226,52 @@ def points_elsewhere(text: str) -> bool:
     return len(text) <= LONGEST_WORDED and bool(POINTER.match(text))
 
 
+def shows_more(text: str) -> bool:
+    """Tell whether a link opens as those do that lead to more of the same: "All articles by …"."""
+    return bool(MORE.match(text))
+
+
+def is_paging(text: str) -> bool:
+    """Tell whether a line is the label of a link to the page before or after."""
+    line = bare(text) if len(text) < LONGEST_HEADING else ""
+    return line in PAGING or line.startswith(SKIPPING)
+
+
+def shares_with(text: str) -> bool:
+    """Tell whether a line names where to share or follow, and no more: "Facebook", "on X"."""
+    words = bare(text).split() if len(text) < LONGEST_HEADING else []
+    if len(words) == 1:
+        return words[0] in NETWORKS or words[0] in SHARING
+    return not NETWORKS.isdisjoint(words) and all(
+        word in NETWORKS or word in BESIDE_NETWORK for word in words
+    )
+
+
+def names_icon(text: str) -> bool:
+    """Tell whether a word is what a font of icons shows as one: "chevron_left"."""
+    return "_" in text and bool(ICON.match(text))
+
+
+def is_tool(text: str) -> bool:
+    """Tell whether a button does something here rather than open a menu: "Search", "Close"."""
+    return bool(TOOL.match(text))
+
+
+def asks_to_log_in(text: str) -> bool:
+    """Tell whether a line belongs to a form for those who have an account, or make one."""
+    return len(text) < LONGEST_HEADING and bool(LOG_IN.search(text))
+
+
+def asks_to_subscribe(text: str) -> bool:
+    """Tell whether a line is the label of a button to subscribe with."""
+    return len(text) < LONGEST_HEADING and bool(SUBSCRIBE.match(text))
+
+
+def asks_for_address(text: str) -> bool:
+    """Tell whether the label of a field asks for an address to send mail to."""
+    return len(text) < LONGEST_HEADING and bool(ADDRESS_WANTED.match(text))
+
+
 def glued_headings(text: str) -> tuple[str, str] | None:
     """Split two related headings that markup left without a space: "You might also likeRELATED"."""
     if len(text) >= LONGEST_HEADING or is_related_heading(text):
@@ -183,8 +285,11 @@ def glued_headings(text: str) -> tuple[str, str] | None:
 
 def wording_of(text: str, words: int) -> tuple[str, str] | None:
     """Give (role, reason) where a line's wording alone shows what furniture it is."""
-    if len(text) > LONGEST_WORDED:
-        return None
+    return _worded(text, words) if len(text) <= LONGEST_WORDED else None
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _worded(text: str, words: int) -> tuple[str, str] | None:
     folded = text.casefold()
     signs = {sign for sign in _SIGNS if sign in folded}
     if not signs and not _OPENINGS.match(text):

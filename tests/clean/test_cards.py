@@ -1,0 +1,47 @@
+"""What stands in one element with the title of another article is none of this article's."""
+
+from edkit.clean.cards import settle_cards
+from edkit.clean.page import Run, parse
+
+CARD = """<div class="card"><span>Sea</span><h3><a href="/b">The quay that sank</a></h3><time>3 March 2026</time>
+<p>It went down in one night, and nobody has said who was on it.</p><p class="by">Jon de Vries</p></div>"""
+GIVEN = {"The": "teaser-title", "3": "date", "Jon": "byline", "Sea": "navigation", "Ferry": "headline"}
+SETTLED = ["other", "teaser-title", "other", "teaser-excerpt", "other"]
+
+
+def given(html: str) -> list[Run]:
+    """Make runs with the roles given by their first word."""
+    runs = parse(html).runs
+    for run in runs:
+        run.take(GIVEN.get(run.text.split()[0], "other"), "given")
+    return runs
+
+
+def roles(html: str) -> list[str]:
+    runs = given(html)
+    settle_cards(runs)
+    return [run.role for run in runs]
+
+
+def test_a_card() -> None:
+    assert roles(CARD) == SETTLED
+
+
+def test_two_cards_stay_two() -> None:
+    assert roles(f"<div>{CARD}{CARD.replace('/b', '/c')}</div>") == SETTLED * 2
+
+
+def test_the_articles_own_date_stands_in_no_card() -> None:
+    head = "<header><h1>Ferry talks fail</h1><p>3 March 2026</p><p>Jon de Vries</p></header>"
+    assert roles(f"<article>{head}<h3><a href='/b'>The quay that sank</a></h3></article>") == [
+        "headline", "date", "byline", "teaser-title",
+    ]  # fmt: skip
+
+
+def test_a_second_link_that_says_more_is_the_excerpt() -> None:
+    card = '<div><h3><a href="/b">The quay</a></h3><p><a href="/b">The whole of it went down in one night, with all hands.</a></p></div>'
+    assert roles(card) == ["teaser-title", "teaser-excerpt"]
+
+
+def test_the_lines_of_a_card_are_told() -> None:
+    assert settle_cards(given(f"<p>Most read today</p>{CARD}")) == {1, 2, 3, 4, 5}

@@ -1,0 +1,96 @@
+"""What page makers call the elements around a line shows which furniture it is; the nearest name wins."""
+
+import pytest
+
+from edkit.clean.furniture import mark_by_names
+from edkit.clean.page import Run, parse
+from edkit.clean.rows import Rows
+
+
+def named(html: str) -> list[Run]:
+    """Decide the runs of a piece of a page by the names in it alone."""
+    runs, rows = parse(html).runs, Rows()
+    for index in range(len(runs)):
+        mark_by_names(runs, index, rows)
+    rows.decide()
+    return runs
+
+
+def role_of(html: str, text: str) -> str:
+    return next(run.role for run in named(html) if text in run.text)
+
+
+NEAREST = [
+    ('<footer><div class="newsletter">Every Friday</div></footer>', "Every", "newsletter"),
+    ('<div class="newsletter"><nav><a href="/">Home</a></nav></div>', "Home", "navigation"),
+    ('<div class="sidebar"><div class="share">Pass it on</div></div>', "Pass", "share"),
+    ('<article><div class="footer"><time>17 March 2026</time></div></article>', "17", "date"),
+    ('<nav><span class="date">17 March 2026</span></nav>', "17", "other"),
+    ("<figure><footer>Ewan Tull</footer></figure>", "Ewan", "caption"),
+    ('<footer><p class="copyright">Harbour Post Ltd</p></footer>', "Harbour", "other"),
+    ('<div class="author"><span>Mara Quill</span></div>', "Mara", "byline"),
+    ('<div class="author"><span>4.5</span></div>', "4.5", "other"),
+    ('<div class="author"><button>Rate Mara Quill</button></div>', "Rate", "other"),
+    ('<div class="author"><a href="/m">More by Mara Quill</a></div>', "More", "navigation"),
+    ('<span class="label">Name</span>', "Name", "other"),
+    ('<p class="intro">The ferries stay in port.</p>', "ferries", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "text", "role"), NEAREST)
+def test_the_nearest_name_wins(html: str, text: str, role: str) -> None:
+    assert role_of(html, text) == role
+
+
+MENUS = [
+    ('<nav><a href="/n">News</a></nav>', "News", "navigation"),
+    ("<nav><ul><li>News</li></ul></nav>", "News", "navigation"),
+    ("<nav><button>Sections</button></nav>", "Sections", "navigation"),
+    ("<nav><button>Search</button></nav>", "Search", "other"),
+    ("<footer><p>12 Quay Street, Larkway</p></footer>", "12 Quay", "other"),
+    ('<footer><a href="mailto:desk@post.example">desk@post.example</a></footer>', "desk", "other"),
+    ('<div class="subscribe"><a href="/l">Log in</a></div>', "Log in", "navigation"),
+    ('<div hidden><a href="/n">News</a></div>', "News", "navigation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "text", "role"), MENUS)
+def test_menus(html: str, text: str, role: str) -> None:
+    assert role_of(html, text) == role
+
+
+KEPT = [
+    ('<div class="comments"><p>I was there.</p><p class="date">17 March 2026</p></div>', "17", "comment"),
+    ('<div class="comments"><p>I was there.</p><a href="#r">Reply</a></div>', "Reply", "comment"),
+    ('<p>Title</p><a class="comments" href="#c">12</a><p>Title</p>', "12", "other"),
+    ('<aside class="recent comments"><p>Mara Quill on the ferry talks that failed</p></aside>', "Mara", "other"),
+    ('<div class="comments modal"><p>Be kind to each other.</p></div>', "Be kind", "other"),
+    ('<div class="cookie-banner"><a href="/p">Settings</a><nav>Necessary</nav></div>', "Necessary", "consent"),
+    ('<form class="newsletter"><p class="gdpr">We keep your address.</p></form>', "We keep", "newsletter"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "text", "role"), KEPT)
+def test_some_boxes_keep_what_they_hold(html: str, text: str, role: str) -> None:
+    assert role_of(html, text) == role
+
+
+TITLES = ["The quay that sank in one night", "Who owns the harbour bell?", "Talks fail"]
+ROWS = [
+    ("related", "ul", TITLES, "teaser-title"),  # the short one, too: it stands among titles
+    ("related", "ul", ["May", "June 2025", "July"], "navigation"),
+    ("menu", "ul", TITLES, "navigation"),
+    ("menu", "ul", ["What the crews of four ferries want from Larkway"] * 2, "teaser-title"),
+    ("menu", "footer", ["What the crews of four ferries want from Larkway"] * 2, "navigation"),
+]
+
+
+@pytest.mark.parametrize(("name", "tag", "links", "role"), ROWS)
+def test_a_row_of_links_is_decided_as_one(name: str, tag: str, links: list[str], role: str) -> None:
+    items = "".join(f'<li><a href="/{at}">{text}</a></li>' for at, text in enumerate(links))
+    page = f'<{tag}><div class="{name}"><ul>{items}</ul></div></{tag}>'
+    assert [run.role for run in named(page)] == [role] * len(links)
+
+
+def test_a_list_of_contents_leads_to_no_other_article() -> None:
+    assert role_of('<aside><a href="#two">What to do when the talks fail</a></aside>', "What") == "navigation"
