@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edkit.clean.dates import printed
 from edkit.clean.fold import bare, squeezed
@@ -28,6 +29,7 @@ LEAST_OF_TITLE = 12  # characters that a line shares with the beginning of a sta
 WITH_PUNCTUATION = 40  # characters by which a line may be longer than it is folded
 HEAD_LINES = 10  # lines after the headline among which byline, date and standfirst stand
 LONGEST_STANDFIRST = 80  # words
+LONGEST_SIGNER = 6  # words in the name of whoever signs a summary
 ABOVE = 4  # blocks above the headline among which its kicker stands
 
 
@@ -118,6 +120,16 @@ def _beside(element: Element | None, title: Element) -> bool:
             break
         around = above
     return around is not title and inside_of(element, around)
+
+
+def mark_signed_summary(runs: Sequence[Run], headline: int | None) -> None:
+    """Take "Name: the summary" for the standfirst where the next line is the name, as outlets sign theirs."""
+    first = headline + 1 if headline is not None else 0
+    for run, signer in pairwise(runs[first : first + ABOVE]):
+        signed = run.text.startswith(f"{signer.text}:") and signer.words <= LONGEST_SIGNER
+        if signed and not run.role and LEAST_PROSE <= run.words <= LONGEST_STANDFIRST:
+            run.take("standfirst", "opens with the name in the line below it")
+            return
 
 
 def mark_head(runs: Sequence[Run], headline: int | None, region: Region, stated: Headmatter) -> None:

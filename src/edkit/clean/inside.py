@@ -173,7 +173,7 @@ def title_before(runs: Sequence[Run]) -> int | None:
 
 def _could_be_title(run: Run) -> bool:
     long = run.words > LONGEST_TITLE or run.text.rstrip().endswith((".", ":", ","))
-    label = run.element is not None and run.words + 1 < SHORT_LINE
+    label = run.element is not None and run.words + 1 < SHORT_LINE and not run.text.endswith(("?", "!"))
     return not (run.role or long or label or has_lead_in(run.text) or printed(run.text))
 
 

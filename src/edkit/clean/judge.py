@@ -3,6 +3,7 @@
 Which roles follow is decided in `roles.py`.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,8 +12,10 @@ from edkit.clean.elements import Element, Run
 from edkit.clean.forest import forests
 from edkit.clean.head import Headmatter
 from edkit.clean.region import lift_hints
+from edkit.clean.shapes import kind_of
 from edkit.clean.traits import Stated, traits
 
+FLAT = 0.85  # share of the runs
 NEAR = 2  # runs on each side that have a say
 SAY = 0.2  # what their mean log-odds count beside a run's own
 MOST_SAID = 3.0  # log-odds; no neighbour speaks louder
@@ -30,8 +33,20 @@ def look(
 def shares(
     runs: Sequence[Run], elements: Sequence[Element], head: Headmatter, headline: int | None
 ) -> np.ndarray:
-    """Give for each run, 0-1, how likely it is the article's own text."""
-    return agreed(forests()["html" if elements else "text"].odds(look(runs, elements, head, headline)))
+    """Give for each run, 0-1, how likely it is the article's own text.
+
+    A page whose elements tell nothing, as all its lines stand in one kind of them, is judged as pasted text.
+    """
+    if elements and not is_flat(runs):
+        return agreed(forests()["html"].odds(look(runs, elements, head, headline)))
+    plain = [Run(text=run.text, start=run.start) for run in runs]
+    return agreed(forests()["text"].odds(look(plain, [], head, headline)))
+
+
+def is_flat(runs: Sequence[Run]) -> bool:
+    """Tell whether nearly all runs stand in elements of one kind."""
+    kinds = Counter(map(kind_of, runs))
+    return kinds.most_common(1)[0][1] > FLAT * len(runs)
 
 
 def agreed(odds: np.ndarray) -> np.ndarray:

@@ -112,7 +112,7 @@ def _listed(runs: Sequence[Run], index: int, text_kinds: set[Kind], linked: bool
     run, before = runs[index], runs[index - 1]
     after = runs[index + 1] if index + 1 < len(runs) else None
     as_the_text = is_prose(run) and kind_of(run) in text_kinds and kind_of(run) != kind_of(before)
-    if is_full_prose(run) or as_the_text:
+    if is_full_prose(run) or (as_the_text and not is_truncated(run.text)):
         return False
     follows_title = before.role == "teaser-title" and is_prose(run) and run.words <= LONGEST_EXCERPT
     if follows_title or is_truncated(run.text):

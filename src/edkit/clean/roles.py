@@ -15,7 +15,7 @@ import numpy as np
 from edkit.clean.boxes import fill_boxes
 from edkit.clean.dates import printed
 from edkit.clean.furniture import mark_by_names
-from edkit.clean.head import Headmatter, find_headline, mark_head, mark_kicker
+from edkit.clean.head import Headmatter, find_headline, mark_head, mark_kicker, mark_signed_summary
 from edkit.clean.hints import Hint
 from edkit.clean.inside import (
     mark_items,
@@ -89,6 +89,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     if any(run.role == "body" for run in runs):
         mark_unselected(runs, likely, least)
     _mark_furniture(runs, _may_be_furniture(runs, likely, least))
+    mark_signed_summary(runs, headline)
     mark_paragraphs(runs, likely, BEYOND_DOUBT)
     mark_listed(runs)
     mark_paragraphs(runs, likely, SURE)
