@@ -46,6 +46,7 @@ OTHER_PAGE = [
     ("https://m.example/a", "https://example/a"),
 ]
 NO_ADDRESS = [
+    "https://news.example/\ud800",
     "",
     "news.example/a",
     "ftp://news.example/a",

@@ -161,9 +161,18 @@ def site(url: str) -> str:
     return ".".join(labels[-3:] if shared else labels[-2:])
 
 
+def parts_of(url: str | None) -> SplitResult | None:
+    """Take an address apart, complete or not; None where there is none or it cannot be one."""
+    try:
+        return urlsplit(url) if url else None
+    except ValueError:
+        return None
+
+
 def day_in(url: str) -> date | None:
     """Give the day that an address names in its path, such as /2026/03/17/; None if it names none."""
-    for match in _DAY.finditer(urlsplit(url).path):
+    parts = parts_of(url)
+    for match in _DAY.finditer(parts.path if parts else ""):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         written_whole = match[2] or len(match[0]) == len("20260317")
         if year >= EARLIEST_YEAR and written_whole:
@@ -177,6 +186,7 @@ def day_in(url: str) -> date | None:
 def _split(url: str) -> SplitResult:
     text = url.strip()
     try:
+        text.encode()  # half characters (lone surrogates) cannot be sent
         parts = urlsplit(text)
         port_is_a_number = parts.port is None or parts.port >= 0
     except ValueError as error:

@@ -16,10 +16,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from edkit.clean.fold import bare
 from edkit.models import Candidate
+from edkit.urls import parts_of
 from edkit.words import count_words, latin_words
 
 # genre ─► what outlets call it
@@ -110,7 +110,8 @@ def genre_candidates(
     prefix = _PREFIX.match((headline or "")[:LONGEST_PREFIX])
     if prefix and bare(prefix[1]) in GENRE_OF:
         found.append(("headline", GENRE_OF[bare(prefix[1])], prefix[1]))
-    for part in urlsplit(url or "").path.split("/")[1:-1]:
+    address = parts_of(url)
+    for part in address.path.split("/")[1:-1] if address else ():
         if part.replace("-", " ") in GENRE_OF:
             found.append(("url", GENRE_OF[part.replace("-", " ")], part))
     if live_entries > 2:

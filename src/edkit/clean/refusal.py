@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from edkit.clean.page import Run
 from edkit.clean.rescue import FEWEST_WORDS
 from edkit.clean.statements import ARTICLE_TYPES, WEAK_TYPES, Statements
 from edkit.models import BODY_ROLES
+from edkit.urls import parts_of
 
 SHORT_BODY = 150  # words; an error or index page says no more in its own voice
 SHORT_PAGE = 60  # words on all of it; a page that says no more than that it cannot be shown
@@ -111,4 +111,5 @@ def _flows(runs: Sequence[Run]) -> bool:
 
 
 def _is_front(url: str | None) -> bool:
-    return url is not None and urlsplit(url).path.strip("/") == "" and not urlsplit(url).query
+    parts = parts_of(url)
+    return parts is not None and parts.path.strip("/") == "" and not parts.query
