@@ -35,6 +35,7 @@ MOSTLY_POINTER = 0.3  # share of characters inside links, in a line that opens a
 NEAR = 8  # runs on each side among which a line repeats a sentence of the text
 LONGEST_PULLED = 400  # characters of a sentence pulled out of the text
 QUOTING = "\"“”„‘’'«» .…"
+ABOVE_SUBHEAD = BODY_ROLES | {"byline", "date", "standfirst"}
 REPEATING = frozenset({"body", "quote", "subhead"})
 ABOVE_TEXT = 12  # runs before the text among which a headline stands that nothing marks
 PARAGRAPHS = frozenset({"p", "blockquote", "pre", ""})
@@ -79,7 +80,7 @@ def mark_short_lines(runs: Sequence[Run], shares: Sequence[float], least: float)
     """Take for subheads what stands right between two paragraphs, and for none what stands over links."""
     for index in range(1, len(runs) - 1):
         before, run, after, share = runs[index - 1], runs[index], runs[index + 1], shares[index]
-        inside = before.role in BODY_ROLES and after.role in BODY_ROLES
+        inside = before.role in ABOVE_SUBHEAD and after.role in BODY_ROLES
         short = run.words <= LONGEST_SUBHEAD and not ends_sentence(run.text) and not run.links
         short = short and any(map(str.isalpha, run.text))
         if inside and short and not run.role and share > least and not run.hints & Hint.FURNITURE:

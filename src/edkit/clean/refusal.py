@@ -17,6 +17,11 @@ FEWEST_TEASERS = 6  # on a page that is a list
 FLOWING = 3  # paragraphs in a row; leads on a front page have a link or a picture between them
 BETWEEN_PARAGRAPHS = frozenset({"caption", "subhead"})  # may stand inside a text that flows
 LONGEST_SECTION = 4  # words in the name of a section, which heads the list of its articles
+FEWEST_AT_ALL = 6  # words of text; captions under a story in pictures may be no more
+LEAST_BESIDE = {
+    "consent": FEWEST_WORDS,
+    "paywall": FEWEST_AT_ALL,
+}  # words of text beside what asks for something
 
 # What a page says went wrong: the whole of its title, or all before a stop or the outlet's name.
 _WRONG = r"""(?:(?:the|this|that|your)\s+)?(?:requested\s+)?
@@ -62,12 +67,12 @@ def why_no_article(runs: Sequence[Run], said: Statements, url: str | None) -> Re
         return None
     if refusal := _says_so(runs, said, words):
         return refusal
-    if words < FEWEST_WORDS and _asks_only(runs):
+    if any(words < fewest and _asks(runs, role) for role, fewest in LEAST_BESIDE.items()):
         return Refusal("consent-wall", f"{words} words of text beside the request")
     teasers = sum(run.role == "teaser-title" for run in runs)
     if teasers >= FEWEST_TEASERS and _is_list(runs, said, words, front=front):
         return Refusal("index-page", f"{teasers} links to articles, {words} words of text")
-    if words < FEWEST_WORDS:
+    if words < FEWEST_AT_ALL:
         return Refusal("no-article", f"{words} words of text in {len(runs)} blocks")
     return None
 
@@ -85,8 +90,8 @@ def _says_so(runs: Sequence[Run], said: Statements, words: int) -> Refusal | Non
     return None
 
 
-def _asks_only(runs: Sequence[Run]) -> bool:
-    return sum(run.words for run in runs if run.role in ("consent", "paywall")) >= FEWEST_WORDS
+def _asks(runs: Sequence[Run], role: str) -> bool:
+    return sum(run.words for run in runs if run.role == role) >= FEWEST_WORDS
 
 
 def _is_list(runs: Sequence[Run], said: Statements, words: int, *, front: bool) -> bool:
