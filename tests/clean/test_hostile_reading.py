@@ -5,7 +5,7 @@ Each page here is the smallest like one that broke it, as found by `tools/fuzz.p
 
 import pytest
 
-from edkit.clean import read_page
+from edkit.clean import furniture, read_page
 from edkit.models import Page
 from edkit.urls import day_in
 
@@ -52,3 +52,11 @@ def test_no_address_in_a_page_breaks_it(url: str) -> None:
 
 def test_a_broken_address_names_no_day() -> None:
     assert day_in("http://[/2026/03/17/a") is None
+
+
+def test_nested_names_are_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line in four hundred elements named for the date is looked at for a date once, not in each."""
+    asked = []
+    monkeypatch.setattr(furniture, "printed", lambda text, **_: asked.append(text))
+    read_page("<time>" * 400 + "<br><br>The quay was closed" * 50, form="html")
+    assert 0 < len(asked) < 4 * 50

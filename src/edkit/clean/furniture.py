@@ -127,13 +127,16 @@ def _by_nearest(run: Run) -> Found | None:
     """Go outwards until a name shows what a run is."""
     element, link = run.element, leads_to_page(run)
     seen = Hint.NONE  # names passed on the way
+    tried: list[int] = []  # the same names show the same, however many elements have them
     while element is not None and element.hints & _STRONG:
         own = element.own
         seen |= own
         if link and own & _OF_ROWS and not own & _NOT_OF_ROWS:
             return _of_row(run, own, seen)
-        if own & _STRONG and (found := _by_own(run, element)):
-            return ("other", "a hidden label") if found[0] in HIDDEN_HERE and seen & _WEAK else found
+        if own & _STRONG and own not in tried:
+            if found := _by_own(run, element):
+                return ("other", "a hidden label") if found[0] in HIDDEN_HERE and seen & _WEAK else found
+            tried.append(own)
         element = element.parent
     return LEADS_ON if link and run.hints & (Hint.HIDDEN | Hint.CONTROL | Hint.ASIDE) else None
 
