@@ -21,7 +21,7 @@ FEWEST_AT_ALL = 6  # words of text; captions under a story in pictures may be no
 LEAST_BESIDE = {
     "consent": FEWEST_WORDS,
     "paywall": FEWEST_AT_ALL,
-}  # words of text beside what asks for something
+}  # words of text
 
 # What a page says went wrong: the whole of its title, or all before a stop or the outlet's name.
 _WRONG = r"""(?:(?:the|this|that|your)\s+)?(?:requested\s+)?
