@@ -105,6 +105,7 @@ POINTER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+MOST_WORDS_OF_LINE = 60  # a longer paragraph is of few kinds, all of which have signs
 POINTER_LONGEST = 60  # words; a longer paragraph that happens to open like a pointer is prose
 
 # Wordings of furniture: role, what it is, longest in words, signs, pattern. A pattern without signs begins
@@ -208,6 +209,10 @@ _OPENINGS = re.compile(
     "|".join(f"(?:{w.pattern.pattern})" for w in _WORDED if not w.signs), re.IGNORECASE | re.DOTALL
 )
 _SIGNS = tuple(dict.fromkeys(sign for wording in _WORDED for sign in wording.signs))
+_MOST_WORDS = max(wording.longest for wording in _WORDED)
+_SIGNS_OF_LONG = tuple(
+    sign for wording in _WORDED if wording.longest > MOST_WORDS_OF_LINE for sign in wording.signs
+)
 _NO_SPACE_BETWEEN = re.compile(r"[^\W\d_](?=[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])")
 
 
@@ -285,14 +290,14 @@ def glued_headings(text: str) -> tuple[str, str] | None:
 
 def wording_of(text: str, words: int) -> tuple[str, str] | None:
     """Give (role, reason) where a line's wording alone shows what furniture it is."""
-    return _worded(text, words) if len(text) <= LONGEST_WORDED else None
+    return _worded(text, words) if len(text) <= LONGEST_WORDED and words <= _MOST_WORDS else None
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _worded(text: str, words: int) -> tuple[str, str] | None:
-    folded = text.casefold()
-    signs = {sign for sign in _SIGNS if sign in folded}
-    if not signs and not _OPENINGS.match(text):
+    folded, long = text.casefold(), words > MOST_WORDS_OF_LINE
+    signs = {sign for sign in (_SIGNS_OF_LONG if long else _SIGNS) if sign in folded}
+    if not signs and (long or not _OPENINGS.match(text)):
         return None
     for role, reason, longest, needed, pattern in _WORDED:
         if words > longest or (needed and signs.isdisjoint(needed)):
