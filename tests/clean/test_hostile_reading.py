@@ -3,9 +3,16 @@
 Each page here is the smallest like one that broke it, as found by `tools/fuzz.py`.
 """
 
+import tracemalloc
+from collections.abc import Callable
+
 import pytest
 
 from edkit.clean import furniture, read_page
+from edkit.clean.dates import stated
+from edkit.clean.fold import bare, squeezed
+from edkit.clean.images import _name
+from edkit.clean.statements import date_field
 from edkit.models import Page
 from edkit.urls import day_in
 
@@ -60,3 +67,14 @@ def test_nested_names_are_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(furniture, "printed", lambda text, **_: asked.append(text))
     read_page("<time>" * 400 + "<br><br>The quay was closed" * 50, form="html")
     assert 0 < len(asked) < 4 * 50
+
+
+@pytest.mark.parametrize("look", [bare, squeezed, date_field, stated, _name])
+def test_no_long_text_is_remembered(look: Callable[[str], object]) -> None:
+    """What is remembered between pages is short, so that a million pages need no more than one."""
+    look("2026-03-09")
+    tracemalloc.start()
+    look("2026-03-09 " * 100_000)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 100_000

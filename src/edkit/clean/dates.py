@@ -125,9 +125,13 @@ class Moment:
         return text if self.zone == "stated" else text.removesuffix("+00:00")
 
 
-@lru_cache(maxsize=1_000)  # a page states the same moment in several places
 def stated(text: str) -> Moment | None:
     """Read a date written by a machine; None if it is none, or no year that a page can have."""
+    return _stated(text[:LONGEST_LINE])
+
+
+@lru_cache(maxsize=1_000)  # a page states the same moment in several places
+def _stated(text: str) -> Moment | None:
     text = text.translate(DIGITS).strip()
     if match := _ISO.match(text):
         return _from_iso(match, text)

@@ -9,15 +9,17 @@ _VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
 LONGEST = 1_000  # characters; a longer text is compared as it is
 
 
-@lru_cache(maxsize=8_000)
 def bare(text: str) -> str:
     """Give a line as it is compared.
 
     >>> bare("  More   on This: "), bare("What’s new?")
     ('more on this', "what's new")
     """
-    if len(text) > LONGEST:
-        return text
+    return text if len(text) > LONGEST else _bare(text)
+
+
+@lru_cache(maxsize=8_000)  # of short lines: what is remembered between pages stays small
+def _bare(text: str) -> str:
     line = " ".join(_plain(text).split())
     start, end = 0, len(line)
     while start < end and not line[start].isalnum():
@@ -45,11 +47,15 @@ def uncased(text: str) -> str:
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=8_000)
 def squeezed(text: str, gap: str = "") -> str:
     """Give only the letters and digits of a line, without case; `gap` stands for what lies between.
 
     >>> squeezed("What’s new – today?"), squeezed("Mara  Quill!", " ")
     ('whatsnewtoday', 'mara quill ')
     """
-    return _NO_WORD.sub(gap, text[:LONGEST]).casefold()
+    return _squeezed(text[:LONGEST], gap)
+
+
+@lru_cache(maxsize=8_000)
+def _squeezed(text: str, gap: str) -> str:
+    return _NO_WORD.sub(gap, text).casefold()

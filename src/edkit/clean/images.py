@@ -30,6 +30,7 @@ DEEPEST_BOX = 8  # elements around a picture that may hold its caption
 MOST_ABOVE = 10  # pictures above the headline that may be the article's
 MOST_LINES = 4  # under a picture; more are not about it alone
 LONGEST_ALT = 1_000  # characters
+LONGEST_NAMED = 2_000  # characters of an address that is looked at for the name of its file
 SHORTEST_NAME = 5  # characters of a file's name; shorter ones are given to many pictures
 MARKED_CREDIT = (
     '[class*="redit"], [class*="opyright"], [class*="hotographer"], [class*="author"], [class*="autor"]'
@@ -306,13 +307,17 @@ def _whole(address: str, url: str | None) -> str:
     return joined(url, address) or address
 
 
-@lru_cache(maxsize=2_000)
 def _name(address: str) -> str:
     """Give what the addresses of one picture in several sizes share.
 
     >>> _name("/i/quay-wall-300x200.jpg") == _name("https://cdn.example/w_900/quay-wall.jpg?v=2")
     True
     """
+    return _shared(address) if len(address) <= LONGEST_NAMED else address
+
+
+@lru_cache(maxsize=2_000)
+def _shared(address: str) -> str:
     names = _FILE.findall(unquote(address) if "%" in address else address)
     name = names[-1].casefold() if names else ""
     while (shorter := _SIZE.sub("", name)) != name:

@@ -229,14 +229,18 @@ def _read_card(card: dict[str, str], found: Statements) -> None:
             found.add("byline", card.get(f"data{key[5:]}"), "meta", "twitter:data")
 
 
-@lru_cache(maxsize=2_000)
 def date_field(key: str) -> str | None:
     """Give the date that a key stands for, however it is spelt.
 
     >>> date_field("pub_date"), date_field("article:modified_time"), date_field("og:title")
     ('published', 'modified', None)
     """
-    letters = "".join(filter(str.isalnum, key.lower())) if len(key) <= LONGEST_KEY else ""
+    return _date_field(key) if len(key) <= LONGEST_KEY else None
+
+
+@lru_cache(maxsize=2_000)
+def _date_field(key: str) -> str | None:
+    letters = "".join(filter(str.isalnum, key.lower()))
     return DATE_KEYS.get(letters) or DATE_KEYS.get(VOCABULARY.sub("", letters))
 
 
@@ -246,7 +250,7 @@ def _read_properties(items: Iterable[LexborNode], found: Statements) -> None:
     for item in items:
         given = item.attributes
         names = given.get("itemprop") or given.get("property") or ""
-        field = _property(names)
+        field = _property(names) if len(names) <= LONGEST_KEY else None
         if item.tag == "meta" or field is None or _of_comment(item):
             continue
         value = given.get("content") or given.get("datetime")
@@ -264,7 +268,7 @@ def _read_properties(items: Iterable[LexborNode], found: Statements) -> None:
 @lru_cache(maxsize=2_000)
 def _property(names: str) -> str | None:
     """Give the field for which a property's name stands, or the first of several: "dc:date dc:created"."""
-    for name in names.split() if len(names) <= LONGEST_KEY else ():
+    for name in names.split():
         field = PROPERTIES.get(VOCABULARY_MARK.sub("", name.lower())) or date_field(name)
         if field is not None:
             return field
