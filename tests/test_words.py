@@ -1,6 +1,7 @@
 """Words are counted as a careful person would, in scripts with and without spaces."""
 
 import re
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,22 @@ COUNTED = [
     ("one\u00a0two\x1cthree\x85four", 4),
     ("«–» … \u2003·", 0),
 ]
+
+
+@pytest.mark.parametrize(("text", "words"), COUNTED)
+def test_a_long_text_is_counted_in_parts(text: str, words: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edkit.words.AT_ONCE", 1)
+    assert count_words(f"{text} {text} {text}") == 3 * words
+
+
+def test_no_list_of_all_words_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edkit.words.AT_ONCE", 1_000)
+    text = "ferry " * 10_000
+    tracemalloc.start()
+    assert count_words(text) == 10_000
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 4 * len(text)
 
 
 @pytest.mark.parametrize(("text", "words"), COUNTED)

@@ -2,6 +2,7 @@
 
 import re
 
+AT_ONCE = 500_000  # characters; a list of all words of a longer text takes ten times its memory
 # Scripts written without spaces between words.
 UNSPACED = (
     "\u0e00-\u0eff"  # Thai, Lao
@@ -33,6 +34,8 @@ def count_words(text: str) -> int:
     >>> count_words("“It is now up to the P5-plus-1,” he said — again."), count_words("渡轮停运")
     (10, 4)
     """
+    if len(text) > AT_ONCE and (half := text.find(" ", len(text) // 2)) >= 0:
+        return count_words(text[:half]) + count_words(text[half:])
     if text.isascii():
         return len(text.encode().translate(_BLANKED, _SIGNS).split())
     unspaced = 0

@@ -66,6 +66,7 @@ LONGEST_WORD = 30  # characters; what is longer is none
 LONGEST_QUESTION = 60  # words
 LONGEST_PREFIX = 60  # characters of a headline that may name its genre
 SURE = 0.8  # probability; below it, and above 1 - SURE, the voice says nothing
+LONGEST_FOR_STYLE = 500_000  # characters; more would not make it surer
 SHORTEST_FOR_STYLE = 120  # words; the counts of a shorter text are chance
 VOICE = {
     "first and second person": (0.0967, "i|me|my|mine|we|us|our|ours|you|your|let's"),
@@ -168,7 +169,7 @@ def _voice(paragraphs: Sequence[str], language: str | None) -> tuple[str, str] |
     """Give (genre, how sure) where the writer's own words are clear."""
     if (language or "")[:2] != "en":
         return None
-    text = "\n".join(paragraphs)
+    text = "\n".join(paragraphs)[:LONGEST_FOR_STYLE]
     all_words = count_words(text)
     if all_words < SHORTEST_FOR_STYLE:
         return None
