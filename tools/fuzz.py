@@ -265,7 +265,8 @@ def guided(pages: list[bytes], found: Found, seconds: float, start: int) -> None
     corpus.mkdir(exist_ok=True)
     for number, page in enumerate(pages):
         (corpus / f"seed-{number}").write_bytes(b"\x00" + page[:LONGEST])
-    options = f"-max_total_time={seconds:.0f} -max_len={LONGEST} -seed={start + 1} -timeout=60".split()
+    limits = f"-max_total_time={seconds:.0f} -max_len={LONGEST} -timeout=60 -rss_limit_mb=8000"
+    options = [*limits.split(), f"-seed={start + 1}"]  # atheris itself keeps ever more memory
     atheris.Setup([sys.argv[0], *options, str(corpus)], attempt, custom_mutator=change)
     atheris.Fuzz()
 
