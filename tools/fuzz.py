@@ -72,7 +72,7 @@ class Case(NamedTuple):
         how, body = (data[0], data[1:]) if data else (0, b"")
         url = ADDRESSES[how % len(ADDRESSES)]
         text = body.decode("utf-8", "surrogateescape")
-        register = REGISTER if url and "harbourpost" in url else EMPTY
+        register = REGISTER if url and "skerryherald" in url else EMPTY
         source, form = ((body, "html"), (text, "html"), (text, "text"), (body, None))[
             how // len(ADDRESSES) % 4
         ]

@@ -17,7 +17,7 @@ ADDRESSES = (
     "http://x.example/\udc80?\ud83d", "http://xn--/", "http://xn--a.example/", "http://ü.example/ü?ü", "http://℀.example/",
     "http://x.example/%", "http://x.example/%zz/%C3", f"http://{'a' * 300}.example/", "http://x.example/2026/13/45/a",
     "https://x.example/2026/03/17/a?page=2&utm_source=x#b", "HTTPS://U:P@X.EXAMPLE:443/", "http://1.2.3.4/", "http://x.example",
-    "https://www.harbourpost.example/news/a", "https://herald.example/", "x" * 20_000, "http://x.example/" + "a/" * 9_000,
+    "https://www.harbourpost.example/news/a", "https://skerryherald.example/2026/03/30/a", "x" * 20_000, "http://x.example/" + "a/" * 9_000,
     "http://x.example/\n", "http://x.example\\a", "http://[fe80::1%25eth0]/", "http://١.example/٢٠٢٦/٠٣/", "http://x.example/0000/00/00/",
 )  # fmt: skip
 TAGS = """a abbr address article aside b base blockquote body br button caption center cite code col dd del details dialog div

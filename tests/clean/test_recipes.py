@@ -18,14 +18,14 @@ HTML = f"""<html><body><h1>The Harbour Post</h1><div class="t">Ferry talks fail<
 URL = "https://harbourpost.example/2026/03/17/ferry"
 
 
-def read(selectors: dict[str, str], url: str = URL, **when: date) -> Article:
+def read(selectors: dict[str, str], url: str = URL, html: str = HTML, **when: date) -> Article:
     outlet = Outlet(
         key="post",
         name="The Harbour Post",
         domains=("harbourpost.example",),
         recipes=(Recipe(selectors=selectors, **when),),
     )
-    article = read_page(HTML, url=url, register=Register(outlets={"post": outlet})).article
+    article = read_page(html, url=url, register=Register(outlets={"post": outlet})).article
     assert article is not None
     return article
 
@@ -55,6 +55,11 @@ def test_a_selected_element_gives_all_that_it_holds() -> None:
 
 def test_what_is_removed_from_a_selected_body_stays_out() -> None:
     assert read({"body": ".x", "remove": ".ad"}).paragraphs == (LINE, LINE)
+
+
+def test_markup_that_beautifulsoup_rejects_is_read_without_the_recipe() -> None:
+    rejected = read({"body": ".x p:not(.ad)"}, html=f"{HTML}<![x>")
+    assert rejected.paragraphs == read({"body": ".nothing"}).paragraphs
 
 
 def test_removed() -> None:

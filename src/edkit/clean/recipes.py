@@ -5,11 +5,11 @@ reading, so this is done only for outlets whose register has a recipe of the pag
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
 
 from edkit.clean.dates import stated
 from edkit.clean.page import Run, parse
@@ -74,7 +74,10 @@ def day_of(said: Statements, url: str | None) -> date | None:
 
 
 def _selected(recipe: Recipe, html: str) -> dict[str, list[Tag]]:
-    soup = BeautifulSoup(html, "html.parser")
+    try:
+        soup = BeautifulSoup(html, "html.parser")
+    except ParserRejectedMarkup:  # a declaration such as "<![x[": nothing can be selected there
+        soup = BeautifulSoup("", "html.parser")
     return {
         field: [element for element in soup.select(selector) if _value(element).strip()]
         for field, selector in recipe.selectors.items()
@@ -85,14 +88,16 @@ def _value(element: Tag) -> str:
     return str(element.get("datetime") or element.get("content") or element.get_text(" "))
 
 
-def _give_role(runs: Sequence[Run], elements: Iterable[Tag], role: str, reason: str) -> None:
+def _give_role(runs: Sequence[Run], elements: Sequence[Tag], role: str, reason: str) -> None:
     """Give a role to the runs that an element is, or to those that it holds.
 
     The two parsers share nothing but the text, so runs are found by it: those that hold an element's
     whole text, else those whose texts follow each other inside the element's.
     """
     folded = [_folded(run.text) for run in runs]
-    for text in {_folded(element.get_text()) for element in elements} - {""}:
+    chosen = set(map(id, elements))
+    outermost = [one for one in elements if not any(id(around) in chosen for around in one.parents)]
+    for text in {_folded(element.get_text()) for element in outermost} - {""}:
         inside = [at for at, own in enumerate(folded) if own == text] or _held(folded, text)
         for at in inside:
             runs[at].take(role, reason)
