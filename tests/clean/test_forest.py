@@ -1,12 +1,13 @@
 """A forest is three arrays; the weights in the package are a small file of plain data."""
 
 import json
+import tracemalloc
 from importlib.resources import files
 
 import numpy as np
 import pytest
 
-from edkit.clean.forest import Forest, forests
+from edkit.clean.forest import AT_ONCE, Forest, forests
 from edkit.clean.traits import names
 
 LARGEST = 500_000  # bytes
@@ -51,3 +52,19 @@ def test_the_weights_fit_the_traits() -> None:
     weights = json.loads(files("edkit.clean").joinpath("weights.json").read_bytes())
     assert weights["columns"] == list(names())
     assert set(forests()) == {"html", "text"}
+
+
+def test_a_long_page_is_judged_in_parts() -> None:
+    """A run takes 16 kB while it is judged; two million cells of a table would take 40 GB."""
+    html = forests()["html"]
+    traits = (
+        np.random.default_rng(0)
+        .normal(size=(int(html.columns.max()) + 1, 4 * AT_ONCE + 1))
+        .astype(np.float32)
+    )
+    tracemalloc.start()
+    odds = html.odds(traits)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2 * 16_000 * AT_ONCE
+    assert np.allclose(odds[-1:], html.odds(traits[:, -1:]))

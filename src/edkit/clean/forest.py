@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 WEIGHTS = "weights.json"
+AT_ONCE = 1_024  # runs; each takes 16 kB while it is judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,13 @@ class Forest:
 
     def odds(self, traits: np.ndarray) -> np.ndarray:
         """Give the log-odds for each run; `traits` has a row per trait, a column per run."""
+        runs = traits.shape[1]
+        if runs <= AT_ONCE:
+            return self._odds(traits)
+        parts = (traits[:, start : start + AT_ONCE] for start in range(0, runs, AT_ONCE))
+        return np.concatenate([self._odds(part) for part in parts])
+
+    def _odds(self, traits: np.ndarray) -> np.ndarray:
         trees, depth = self.columns.shape
         asked = (traits[self.columns.T] > self.borders.T[:, :, None]).view(np.uint8)
         leaf = asked[0]
