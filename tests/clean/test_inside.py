@@ -1,0 +1,94 @@
+"""What of the likely text is text, and what part of it a run is."""
+
+import numpy as np
+import pytest
+
+from edkit.clean.hints import Hint
+from edkit.clean.inside import mark_paragraphs, mark_short_lines, title_before, within_text
+from edkit.clean.judge import is_flat
+from edkit.clean.page import Run, parse
+
+LINE = (
+    "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."
+)
+
+
+def runs_of(*texts: str) -> list[Run]:
+    return [Run(text=text) for text in texts]
+
+
+def linked(text: str) -> Run:
+    return Run(text=text, links=[(0, len(text), "/a")])
+
+
+def given(role: str, *texts: str) -> list[Run]:
+    runs = runs_of(*texts)
+    for run in runs:
+        run.take(role, "given")
+    return runs
+
+
+@pytest.mark.parametrize(
+    ("place", "share", "may"),
+    [("between", 0.6, True), ("below", 0.6, False), ("below", 0.8, True), ("above", 0.8, False)],
+)
+def test_a_doubtful_short_line_is_text_only_between_paragraphs(place: str, share: float, may: bool) -> None:
+    at = {"above": 0, "between": 3, "below": 5}[place]
+    runs = runs_of("The Harbour Post", "Ferry talks fail", LINE, "On the quay", LINE, "Top of page")
+    shares = np.array([0.1, 0.0, 0.99, 0.1, 0.99, 0.1])
+    shares[at] = share
+    assert within_text(runs, shares, headline=1)[at] == may
+
+
+def test_one_link_is_hardly_text_on_a_small_page() -> None:
+    few = [*runs_of(LINE), linked("The quay that sank in one night"), *runs_of(LINE)]
+    many = [*few, *runs_of(*["Print"] * 60)]
+    assert not within_text(few, np.array([0.99, 0.8, 0.99]), None)[1]
+    assert within_text(many, np.array([0.99, 0.8, 0.99, *[0.0] * 60]), None)[1]
+
+
+def test_what_breaks_off_is_no_sure_paragraph() -> None:
+    runs = runs_of(LINE, LINE.removesuffix("back.") + "…")
+    mark_paragraphs(runs, [0.99, 0.99], 0.9)
+    assert [run.role for run in runs] == ["body", ""]
+
+
+def test_a_short_line_between_paragraphs_is_a_subhead() -> None:
+    runs = [*given("body", LINE), *runs_of("A night on the quay"), *given("body", LINE)]
+    mark_short_lines(runs, [1, 0.4, 1], 0.25)
+    assert runs[1].role == "subhead"
+
+
+@pytest.mark.parametrize("text", ["1,204", "It was a long night.", "Share"])
+def test_other_short_lines_are_not(text: str) -> None:
+    element = parse('<div class="share"><p>x</p></div>').runs[0].element
+    line = Run(text=text, element=element if text == "Share" else None)
+    assert text != "Share" or line.hints & Hint.SHARE
+    runs = [*given("body", LINE), line, *given("body", LINE)]
+    mark_short_lines(runs, [1, 0.4, 1], 0.25)
+    assert line.role == ""
+
+
+def test_a_sentence_pulled_out_of_the_text_is_not_told_twice() -> None:
+    runs = given("body", LINE, "“nobody on the quay expected them back”", LINE + " It rained.")
+    mark_short_lines(runs, [1, 1, 1], 0.25)
+    assert [run.role for run in runs] == ["body", "other", "body"]
+
+
+def test_a_subhead_over_links_is_a_heading_of_theirs() -> None:
+    runs = [*given("body", LINE), *given("subhead", "From the quay"), linked("The quay that sank")]
+    mark_short_lines(runs, [1, 0.6, 0.1], 0.25)
+    assert runs[1].role == ""
+
+
+def test_the_headline_that_nothing_marks() -> None:
+    pasted = [*runs_of("Ferry talks fail", "All four crews refuse the offer"), *given("body", LINE)]
+    assert title_before(pasted) == 0
+    page = parse(f"<div>Sea</div><div>Ferry talks fail again</div><p>{LINE}</p>").runs
+    page[2].take("body", "given")
+    assert title_before(page) == 1
+
+
+def test_a_page_of_like_elements_is_flat() -> None:
+    assert is_flat(parse(f"<div>{f'<p>{LINE}</p>' * 9}</div>").runs)
+    assert not is_flat(parse(f"<h1>Ferry talks fail</h1><ul><li>Sea</ul><p>{LINE}</p>").runs)
