@@ -8,6 +8,9 @@ from edkit.clean.names import Dateline, dateline, has_lead_in, looks_like_names,
 
 POST = frozenset({"the harbour post", "harbour post"})
 BYLINES = [
+    ("/ Mara Quill", [("Mara Quill", "person")]),
+    ("Mara Quill (obe)", [("Mara Quill", "person")]),  # initials, no order
+    ("Mara Quill, Mittwoch", [("Mara Quill", "person")]),
     ("By Mara Quill", [("Mara Quill", "person")]),
     ("BY MARA QUILL", [("MARA QUILL", "person")]),
     ("By Mara Quill and Jon de Vries", [("Mara Quill", "person"), ("Jon de Vries", "person")]),

@@ -61,7 +61,7 @@ _STAFF = re.compile(r"\b(staff|team|board|desk|editors|redaktion)\b")
 _NO_NAME = re.compile(r"[\d:©]")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ABBREVIATED = re.compile(r"\b(?:\w|jr|sr|esq)\.$", re.IGNORECASE)  # a full stop that belongs to the name
-_AROUND_NAMES = " \t\n\u00a0,;:|-–—*•·\"“”'"
+_AROUND_NAMES = " \t\n\u00a0,;:|/-–—*•·\"“”'"
 PARTICLES = frozenset(
     "de del della der den di da do dos das du la le les van von zu zum zur ten ter el al bin ibn y e af av".split()
 )
@@ -75,7 +75,10 @@ NEVER_IN_NAMES = frozenset(
     newsletter facebook twitter youtube linkedin instagram pinterest whatsapp xing telegram tweet rss website
     privacy policy terms cookie cookies contact imprint profile articles posts updated published print video
     alle alles keine kein zur zum zurück mehr kommentar kommentare beiträge artikel teilen drucken lesen anzeige
-    impressum datenschutz kontakt weiter nach oben lire voir tous leer ver todos""".split()
+    impressum datenschutz kontakt weiter nach oben lire voir tous leer ver todos
+    montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche
+    lunes martes miércoles jueves viernes sábado blog archives archive sagt says dit schrieb rezept recipe
+    nachrichten nachrichtenagentur content details study seite""".split()
 )
 NEVER_FIRST = frozenset({"in", "at", "über", "mehr", "post"})  # with which no name of several words begins
 LONGEST_NAME = 6  # words
@@ -174,7 +177,7 @@ def _described(parts: list[tuple[int, str]], text: str) -> list[tuple[int, str]]
 def _suffixed(pieces: list[tuple[int, str]], text: str) -> list[tuple[int, str]]:
     joined: list[tuple[int, str]] = []
     for begin, piece in pieces:
-        if joined and _SUFFIX.match(piece.strip()):
+        if joined and _SUFFIX.match(piece.strip()) and "(" not in text[joined[-1][0] : begin]:
             first = joined[-1][0]
             joined[-1] = (first, text[first : begin + len(piece)])
         else:
