@@ -13,6 +13,7 @@ from operator import or_
 from edkit.clean.dates import printed
 from edkit.clean.elements import Element, Run
 from edkit.clean.hints import Hint
+from edkit.clean.region import ancestors
 from edkit.clean.rows import Rows
 from edkit.clean.shapes import (
     HEADINGS,
@@ -111,10 +112,9 @@ def _kept(runs: Sequence[Run], index: int) -> Found | None:
 
 def _named(run: Run, hint: int) -> Element | None:
     """Find the innermost element with this hint of its own."""
-    element = run.element if run.hints & hint else None
-    while element is not None and not element.own & hint:
-        element = element.parent
-    return element
+    if not run.hints & hint:
+        return None
+    return next((element for element in ancestors(run.element) if element.own & hint), None)
 
 
 def _holds_others(element: Element, runs: Sequence[Run], index: int) -> bool:

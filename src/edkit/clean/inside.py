@@ -18,6 +18,7 @@ from edkit.clean.shapes import (
     LONGEST_TITLE,
     SHORT_LINE,
     ends_sentence,
+    has_letters,
     is_prose,
     is_truncated,
 )
@@ -63,6 +64,10 @@ def _is_short_sentence(run: Run) -> bool:
     return run.words >= SHORT_LINE and ends_sentence(run.text)
 
 
+def _is_short_line(run: Run) -> bool:
+    return run.words <= LONGEST_SUBHEAD and not ends_sentence(run.text)
+
+
 def mark_paragraphs(runs: Sequence[Run], shares: Sequence[float], least: float) -> None:
     """Give what surely reads as a paragraph of the article's text its role, unless it breaks off."""
     for run, share in zip(runs, shares, strict=True):
@@ -81,8 +86,7 @@ def mark_short_lines(runs: Sequence[Run], shares: Sequence[float], least: float)
     for index in range(1, len(runs) - 1):
         before, run, after, share = runs[index - 1], runs[index], runs[index + 1], shares[index]
         inside = before.role in ABOVE_SUBHEAD and after.role in BODY_ROLES
-        short = run.words <= LONGEST_SUBHEAD and not ends_sentence(run.text) and not run.links
-        short = short and any(map(str.isalpha, run.text))
+        short = _is_short_line(run) and not run.links and has_letters(run.text)
         if inside and short and not run.role and share > least and not run.hints & Hint.FURNITURE:
             run.take("subhead", "a short line between two paragraphs")
         if run.role in REPEATING and _repeats(run, runs, index):
@@ -124,8 +128,7 @@ def mark_unselected(runs: Sequence[Run], shares: Sequence[float], least: float) 
         if run.role or shares[index] <= least or is_correction(run.text):
             continue
         near = (runs[max(0, index - 1)], runs[min(index + 1, len(runs) - 1)])
-        short = run.words <= LONGEST_SUBHEAD and not ends_sentence(run.text)
-        if short and all(other.role == "body" for other in near):
+        if _is_short_line(run) and all(other.role == "body" for other in near):
             run.take("subhead", "a short line between the paragraphs that the outlet's recipe selects")
         else:
             run.take("other", "not selected by the outlet's recipe")
@@ -139,7 +142,7 @@ def _part(run: Run) -> tuple[str, str]:
         return "list", "an item of a list inside the article"
     bold = run.element is not None and run.element.tag in ("b", "strong")
     apart = bold or run.element is None or run.tag not in PARAGRAPHS
-    if apart and run.words <= LONGEST_SUBHEAD and not ends_sentence(run.text):
+    if apart and _is_short_line(run):
         return "subhead", "a short line set apart from the paragraphs"
     if run.hints & Hint.QUOTE:
         return "quote", "set off as a quotation"
