@@ -16,7 +16,7 @@ from edkit.clean.elements import Element, Run
 from edkit.clean.fold import bare
 from edkit.clean.hints import Hint
 from edkit.clean.openings import HEADING_OVER_OTHERS, opening_of
-from edkit.clean.shapes import LONGEST_TITLE, ends_sentence
+from edkit.clean.shapes import LEAST_PROSE, LONGEST_TITLE, MOSTLY_LINK, SURE_PROSE, ends_sentence
 from edkit.clean.wordings import is_correction, wording_of
 
 TAGS = {
@@ -33,8 +33,7 @@ WINDOWS = (4, 12)  # runs before and after, over which prose is averaged
 FAR = 30  # runs; a greater distance is not told apart
 BULK = 0.8  # share of the prose that makes an element the article's region
 LONG = 20  # words in a run that is prose without doubt
-LEAST_PROSE, ANYHOW_PROSE = 8, 25  # words in a run that is prose if it ends as sentences do; however it ends
-MOSTLY_LINK, ALL_LINK, HARDLY_LINK = 0.5, 0.7, 0.3  # shares of characters inside links
+ALL_LINK, HARDLY_LINK = 0.7, 0.3  # shares of characters inside links
 STATED_WITHIN = 60  # characters looked for in what the page states to be its text
 WITH_PUNCTUATION = 40  # characters by which a line may be longer than it is folded
 HINTS = (
@@ -172,7 +171,7 @@ def traits(
     hints = np.array([run.hints for run in runs])
     block_hints = np.array([run.element.block.own if run.element else 0 for run in runs])
     is_heading = (own[TAG] >= FIRST_HEADING) & (own[TAG] <= LAST_HEADING)
-    told = (page.words >= ANYHOW_PROSE) | (own[SENTENCE] > 0)
+    told = (page.words >= SURE_PROSE) | (own[SENTENCE] > 0)
     is_prose = (page.words >= LEAST_PROSE) & (own[LINKED] < MOSTLY_LINK) & told & ~is_heading
     if (is_prose & ((hints & MARKED) == 0)).any():
         is_prose &= (hints & MARKED) == 0
