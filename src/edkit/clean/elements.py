@@ -3,6 +3,7 @@
 Some thousand of them are made for every page, so they are plain classes with slots, or tuples.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -100,6 +101,18 @@ class Picture(NamedTuple):
     node: LexborNode
     holder: Element
     at: int
+
+
+def inside_of(inner: Element | None, outer: Element) -> bool:
+    """Tell whether one element is, or stands in, another."""
+    return inner is not None and outer.number <= inner.number <= outer.last
+
+
+def ancestors(element: Element | None) -> Iterator[Element]:
+    """Yield an element and all that hold it, innermost first."""
+    while element is not None:
+        yield element
+        element = element.parent
 
 
 class Run:

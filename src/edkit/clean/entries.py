@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from edkit.clean.dates import stated
+from edkit.clean.elements import ancestors, inside_of
 from edkit.clean.fold import squeezed
 from edkit.clean.page import Element, Run
-from edkit.clean.region import ancestors, inside_of
 from edkit.clean.shapes import HEADINGS
 from edkit.clean.updates import Update
 from edkit.models import BODY_ROLES, Dated, Entry

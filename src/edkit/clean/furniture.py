@@ -11,9 +11,8 @@ from functools import reduce
 from operator import or_
 
 from edkit.clean.dates import printed
-from edkit.clean.elements import Element, Run
+from edkit.clean.elements import Element, Run, ancestors
 from edkit.clean.hints import Hint
-from edkit.clean.region import ancestors
 from edkit.clean.rows import Rows
 from edkit.clean.shapes import (
     HEADINGS,

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from edkit.clean.dates import printed
+from edkit.clean.elements import inside_of
 from edkit.clean.fold import bare, squeezed
 from edkit.clean.genre import GENRE_OF
 from edkit.clean.hints import Hint
 from edkit.clean.names import has_lead_in, kind_of, looks_like_names
 from edkit.clean.page import Element, Run
-from edkit.clean.region import Region, inside_of
+from edkit.clean.region import Region
 from edkit.clean.shapes import (
     HEADINGS,
     LEAST_PROSE,

@@ -1,16 +1,16 @@
-"""Where the article stands on its page, once its text is known; and which elements hold it.
+"""Where the article stands on its page, once its text is known; and which names mislead about it.
 
-Hints are lifted from an element that holds most of the text: a body inside `class="sidebar-layout"`
+Hints are lifted from an element that holds most of the prose: a body inside `class="sidebar-layout"`
 is no sidebar.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from edkit.clean.elements import Element, Run, inside_of
 from edkit.clean.hints import Hint
-from edkit.clean.page import Element, Run
 from edkit.clean.shapes import HEADINGS, is_prose
 
 BULK = 0.5  # share of the page's prose; furniture does not hold as much
@@ -72,15 +72,3 @@ def _prose_held(runs: Sequence[Run], elements: Sequence[Element]) -> list[float]
         if element.parent is not None:
             held[element.parent.number] += held[element.number]
     return held
-
-
-def inside_of(inner: Element | None, outer: Element) -> bool:
-    """Tell whether one element is, or stands in, another."""
-    return inner is not None and outer.number <= inner.number <= outer.last
-
-
-def ancestors(element: Element | None) -> Iterator[Element]:
-    """Yield an element and all that hold it, innermost first."""
-    while element is not None:
-        yield element
-        element = element.parent

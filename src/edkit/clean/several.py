@@ -8,10 +8,10 @@ a link and no text.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from edkit.clean.elements import ancestors, inside_of
 from edkit.clean.fold import bare
 from edkit.clean.hints import Hint
 from edkit.clean.page import Element, Run
-from edkit.clean.region import ancestors
 from edkit.clean.shapes import MOSTLY_LINK
 from edkit.clean.statements import Statements
 
@@ -62,7 +62,7 @@ def _texts(runs: Sequence[Run], titles: Sequence[int], named: set[str]) -> Itera
             if run.words >= PROSE_WORDS
             and run.link_density < MOSTLY_LINK
             and not run.hints & NOT_AN_ARTICLE
-            and (home is None or (run.element is not None and home.number <= run.element.number <= home.last))
+            and (home is None or inside_of(run.element, home))
         )
         if words >= LEAST_TEXT:
             yield runs[index].text
@@ -75,7 +75,7 @@ def _home(run: Run) -> Element | None:
 
 def _opens(home: Element | None, seen: list[Element]) -> bool:
     """Tell whether a heading is the first in an <article> that is no part of another one before it."""
-    if home is None or any(before.number <= home.number <= before.last for before in seen):
+    if home is None or any(inside_of(home, before) for before in seen):
         return False
     seen.append(home)
     return True

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from edkit.clean.page import Element, Run
+from edkit.clean.elements import Element, Run, ancestors, inside_of
 
 Kind = tuple[str, str, int]
 
@@ -76,10 +76,7 @@ def has_letters(text: str) -> bool:
 
 def nearest(run: Run, tags: Collection[str]) -> Element | None:
     """Find the innermost element of one of these names around a run."""
-    element = run.element
-    while element is not None and element.tag not in tags:
-        element = element.parent
-    return element
+    return next((element for element in ancestors(run.element) if element.tag in tags), None)
 
 
 def extent(runs: Sequence[Run], index: int, box: Element, most: int) -> tuple[int, int]:
@@ -94,7 +91,7 @@ def extent(runs: Sequence[Run], index: int, box: Element, most: int) -> tuple[in
 
 def stands_in(run: Run, box: Element) -> bool:
     """Tell whether an element holds a run."""
-    return run.element is not None and box.number <= run.element.number <= box.last
+    return inside_of(run.element, box)
 
 
 def kind_of(run: Run) -> Kind:
