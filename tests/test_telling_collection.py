@@ -56,8 +56,13 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_a_terminal_shows_counts_reasons_and_the_time_of_the_slowest_host(terminal: Terminal) -> None:
-    with collection_progress() as show:
+def test_a_terminal_shows_counts_reasons_and_the_time_of_the_slowest_host(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal, ticks = Terminal(), count(0.0, 1.0)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("COLUMNS", "120")
+    with collection_progress(clock=ticks.__next__) as show:
         show(START)
         show(LATER)
     last = next(line for line in terminal.getvalue().split("\r") if "50 of 90" in line)
