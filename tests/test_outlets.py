@@ -30,6 +30,7 @@ body = "div.story p"
 [sport]
 name = "Herald Sport"
 domains = ["sport.herald.example", "heraldsport.example"]
+sections = ["https://heraldsport.example/", "https://heraldsport.example/rowing"]
 """
 BAD = [
     ("headline = 'h1.new'\n", "headlin = 'h1.new'\n", 16, "unknown key 'headlin'"),
@@ -41,6 +42,7 @@ BAD = [
     ('domains = ["herald.example"]', 'domains = ["https://herald.example"]', 3, "not a domain"),
     ('domains = ["herald.example"]', "domains = []", 1, "needs a name and domains"),
     ("https://herald.example/feed", "herald/feed", 8, "not a web address"),
+    ('"https://heraldsport.example/rowing"', '"rowing"', 22, "not a web address"),
     ("2026-03-22", "2026-03-24", 1, "same day"),
     ("until = 2026-03-22", "until = 'March'", 11, "must be a day"),
     ('"heraldsport.example"]', '"herald.example"]', 21, "belongs to [herald]"),
@@ -60,6 +62,8 @@ def test_load(register_file: Path) -> None:
     register = Register.load(register_file)
     herald = register.outlets["herald"]
     assert (herald.name, herald.owner, herald.kind) == ("The Herald", "Tideway", "newspaper")
+    assert herald.sections == ()
+    assert register.outlets["sport"].sections[1] == "https://heraldsport.example/rowing"
     assert register.of("https://www.herald.example/a") == herald
     assert register.of("https://sport.herald.example/a") == register.outlets["sport"]
     assert register.of("https://notherald.example/a") is None

@@ -10,7 +10,8 @@ The register is a TOML file, one table per outlet; it is data that a researcher 
     kind = "newspaper"
     owner = "Tideway Group"
     feeds = ["https://skerryherald.example/feed.xml"]
-    sitemaps = []
+    sitemaps = []           # also indexes of sitemaps
+    sections = ["https://skerryherald.example/harbour"]     # pages of links; the front page is one
 
     [[herald.recipes]]      # CSS selectors for single fields, valid from one day to another
     from = 2026-03-23
@@ -33,7 +34,18 @@ from edkit.errors import BadUrl, RegisterError
 from edkit.urls import host, is_web_address
 
 KINDS = ("newspaper", "broadcaster", "agency", "magazine", "online", "other")
-OUTLET_FIELDS = ("name", "domains", "country", "language", "kind", "owner", "feeds", "sitemaps", "recipes")
+OUTLET_FIELDS = (
+    "name",
+    "domains",
+    "country",
+    "language",
+    "kind",
+    "owner",
+    "feeds",
+    "sitemaps",
+    "sections",
+    "recipes",
+)
 RECIPE_FIELDS = (
     "headline",
     "kicker",
@@ -75,6 +87,7 @@ class Outlet:
     owner: str | None = None
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()  # pages on which links to articles stand; a recipe's `links` selects them
     recipes: tuple[Recipe, ...] = ()
 
     def recipe_on(self, day: date | None) -> Recipe | None:
@@ -153,6 +166,7 @@ class _Reading:
             owner=self.text(key, table, "owner"),
             feeds=self.addresses(key, table, "feeds"),
             sitemaps=self.addresses(key, table, "sitemaps"),
+            sections=self.addresses(key, table, "sections"),
             recipes=self.recipes(key, table.get("recipes", [])),
         )
 

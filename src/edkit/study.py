@@ -206,6 +206,7 @@ NEW_REGISTER = """\
 # owner = "Tideway Group"
 # feeds = []
 # sitemaps = []
+# sections = []                   # pages of links; the selector `links` of a recipe picks them
 #
 # [[herald.recipes]]              # only where the reader needs help: CSS selectors for single fields
 # from = 2026-03-23
