@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from edkit.errors import EdkitError, RegisterError
+from edkit.errors import EdkitError, RegisterError, SettingsError
 from edkit.outlets import EMPTY
 from edkit.study import curated_notebooks, make_study, register_for, share_out, study_parameters
+from edkit.study_settings import StudySettings
 
 HERALD = '[herald]\nname = "The Skerry Herald"\ndomains = ["skerryherald.example"]\n'
 
@@ -75,6 +76,14 @@ def test_the_register_of_a_new_study_is_an_example_that_works(study: Path) -> No
     (study / "outlets.toml").write_text("\n".join(example))
     register, _ = register_for([], None)
     assert list(register.outlets) == ["herald"]
+
+
+def test_a_study_collects_only_after_somebody_is_named(study: Path) -> None:
+    settings = StudySettings.load()
+    with pytest.raises(
+        SettingsError, match=r'study\.toml:7: nobody .*write into it: \[fetch\] contact = "…"'
+    ):
+        settings.fetching()
 
 
 def test_a_folder_in_use_is_left_alone(study: Path) -> None:

@@ -78,7 +78,7 @@ def main() -> None:
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def new(folder: Path) -> None:
-    """Make a study folder: outlets.toml, notebooks/, data/, reports/.
+    """Make a study folder: outlets.toml, study.toml, notebooks/, data/, reports/.
 
     Example: edkit new my-study
     """

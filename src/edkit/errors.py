@@ -2,7 +2,9 @@
 
 EdkitError
 ├── BadUrl                an address that cannot be one
-├── RegisterError         outlets.toml: which line, and why
+├── BadFile               a file that a person writes: which line, and why
+│   ├── RegisterError     outlets.toml
+│   └── SettingsError     study.toml
 ├── PageError             one page is lost to the study; a batch records it and goes on
 │   ├── FetchError        it could not be brought (network, file, WARC record)
 │   └── CleanError        it was brought and could not be read
@@ -61,14 +63,22 @@ class BadUrl(EdkitError, ValueError):
     """An address that cannot be one."""
 
 
-class RegisterError(EdkitError):
-    """The outlet register cannot be used as it is."""
+class BadFile(EdkitError):
+    """A file that a person writes cannot be used as it is."""
 
     def __init__(self, path: str, line: int | None, reason: str) -> None:
         super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
         self.path = path
         self.line = line
         self.reason = reason
+
+
+class RegisterError(BadFile):
+    """The outlet register cannot be used as it is."""
+
+
+class SettingsError(BadFile):
+    """The study's settings cannot be used as they are."""
 
 
 class PageError(EdkitError):

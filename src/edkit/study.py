@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from edkit.errors import CatalogueError, CatalogueReadOnly, EdkitError
 from edkit.outlets import EMPTY, Register
+from edkit.study_settings import NEW_SETTINGS, SETTINGS
 
 if TYPE_CHECKING:
     from edkit.catalogue import Catalogue
@@ -34,7 +35,7 @@ _ABOUT = {
 
 
 def make_study(folder: Path) -> None:
-    """Make a study folder with register, notebooks and a README. Raises EdkitError if it is not empty."""
+    """Make a study folder: register, settings, notebooks, a README. Raises EdkitError if it is not empty."""
     notebooks = sorted(curated_notebooks().glob("*.ipynb"))
     if not notebooks:
         raise EdkitError(f"{curated_notebooks()}: edkit's notebooks are not there; install edkit again")
@@ -45,6 +46,7 @@ def make_study(folder: Path) -> None:
     for notebook in notebooks:
         (folder / NOTEBOOKS / notebook.name).write_text(_moved(notebook.read_text("utf-8")), "utf-8")
     (folder / REGISTER).write_text(NEW_REGISTER, "utf-8")
+    (folder / SETTINGS).write_text(NEW_SETTINGS, "utf-8")
     (folder / "README.md").write_text(NEW_README.format(name=folder.resolve().name), "utf-8")
 
 
@@ -183,9 +185,15 @@ with a cell of parameters, and any of them can be set from here, as in
 
     edkit report --set topic='flood* OR "sea wall"' --set topic_name='the floods'
 
+Pages may also be collected from the web: write who asks into `study.toml`, then
+
+    edkit discover      # find addresses in the feeds, sitemaps and section pages of your outlets
+    edkit fetch         # ask for them politely, and keep what was answered; stop and go on as you like
+
 | Place | Holds |
 |---|---|
 | `outlets.toml` | who publishes where, and how to read pages that need help |
+| `study.toml` | how pages are collected: who asks, how often, what is looked for |
 | `data/catalogue.db` | articles, evidence and failures, after the first `edkit add` |
 | `notebooks/` | your copies of edkit's analyses, yours to change; `jupyter lab` opens them |
 | `reports/` | what `edkit report` writes; made afresh each time |
