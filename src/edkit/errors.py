@@ -13,6 +13,8 @@ EdkitError
 │   ├── CatalogueLocked, CatalogueReadOnly, CatalogueDamaged, CatalogueFull
 │   ├── NewerSchema       written by a later edkit
 │   └── UnknownArticle    no article has this id
+├── ArchiveError          the folder of WARC files that fetching writes
+│   └── ArchiveLocked, ArchiveDamaged, ArchiveFull
 ├── UnknownField          an article has no such field, or nothing is weighed for it
 ├── MissingColumns        a table lacks what a measure needs
 ├── BadQuery              a search that cannot be understood
@@ -160,6 +162,22 @@ class UnknownArticle(CatalogueError, KeyError):
 
     def __str__(self) -> str:  # KeyError would print the message's repr
         return str(self.args[0])
+
+
+class ArchiveError(EdkitError):
+    """The folder of WARC files cannot do what was asked."""
+
+
+class ArchiveLocked(ArchiveError):
+    """Another process writes to this archive. Let it finish, or stop it."""
+
+
+class ArchiveDamaged(ArchiveError):
+    """Part of a WARC file is broken, or missing. What stands around it is safe."""
+
+
+class ArchiveFull(ArchiveError):
+    """No room is left on the disk. What was stored before is safe, and nothing is half written."""
 
 
 class UnknownField(EdkitError, ValueError):

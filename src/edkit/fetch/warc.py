@@ -1,0 +1,287 @@
+"""Attempts ─► WARC files, so written that a process may be killed at any moment; and back.
+
+One attempt is written with one call: its answers and requests, then its metadata record. The next
+start cuts off what was left unfinished. `sync` makes what was written outlive a power cut.
+"""
+
+import errno
+import hashlib
+import os
+import zlib
+from base64 import b32encode
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from io import FileIO
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from edkit.errors import ArchiveError, ArchiveFull
+from edkit.fetch.content import shown
+from edkit.fetch.warc_files import (
+    Lock,
+    Mark,
+    Unfinished,
+    files_of,
+    members,
+    new_name,
+    number_of,
+    repair,
+    sync_folder,
+)
+from edkit.fetch.warc_log import Record, attempts_of, record_of
+from edkit.fetch.warc_records import Earlier, Records, log_of
+from edkit.visits import Attempt, Exchange
+
+ROLL_BYTES = 1_000_000_000  # what the makers of WARC advise
+
+HEAD_BYTES = 16_384  # in which the head of a record stands
+NOT_MODIFIED = 304
+
+_SOFTWARE = {
+    "software": f"edkit/{version('edkit')}",
+    "format": "WARC File Format 1.1",
+    "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+}
+
+Held = Callable[[str], str | None]  # address as asked ─► source of its page as held
+
+
+def now() -> datetime:
+    """Give this moment."""
+    return datetime.now(UTC)
+
+
+class Archive:
+    """A folder of WARC files to which one process at a time adds attempts. Use it with `with`."""
+
+    def __init__(
+        self,
+        folder: Path,
+        lock: Lock,
+        *,
+        info: Mapping[str, str] | None = None,
+        roll_bytes: int = ROLL_BYTES,
+        held: Held | None = None,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        """Use `Archive.open`."""
+        self.folder = folder
+        self.notes: list[str] = []  # what was found and repaired
+        self._lock = lock
+        self._info = _SOFTWARE | dict(info or {})
+        self._roll_bytes = roll_bytes
+        self._held = held
+        self._clock = clock
+        self._file: FileIO | None = None
+        self._info_id: str | None = None
+        self._mark: Mark | None = None
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        info: Mapping[str, str] | None = None,
+        roll_bytes: int = ROLL_BYTES,
+        held: Held | None = None,
+        clock: Callable[[], datetime] = now,
+    ) -> Self:
+        """Make the folder if need be, keep other processes out, and repair what one left unfinished.
+
+        `info`: what is to stand in each file's first record besides the software, such as the
+        contact. `held`: address ─► `source` of its page as held, to refer to it where it is
+        unchanged instead of writing it again. A file is closed after the attempt with which it
+        reaches `roll_bytes`. `notes` tells what was repaired.
+
+        Raises ArchiveLocked; OSError where the folder cannot be used.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = Lock(folder)
+        archive = cls(folder, lock, info=info, roll_bytes=roll_bytes, held=held, clock=clock)
+        archive._repair()
+        return archive
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def mark(self) -> str | None:
+        """The place after the last attempt written, for `since`; None: nothing was."""
+        return str(self._mark) if self._mark else None
+
+    def write(self, attempt: Attempt) -> Attempt:
+        """Keep an attempt, and give it with the place where its page can be found again.
+
+        Raises ArchiveFull: nothing of it was written then, and all before it is kept.
+        """
+        file, mark = self._opened()
+        records = Records(self._info_id)
+        if mark.offset == 0:
+            records.warcinfo(mark.name, self._info, self._clock())
+        place, earlier, told = "", None, []
+        for exchange in attempt.exchanges:
+            place = f"{shown(self.folder / mark.name)}#{mark.offset + records.size}"
+            earlier = self._earlier(attempt, exchange)
+            told.append(records.exchange(exchange, earlier))
+        held = earlier.place if earlier and attempt.snapshot else None
+        about = told[-1]["answer"] if told else None
+        records.metadata(attempt.url, attempt.began, about, log_of(attempt, told, held))
+        self._append(file, mark, b"".join(records.packed))
+        self._info_id = records.info_id
+        return _placed(attempt, held or place)
+
+    def sync(self) -> None:
+        """Have all that was written outlive a power cut. To be called before the catalogue commits."""
+        if self._file is not None:
+            os.fsync(self._file.fileno())
+            self._lock.note(self._mark)
+
+    def since(self, mark: str | None) -> Iterator[Attempt]:
+        """Replay the attempts written after a mark, with their pages; None: all."""
+        return attempts_in(self.folder, mark)
+
+    def close(self) -> None:
+        """Sync, and let other processes write."""
+        self._finish()
+        self._lock.close()
+
+    def _repair(self) -> None:
+        files = files_of(self.folder)
+        if not files:
+            return
+        number, path = files[-1]
+        noted = self._lock.noted()
+        safe = noted.offset if noted and noted.name == path.name else 0
+        note = repair(path, safe)
+        if note:
+            self.notes.append(note)
+        self._mark = Mark(number, path.stat().st_size if path.exists() else 0, path.name)
+
+    def _opened(self) -> tuple[FileIO, Mark]:
+        """Give the file to write to and the place after its last attempt."""
+        if self._file is not None and self._mark is not None:
+            return self._file, self._mark
+        files = files_of(self.folder)
+        number = files[-1][0] + 1 if files else 1
+        name = new_name(number, self._clock())
+        self._file = FileIO(self.folder / name, "xb")
+        sync_folder(self.folder)
+        self._mark, self._info_id = Mark(number, 0, name), None
+        return self._file, self._mark
+
+    def _append(self, file: FileIO, mark: Mark, data: bytes) -> None:
+        try:
+            written = 0
+            while written < len(data):
+                written += file.write(memoryview(data)[written:]) or 0
+        except BaseException as error:
+            self._undo(file, mark)
+            if isinstance(error, OSError):
+                raise _told(error, self.folder) from error
+            raise
+        self._mark = replace(mark, offset=mark.offset + len(data))
+        if self._mark.offset >= self._roll_bytes:
+            self._finish()
+
+    def _undo(self, file: FileIO, mark: Mark) -> None:
+        """Take back what was written of an attempt; where that fails too, the next start does it."""
+        try:
+            file.truncate(mark.offset)
+            file.seek(mark.offset)
+        except OSError:
+            self._file = None
+            file.close()
+
+    def _finish(self) -> None:
+        self.sync()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _earlier(self, attempt: Attempt, exchange: Exchange) -> Earlier | None:
+        """Give the page as held, where this answer says the same or that it is unchanged."""
+        if self._held is None or exchange is not attempt.exchanges[-1] or attempt.outcome == "failed":
+            return None
+        place = self._held(attempt.url)
+        record = head_at(self.folder, place) if place else None
+        if place is None or record is None or record.get("warc-type") != "response":
+            return None
+        digest = record.get("warc-payload-digest", "")
+        if exchange.status != NOT_MODIFIED and digest != _digest(exchange.body):
+            return None
+        url, moment = record["warc-target-uri"], record["warc-date"]
+        return Earlier(place=place, url=url, date=moment, digest=digest)
+
+
+def attempts_in(folder: Path, since: str | None = None) -> Iterator[Attempt]:
+    """Give the attempts that a folder's WARC files tell of, in their order; it may be written meanwhile.
+
+    `since`: a mark; only what was written after it. Raises ArchiveDamaged; ArchiveError where the
+    mark names what is not there.
+    """
+    start = _start(folder, since)
+
+    def block_at(place: str) -> bytes:
+        name, _, offset = place.rpartition("#")
+        with (folder / Path(name).name).open("rb") as stream:
+            _, plain, _ = next(members(stream, int(offset), name))
+        return record_of(plain, place).block
+
+    for number, path in files_of(folder):
+        if start is None or number >= start.number:
+            offset = start.offset if start and number == start.number else 0
+            yield from attempts_of(_records(path, offset), block_at)
+
+
+def head_at(folder: Path, place: str) -> dict[str, str] | None:
+    """Give the head of one record in a folder's files, names in lower case; None where there is none."""
+    name, _, offset = place.rpartition("#")
+    path = folder / Path(name).name
+    if number_of(path.name) is None or not offset.isdigit() or not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        stream.seek(int(offset))
+        plain = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(stream.read(HEAD_BYTES), HEAD_BYTES)
+    return record_of(plain, place).headers
+
+
+def _records(path: Path, offset: int) -> Iterator[Record]:
+    where = shown(path)
+    with path.open("rb") as stream, suppress(Unfinished):
+        for begins, plain, _ in members(stream, offset, where):
+            yield record_of(plain, f"{where}#{begins}")
+
+
+def _start(folder: Path, since: str | None) -> Mark | None:
+    if since is None:
+        return None
+    mark = Mark.read(since)
+    path = folder / mark.name
+    if not path.is_file() or path.stat().st_size < mark.offset:
+        raise ArchiveError(f"{shown(path)} is not there, or shorter than when it was read: restore it")
+    return mark
+
+
+def _placed(attempt: Attempt, place: str) -> Attempt:
+    if attempt.snapshot is None:
+        return attempt
+    return replace(attempt, snapshot=replace(attempt.snapshot, source=place))
+
+
+def _digest(payload: bytes) -> str:
+    return f"sha1:{b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()}"
+
+
+def _told(error: OSError, folder: Path) -> ArchiveError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return ArchiveFull(f"{shown(folder)}: no room is left on the disk; what was stored before is safe")
+    return ArchiveError(f"{shown(folder)}: the disk failed in writing: {error.strerror}")

@@ -1,0 +1,207 @@
+"""Attempts are written to WARC files and come back as they were."""
+
+import gzip
+import resource
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from edkit.errors import ArchiveError, ArchiveFull, ArchiveLocked
+from edkit.fetch.archive import records
+from edkit.fetch.lists import Told
+from edkit.fetch.warc import Archive, attempts_in
+from edkit.fetch.warc_files import members
+from edkit.models import Snapshot
+from edkit.visits import Attempt, Exchange, Reservation
+
+from .conftest import PAGE
+
+WHEN = datetime(2026, 3, 1, 8, 0, 0, 120, tzinfo=UTC)
+URL = "https://herald.example/2026/a?page=1"
+HEADERS = (("Content-Type", "text/html"), ("Content-Encoding", "gzip"), ("ETag", '"7"'))
+SENT = (("Host", "herald.example"), ("User-Agent", "edkit"), ("Accept-Encoding", "gzip"))
+MOVED = Exchange(
+    url="https://herald.example/old",
+    at=WHEN,
+    request=SENT,
+    status=301,
+    phrase="Moved",
+    headers=(("Location", URL),),
+)
+
+
+def exchange(url: str = URL, body: bytes = gzip.compress(PAGE), **more: object) -> Exchange:
+    told = {"request": SENT, "status": 200, "phrase": "OK", "headers": HEADERS, "ip": "192.0.2.7", **more}
+    return Exchange(url=url, at=WHEN, body=body, **told)  # type: ignore[arg-type]
+
+
+def brought(url: str = URL, *exchanges: Exchange, page: bytes = PAGE) -> Attempt:
+    answers = exchanges or (exchange(url, gzip.compress(page)),)
+    snapshot = Snapshot(
+        body=page,
+        form="html",
+        source=url,
+        url=url,
+        answered_url=answers[-1].url,
+        fetched_at=WHEN,
+        status=200,
+        headers=answers[-1].headers,
+        outlet="herald",
+        day=date(2026, 3, 1),
+        robots_rule="Allow: /",
+    )
+    return Attempt(
+        url=url,
+        outlet="herald",
+        day=date(2026, 3, 1),
+        began=WHEN,
+        seconds=0.25,
+        outcome="brought",
+        status=200,
+        answered_url=answers[-1].url,
+        agent="edkit",
+        robots_rule="Allow: /",
+        robots_read=WHEN,
+        reservations=(Reservation(kind="tdm-reservation", place=URL, value="1"),),
+        etag='"7"',
+        snapshot=snapshot,
+        exchanges=answers,
+    )
+
+
+def failed(reason: str, *exchanges: Exchange, **more: object) -> Attempt:
+    return Attempt(
+        url=URL,
+        began=WHEN,
+        seconds=1.5,
+        outcome="failed",
+        reason=reason,
+        exchanges=exchanges,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+UNCHANGED = replace(
+    brought(URL, exchange(status=304, phrase="Not Modified", body=b"")), outcome="unchanged", snapshot=None
+)
+ATTEMPTS = {
+    "a page": brought(),
+    "redirected": brought("https://herald.example/old", MOVED, exchange()),
+    "not asked": failed("robots", robots_rule="Disallow: /", detail="by robots.txt"),
+    "gone": failed("gone", exchange(status=404, phrase="Not Found"), status=404),
+    "busy": failed("busy", exchange(status=503), retry_after=120.0),
+    "unchanged": UNCHANGED,
+    "cut": failed("too-large", exchange(cut="length", body=b"<p>begins")),
+    "unread": failed("reserved", exchange(cut="reserved", body=b"")),
+    "empty": failed("empty", exchange(body=b"", headers=())),
+    "old protocol": brought(URL, exchange(protocol="HTTP/1.0", phrase="", ip=None)),
+    "latin-1": brought(URL, exchange(phrase="Tout va bien, été", headers=(*HEADERS, ("X-Ville", "Orléans")))),
+    "bytes like a head": failed("binary", exchange(body=b"%PDF\r\n\r\nHTTP/1.1 200 OK\r\n\r\n\0" * 9)),
+    "an address beyond ASCII": failed("timeout", detail="späte Antwort €"),
+}
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS.values(), ids=ATTEMPTS)
+def test_an_attempt_comes_back_as_it_was(tmp_path: Path, attempt: Attempt) -> None:
+    with Archive.open(tmp_path) as archive:
+        kept = archive.write(attempt)
+    assert list(attempts_in(tmp_path)) == [kept]
+    page = attempt.snapshot and kept.snapshot and replace(kept.snapshot, source=attempt.snapshot.source)
+    assert replace(kept, snapshot=page) == attempt
+
+
+def test_what_was_written_after_a_mark(tmp_path: Path) -> None:
+    """Over the ends of files, and of processes."""
+    marks, kept = [], []
+    for _ in range(2):
+        with Archive.open(tmp_path, roll_bytes=3000) as archive:
+            for attempt in ATTEMPTS.values():
+                marks.append(archive.mark)
+                kept.append(archive.write(attempt))
+    assert marks[0] is None
+    assert len(list(tmp_path.glob("*.warc.gz"))) > 2
+    for n, mark in enumerate(marks):
+        assert list(attempts_in(tmp_path, mark)) == kept[n:]
+    assert list(attempts_in(tmp_path, archive.mark)) == []
+
+
+def test_add_reads_what_an_archive_holds(tmp_path: Path) -> None:
+    """Pages and failures as they are; all else is counted."""
+    with Archive.open(tmp_path) as archive:
+        kept = [archive.write(attempt) for attempt in ATTEMPTS.values()]
+    (file,) = tmp_path.glob("*.warc.gz")
+    skipped: Counter[str] = Counter()
+    found = list(records(file, Told(outlet="herald"), skipped))
+    sources = [attempt.snapshot.source for attempt in kept if attempt.snapshot]
+    assert [page.source for page in found if isinstance(page, Snapshot)] == sources
+    assert skipped["WARC metadata records"] == len(ATTEMPTS)
+    assert skipped["WARC redirects"] == 1
+    assert skipped["WARC revisit records"] == 1
+
+
+def test_a_second_process_is_kept_out(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib; from edkit.fetch.warc import Archive; Archive.open(pathlib.Path(sys.argv[1]))"
+    )
+    with Archive.open(tmp_path), pytest.raises(ArchiveLocked, match="another process"):
+        Archive.open(tmp_path)
+    Archive.open(tmp_path).close()
+    with Archive.open(tmp_path):
+        run = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, check=False)
+    assert b"ArchiveLocked" in run.stderr
+
+
+def test_an_unfinished_record_is_cut_off(tmp_path: Path) -> None:
+    """Wherever the process stopped: what was whole stays, what was not is gone, and writing goes on."""
+    ends = []
+    with Archive.open(tmp_path / "whole") as archive:
+        for name in ("a page", "redirected"):
+            archive.write(ATTEMPTS[name])
+            ends.append(int(str(archive.mark).rpartition("#")[2]))
+    (file,) = (tmp_path / "whole").glob("*.warc.gz")
+    data = file.read_bytes()
+    with file.open("rb") as stream:
+        whole = {0, *(end for _, _, end in members(stream, 0, ""))}
+    for cut in {*range(0, len(data), 61), *whole}:
+        folder = tmp_path / str(cut)
+        folder.mkdir()
+        left = folder / file.name
+        left.write_bytes(data[:cut])
+        with Archive.open(folder) as archive:
+            end = max(end for end in whole if end <= cut)
+            assert (left.stat().st_size if left.exists() else 0) == end
+            assert bool(archive.notes) == (cut not in whole or cut == 0)
+            kept = archive.write(ATTEMPTS["gone"])
+        *before, last = attempts_in(folder)
+        assert last == kept
+        assert len(before) == sum(end <= cut for end in ends)
+
+
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
+    """What does not fit is taken back; when there is room again, writing goes on."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with Archive.open(tmp_path) as archive:
+        kept, mark = archive.write(ATTEMPTS["gone"]), archive.mark
+        (file,) = tmp_path.glob("*.warc.gz")
+        size = file.stat().st_size
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 700, hard))
+        try:
+            with pytest.raises(ArchiveFull, match="no room is left"):
+                archive.write(ATTEMPTS["a page"])
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert (archive.mark, file.stat().st_size) == (mark, size)
+        again = archive.write(ATTEMPTS["a page"])
+    assert list(attempts_in(tmp_path)) == [kept, again]
+
+
+def test_a_mark_that_is_none(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no mark"):
+        list(attempts_in(tmp_path, "somewhere#7"))
+    with pytest.raises(ArchiveError, match="not there"):
+        list(attempts_in(tmp_path, "edkit-20260301080000-00001-00000000.warc.gz#7"))
