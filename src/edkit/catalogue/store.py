@@ -13,6 +13,7 @@ import pandas as pd
 from edkit.catalogue import rows, tables
 from edkit.catalogue.database import Batch, Database, Row, Value, connect, prepare
 from edkit.catalogue.filters import Conditions, Day, Words
+from edkit.catalogue.frontier import Frontier
 from edkit.catalogue.migrate import FOLDER, migrate
 from edkit.catalogue.reading import broken, find, load
 from edkit.catalogue.search import closed_up, expression
@@ -80,6 +81,7 @@ class Catalogue:
         self._database = database
         self._clock = clock
         self._phrases = Phrases()
+        self.frontier = Frontier(database, clock=clock)  # what was looked for, and what became of it
 
     @classmethod
     def open(

@@ -1,0 +1,136 @@
+"""What was looked for, outlet by outlet and period by period, and of which periods nothing is known.
+
+*Nothing published* and *unknown* are kept apart: only a feed or a sitemap that reaches over a whole
+period vouches that nothing was missed in it.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+
+from edkit.catalogue import tables
+from edkit.catalogue.database import Database
+
+# First day of the period of `day`, in SQL. Weeks begin on Monday (ISO 8601).
+PERIODS = {
+    "day": "date(day)",
+    "week": "date(day, 'weekday 0', '-6 days')",
+    "month": "date(day, 'start of month')",
+    "year": "date(day, 'start of year')",
+}
+# Two sitemaps that follow each other within this time have no gap between them: one of a month ends
+# with its last article, the next begins with its first.
+SEAM = timedelta(days=1)
+
+# Read, and no article: such a page, though undated, is none of a period's.
+NO_ARTICLE = ("index-page", "no-article", "error-page", "not-html")
+
+_COUNTS = """
+    SELECT outlet, {period} AS period, count(*), sum(state = 'held'), sum(state = 'failed'),
+        sum(state = 'waiting'), sum(state = 'filtered')
+    FROM addresses GROUP BY outlet, period"""
+_REASONS = """
+    SELECT outlet, {period} AS period, state, reason, count(*) FROM addresses
+    GROUP BY outlet, period, state, reason ORDER BY outlet, period, state, count(*) DESC, reason"""
+_SPANS = """
+    SELECT place.outlet, place.way, reading.vouches_from, max(reading.vouches_until)
+    FROM reading JOIN place ON place.id = reading.place
+    WHERE reading.vouches_from IS NOT NULL
+    GROUP BY place.id, reading.vouches_from
+    ORDER BY place.outlet, reading.vouches_from"""
+_OUTLETS = "SELECT DISTINCT outlet FROM address UNION SELECT outlet FROM place"
+_LOOSE = f"""
+    SELECT outlet, max(no_later_than) FROM addresses
+    WHERE day IS NULL AND state <> 'filtered' AND coalesce(reason, '') NOT IN {NO_ARTICLE}
+    GROUP BY outlet"""
+
+Span = tuple[datetime, datetime]
+
+
+def collection(database: Database, by: str) -> pd.DataFrame:
+    """Give a row for each outlet and period, with the counts of its addresses."""
+    if by not in PERIODS:
+        raise ValueError(f"periods are {', '.join(PERIODS)}, not {by!r}")
+    counts = {(row[0], row[1]): tuple(row)[2:] for row in database.rows(_COUNTS.format(period=PERIODS[by]))}
+    spans, loose = vouched(database), dict(map(tuple, database.rows(_LOOSE)))
+    rows = []
+    for outlet, period in _cells(database, counts, spans, by):
+        found = counts.get((outlet, period), (0, 0, 0, 0, 0))
+        known = period is not None and _is_known(period, by, spans.get(outlet, []))
+        sure = known and (loose.get(outlet) is None or loose[outlet] < str(period))
+        rows.append((outlet, period, *found, known, not (found[0] or sure)))
+    return tables.frame(rows, tables.COLLECTION)
+
+
+def reasons(database: Database, by: str) -> pd.DataFrame:
+    """Count the addresses by outlet, period, state and reason."""
+    if by not in PERIODS:
+        raise ValueError(f"periods are {', '.join(PERIODS)}, not {by!r}")
+    return tables.frame(database.rows(_REASONS.format(period=PERIODS[by])), tables.REASONS)
+
+
+def vouched(database: Database) -> dict[str | None, list[Span]]:
+    """Give for each outlet the spans of time of which its feeds and sitemaps have shown everything."""
+    spans: dict[str | None, list[Span]] = {}
+    for outlet, way, start, end in database.rows(_SPANS):
+        seam = timedelta(0) if way in ("rss", "atom", "json-feed") else SEAM
+        _join(spans.setdefault(outlet, []), (_moment(start), _moment(end)), seam)
+    return spans
+
+
+def _join(spans: list[Span], span: Span, seam: timedelta) -> None:
+    """Add a span to those before it, which began no later, as one with the last where it touches it."""
+    if spans and span[0] <= spans[-1][1] + seam:
+        spans[-1] = spans[-1][0], max(spans[-1][1], span[1])
+    else:
+        spans.append(span)
+
+
+def _cells(
+    database: Database, counts: Iterable[tuple[Any, Any]], spans: dict[str | None, list[Span]], by: str
+) -> Iterator[tuple[str | None, str | None]]:
+    """Give every outlet with every period from the first to the last that anything is known of."""
+    filled = set(counts)
+    known = [period for _, period in filled if period]
+    known += [f"{moment:%Y-%m-%d}" for found in spans.values() for span in found for moment in span]
+    outlets = sorted((row[0] for row in database.rows(_OUTLETS)), key=lambda key: (key is None, key))
+    periods = list(_between(min(known), max(known), by)) if known else []
+    for outlet in outlets:
+        yield from ((outlet, period) for period in periods)
+        if (outlet, None) in filled:
+            yield outlet, None
+
+
+def _is_known(period: str, by: str, spans: list[Span]) -> bool:
+    first = datetime.fromisoformat(period).replace(tzinfo=UTC)
+    last = _next(first, by)
+    return any(start <= first and last <= end for start, end in spans)
+
+
+def _between(first: str, last: str, by: str) -> Iterator[str]:
+    day = _first_of(datetime.fromisoformat(first), by)
+    while f"{day:%Y-%m-%d}" <= last:
+        yield f"{day:%Y-%m-%d}"
+        day = _next(day, by)
+
+
+def _first_of(day: datetime, by: str) -> datetime:
+    match by:
+        case "week":
+            return day - timedelta(days=day.weekday())
+        case "month":
+            return day.replace(day=1)
+        case "year":
+            return day.replace(month=1, day=1)
+    return day
+
+
+def _next(day: datetime, by: str) -> datetime:
+    longest = {"day": 1, "week": 7, "month": 31, "year": 366}[by]
+    return _first_of(day + timedelta(days=longest), by)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)

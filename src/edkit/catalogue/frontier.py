@@ -1,0 +1,265 @@
+"""The frontier: which addresses are known, what is to be asked for, and what became of it.
+
+Found addresses and ended attempts in, addresses whose turn it is out. Everything is in the file, and
+nothing is held in memory but what was given out and has not been settled. What a killed process had not
+stored is told again from the archive: an attempt that is told twice is stored once.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from itertools import islice
+from typing import TypeVar
+
+import pandas as pd
+
+from edkit.catalogue import collection, noting, settling, tables
+from edkit.catalogue.database import Database, Row, told
+from edkit.catalogue.noting import Noted, Refusal
+from edkit.catalogue.rows import utc
+from edkit.errors import REASONS
+from edkit.visits import STATES, Attempt, Found, Wanted
+
+T = TypeVar("T")
+
+NOTED_AT_ONCE = 500  # addresses stored as one whole: some ten milliseconds of work
+
+# One step down the index for each host, not one for each address.
+_HOSTS = """
+    WITH RECURSIVE due (host) AS (
+        SELECT min(host) FROM address WHERE due IS NOT NULL
+        UNION ALL
+        SELECT (
+            SELECT min(later.host) FROM address AS later
+            WHERE later.due IS NOT NULL AND later.host > due.host
+        )
+        FROM due WHERE due.host IS NOT NULL
+    )
+    SELECT host FROM due WHERE host IS NOT NULL"""
+_DUE = """
+    SELECT id, url, outlet, day, tries, state, etag, last_modified, snapshot, due FROM address
+    WHERE host = ? AND due <= ? ORDER BY due"""
+_REVISIT = "UPDATE address SET due = :now WHERE state = 'held' AND due IS NULL AND checked < :older_than"
+_RETRY = """
+    UPDATE address SET state = 'waiting', due = :now, tries = 0
+    WHERE state = 'failed' AND reason = :reason"""
+_TRIES = "SELECT tries FROM address WHERE fingerprint = ?"
+_STATES = "SELECT state, count(*) FROM address GROUP BY state"
+_FOREVER = "9999"  # later than any moment
+
+
+class Frontier:
+    """Which addresses are known, what is to be asked for next, and what became of each."""
+
+    def __init__(self, database: Database, *, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+        self._given: set[int] = set()  # addresses that were given out and are not settled yet
+
+    # In
+
+    def note(self, found: Iterable[Found], *, refusal: Refusal = lambda found: None) -> Noted:
+        """Store addresses as they were found. `refusal` gives the reason why one is not looked for, or None.
+
+        Two addresses of one article are one, each sighting kept. One that was refused before and is not
+        now is looked for from now on; one that is looked for is not given up because another place,
+        or a narrower setting, would refuse it.
+        """
+        noted, listed = Noted(), iter(found)
+        while part := [(one, refusal(one)) for one in islice(listed, NOTED_AT_ONCE)]:
+            noted.add(self._note(part))
+        return noted
+
+    def note_place(
+        self,
+        attempt: Attempt,
+        place: str,
+        way: str,
+        *,
+        listed: int | None = None,
+        oldest: datetime | None = None,
+        newest: datetime | None = None,
+    ) -> bool:
+        """Store one reading of a feed, a sitemap or a section page, failed or not; False if it is held.
+
+        `listed`: how many addresses it shows; `oldest` and `newest`: the earliest and the latest moment
+        stated there, None if none is. A feed vouches for the time from its oldest entry to the visit, a
+        sitemap for that up to its newest. Unchanged, it shows what it showed before.
+        """
+        return self._write(
+            lambda: noting.note_reading(
+                self._database.connection,
+                attempt,
+                noting.place_row(self._database.connection, place, way, attempt.outlet),
+                way,
+                listed=listed,
+                oldest=oldest,
+                newest=newest,
+            )
+        )
+
+    def settle(self, attempt: Attempt, *, again: float | None, mark: str | None = None) -> bool:
+        """Store an attempt; False if it is held already, in which case nothing but the mark changes.
+
+        `again`: in how many seconds it is to be asked for once more, None: not again. `mark`: up to where
+        the archive is known from now on. Attempts at addresses that were not found anywhere, such as
+        robots.txt or a feed, are stored too.
+        """
+
+        def work() -> tuple[bool, int | None]:
+            connection = self._database.connection
+            new = settling.settle(connection, attempt, again=again)
+            if mark is not None:
+                settling.set_mark(connection, mark)
+            return new, settling.address_row(connection, attempt.url)
+
+        new, address = self._write(work)
+        self._given.discard(address or 0)
+        return new
+
+    def read(
+        self, url: str, *, article: str | None = None, reason: str | None = None, detail: str = ""
+    ) -> bool:
+        """Store what the reader made of a page: the article's id, or why there is none.
+
+        False if no place led to this address. An article that was read before stays, whatever comes after.
+
+        Raises ValueError: neither or both are given, or the reason is unknown.
+        """
+        if (article is None) == (reason is None) or (reason is not None and reason not in REASONS):
+            raise ValueError(f"{url}: give the article, or a reason that is a key of REASONS, not {reason!r}")
+        return self._write(
+            lambda: settling.read(
+                self._database.connection, url, article=article, reason=reason, detail=detail
+            )
+        )
+
+    def revisit(self, older_than: datetime) -> int:
+        """Ask again for every page that is held and was last looked at before that moment; how many."""
+        return self._update(_REVISIT, older_than=str(utc(older_than)))
+
+    def retry(self, reason: str) -> int:
+        """Ask again for every address that failed for this reason and was given up; how many."""
+        if reason not in REASONS:
+            raise ValueError(f"unknown reason {reason!r}: it is one of {', '.join(REASONS)}")
+        return self._update(_RETRY, reason=reason)
+
+    # Out: whose turn it is
+
+    def hosts(self, now: datetime | None = None) -> list[str]:
+        """Give the hosts of which something is due, and not given out, in alphabetical order."""
+        moment = self._moment(now)
+        return [host for host in self._all_hosts() if self._due(host, moment, 1)]
+
+    def take(self, host: str, count: int, now: datetime | None = None) -> list[Wanted]:
+        """Give up to so many addresses of a host that are due, first those that wait longest.
+
+        None is given out twice before it is settled.
+        """
+        rows = self._due(host, self._moment(now), count)
+        self._given.update(row["id"] for row in rows)
+        return list(map(_wanted, rows))
+
+    def next_due(self) -> datetime | None:
+        """Give when the next address is due that is not given out, which may be past; None: there is none."""
+        first = [row["due"] for host in self._all_hosts() for row in self._due(host, _FOREVER, 1)]
+        return datetime.fromisoformat(min(first)).replace(tzinfo=UTC) if first else None
+
+    def tries(self, url: str) -> int:
+        """Give how many attempts at an address have failed since it was last brought."""
+        return int(self._database.one(_TRIES, (settling.key_of(url),)) or 0)
+
+    def mark(self) -> str | None:
+        """Give up to where the archive's attempts are in this catalogue; None: none of them is."""
+        mark = self._database.one("SELECT mark FROM archive_mark")
+        return None if mark is None else str(mark)
+
+    # Out: tables
+
+    def states(self) -> dict[str, int]:
+        """Count the addresses in each state; all zero where this catalogue was filled by no collection."""
+        held = {row[0]: row[1] for row in self._database.rows(_STATES)}
+        return {state: held.get(state, 0) for state in STATES}
+
+    def addresses(self) -> pd.DataFrame:
+        """Give one row for each address that was found, in the order of finding."""
+        return self._table("addresses", tables.ADDRESSES, "address")
+
+    def attempts(self) -> pd.DataFrame:
+        """Give one row for each attempt, in the order of beginning."""
+        return self._table("attempts", tables.ATTEMPTS, "began, url")
+
+    def places(self) -> pd.DataFrame:
+        """Give one row for each feed, sitemap and section page, with how often it was read."""
+        return self._table("places", tables.PLACES, "outlet IS NULL, outlet, place")
+
+    def readings(self) -> pd.DataFrame:
+        """Give one row for each reading of a place."""
+        return self._table("readings", tables.READINGS, "at, place")
+
+    def sightings(self) -> pd.DataFrame:
+        """Give one row for each address on each place, as written there."""
+        return self._table("sightings", tables.SIGHTINGS, "place, position, url")
+
+    def reservations(self) -> pd.DataFrame:
+        """Give one row for each reservation of rights that an attempt met with."""
+        return self._table("reservations", tables.RESERVATIONS, "began, url")
+
+    def collection(self, by: str = "week") -> pd.DataFrame:
+        """Give one row for each outlet and period: what was found in it, and what became of that.
+
+        Columns: outlet, period (its first day; NaT: of no known day), found, held, failed, waiting,
+        filtered (counts of addresses; the first is the sum of the others), vouched (whether a feed or a
+        sitemap reaches over the whole period), unknown (nothing was found and nobody vouches that
+        nothing was published). By the day that the page names, else the place or the address.
+
+        Raises ValueError for a period that is none of day, week, month, year.
+        """
+        return collection.collection(self._database, by)
+
+    def reasons(self, by: str = "week") -> pd.DataFrame:
+        """Count the addresses by outlet, period, state and reason, as `collection` does."""
+        return collection.reasons(self._database, by)
+
+    # Private
+
+    def _note(self, part: list[tuple[Found, str | None]]) -> Noted:
+        return self._write(lambda: noting.note(self._database.connection, part, now=self._clock()))
+
+    def _write(self, work: Callable[[], T]) -> T:
+        return self._database.write(lambda connection: work())
+
+    def _update(self, sql: str, **values: str) -> int:
+        now = self._moment(None)
+        return self._database.write(
+            lambda connection: connection.execute(sql, {"now": now, **values}).rowcount
+        )
+
+    def _moment(self, now: datetime | None) -> str:
+        return str(utc(now or self._clock()))
+
+    def _all_hosts(self) -> Iterator[str]:
+        return (row[0] for row in self._database.rows(_HOSTS))
+
+    def _due(self, host: str, moment: str, count: int) -> list[Row]:
+        """Read down the index no further than is needed."""
+        with told(self._database.path), closing(self._database.connection.cursor()) as cursor:
+            rows = cursor.execute(_DUE, (host, moment))
+            return list(islice((row for row in rows if row["id"] not in self._given), count))
+
+    def _table(self, view: str, kinds: tables.Kinds, order: str) -> pd.DataFrame:
+        columns = ", ".join(f'"{name}"' for name in kinds)
+        return tables.frame(self._database.rows(f"SELECT {columns} FROM {view} ORDER BY {order}"), kinds)
+
+
+def _wanted(row: Row) -> Wanted:
+    held = row["state"] == "held"  # what could not be read is brought afresh, not only if it has changed
+    return Wanted(
+        url=row["url"],
+        outlet=row["outlet"],
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
+        tries=row["tries"],
+        etag=row["etag"] if held else None,
+        last_modified=row["last_modified"] if held else None,
+        snapshot=row["snapshot"] if held else None,
+    )

@@ -1,0 +1,196 @@
+"""What happens when addresses are found and places are read. Each function works in a given transaction."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from edkit.catalogue.rows import printable, utc
+from edkit.errors import BadUrl
+from edkit.urls import canonical, day_in, fingerprint, host, normalised
+from edkit.visits import Attempt, Found
+
+Refusal = Callable[[Found], str | None]
+
+BAD_URL = "not a web address"  # why such a line of a feed is never asked for
+
+# A list that has shown nothing new for longer may have been given up: its silence vouches for nothing.
+QUIET = timedelta(days=28)
+# Lists that hold whatever came last. A plain sitemap may be of one month only: it vouches up to its newest.
+RUNNING = frozenset({"rss", "atom", "json-feed", "news-sitemap"})
+
+_ADD_PLACE = """
+    INSERT INTO place (url, way, outlet) VALUES (?, ?, ?)
+    ON CONFLICT (url) DO UPDATE SET way = excluded.way, outlet = coalesce(outlet, excluded.outlet)
+    RETURNING id"""
+_ADD_ADDRESS = """
+    INSERT INTO address (fingerprint, url, host, outlet, state, due, refusal, day, no_later_than, title,
+        language, found)
+    VALUES (:fingerprint, :url, :host, :outlet, :state, :due, :refusal, :day, :no_later_than, :title,
+        :language, :found)
+    ON CONFLICT (fingerprint) DO NOTHING RETURNING id"""
+_ADDRESS = "SELECT id, url, state, asked FROM address WHERE fingerprint = ?"
+_LEARN = """
+    UPDATE address SET outlet = coalesce(outlet, :outlet), day = coalesce(day, :day),
+        title = coalesce(title, :title), language = coalesce(language, :language),
+        no_later_than = min(no_later_than, :no_later_than)
+    WHERE id = :id"""
+_PREFER = "UPDATE address SET url = :url, host = :host WHERE id = :id"
+_WANT = "UPDATE address SET state = 'waiting', refusal = NULL, due = :due WHERE id = :id"
+_SIGHT = """
+    INSERT INTO sighting (address, place, url, position, title, stated, states, language, refusal,
+        first_seen, last_seen)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (address, place, url) DO UPDATE SET position = excluded.position,
+        title = coalesce(excluded.title, title), stated = coalesce(excluded.stated, stated),
+        states = coalesce(excluded.states, states), language = coalesce(excluded.language, language),
+        refusal = excluded.refusal, last_seen = excluded.last_seen"""
+_ADD_READING = """
+    INSERT INTO reading (place, at, outcome, reason, detail, listed, oldest, newest, vouches_from,
+        vouches_until)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (place, at) DO NOTHING"""
+_LAST_READING = """
+    SELECT listed, oldest, newest, vouches_from, vouches_until FROM reading
+    WHERE place = ? AND outcome <> 'failed' AND at < ? ORDER BY at DESC LIMIT 1"""
+
+
+@dataclass(slots=True)
+class Noted:
+    """What became of addresses that were noted."""
+
+    new: int = 0  # wanted, and not known before
+    known: int = 0  # found before, here or elsewhere
+    filtered: Counter[str] = field(default_factory=Counter)  # not looked for, by reason
+
+    def add(self, other: "Noted") -> None:
+        """Count these too."""
+        self.new += other.new
+        self.known += other.known
+        self.filtered += other.filtered
+
+
+def note(
+    connection: sqlite3.Connection,
+    found: Iterable[tuple[Found, str | None]],
+    *,
+    now: datetime,
+) -> Noted:
+    """Store addresses as found, each with the reason for which it is not looked for, if there is one."""
+    noted, moment = Noted(), str(utc(now))
+    places = dict[str, int]()
+    for one, refusal in found:
+        fields = _address_fields(one, refusal, moment)
+        address = _address(connection, fields, noted)
+        if one.place not in places:
+            places[one.place] = place_row(connection, one.place, one.way, one.outlet)
+        _sight(connection, address, places[one.place], one, fields["refusal"], moment)
+    return noted
+
+
+def place_row(connection: sqlite3.Connection, url: str, way: str, outlet: str | None) -> int:
+    """Give the number of a place, stored now if it is new."""
+    return int(connection.execute(_ADD_PLACE, (printable(url), way, outlet)).fetchone()[0])
+
+
+def note_reading(
+    connection: sqlite3.Connection,
+    attempt: Attempt,
+    place: int,
+    way: str,
+    *,
+    listed: int | None,
+    oldest: datetime | None,
+    newest: datetime | None,
+) -> bool:
+    """Store one visit to a place; False if it is held already. Unchanged, it lists what it listed before."""
+    at = str(utc(attempt.began))
+    last = connection.execute(_LAST_READING, (place, at)).fetchone()
+    shown = [listed, utc(oldest), utc(newest)]
+    if attempt.outcome == "unchanged" and last:
+        shown = [last[0], last[1], last[2]]
+    vouches = _vouches(attempt, way, shown[1], shown[2], last)
+    what = (attempt.outcome, attempt.reason, printable(attempt.detail))
+    return connection.execute(_ADD_READING, (place, at, *what, *shown, *vouches)).rowcount > 0
+
+
+def _vouches(
+    attempt: Attempt, way: str, oldest: Any, newest: Any, last: sqlite3.Row | None
+) -> tuple[str | None, str | None]:
+    """Give from when until when nothing can have been missed, joined to what earlier readings vouch for."""
+    if attempt.outcome == "failed" or oldest is None or newest is None:
+        return None, None
+    running = way in RUNNING and newest >= str(utc(attempt.began - QUIET))
+    until = str(utc(attempt.began)) if running else newest
+    if last and last["vouches_from"] and last["vouches_from"] <= oldest <= last["vouches_until"]:
+        return last["vouches_from"], max(until, last["vouches_until"])
+    return oldest, until
+
+
+def _address_fields(one: Found, refusal: str | None, now: str) -> dict[str, Any]:
+    try:
+        url, place = canonical(one.url), host(one.url)
+        key = fingerprint(one.url)
+    except BadUrl:
+        url = key = printable(one.url)
+        place, refusal = "", BAD_URL
+    day = one.stated.date() if one.stated and one.states == "published" else day_in(url)
+    latest = str(utc(one.stated))[:10] if one.stated else now[:10]
+    return {
+        "fingerprint": key,
+        "url": url,
+        "host": place,
+        "outlet": one.outlet,
+        "state": "filtered" if refusal else "waiting",
+        "due": None if refusal else now,
+        "refusal": refusal,
+        "day": day and day.isoformat(),
+        "no_later_than": min(latest, now[:10]),
+        "title": printable(one.title),
+        "language": one.language,
+        "found": now,
+    }
+
+
+def _address(connection: sqlite3.Connection, fields: dict[str, Any], noted: Noted) -> int:
+    """Give the number of an address, stored now or known, and count what became of it."""
+    refusal = fields["refusal"]
+    if refusal:
+        noted.filtered[refusal] += 1
+    added = connection.execute(_ADD_ADDRESS, fields).fetchone()
+    if added:
+        noted.new += not refusal
+        return int(added[0])
+    held = connection.execute(_ADDRESS, (fields["fingerprint"],)).fetchone()
+    connection.execute(_LEARN, fields | {"id": held["id"]})
+    if not refusal:
+        noted.known += 1
+        _better(connection, fields | {"id": held["id"]}, held)
+    return int(held["id"])
+
+
+def _better(connection: sqlite3.Connection, fields: dict[str, Any], held: sqlite3.Row) -> None:
+    """Ask for what is looked for after all, and under its plainest address while nobody has asked yet."""
+    if held["state"] == "filtered":
+        connection.execute(_WANT, fields)
+    if held["asked"] is None and fields["url"] != held["url"] and _dress(fields["url"]) < _dress(held["url"]):
+        connection.execute(_PREFER, fields)
+
+
+def _dress(url: str) -> tuple[int, bool]:
+    """Give how much an address has that says only how its page is shown: AMP, print, mobile."""
+    try:
+        plain = normalised(url).removeprefix("https://")
+    except BadUrl:
+        return len(url), True
+    scheme, _, rest = url.partition("://")
+    return len(rest.removeprefix("www.").rstrip("/")) - len(plain), scheme != "https"
+
+
+def _sight(
+    connection: sqlite3.Connection, address: int, place: int, one: Found, refusal: str | None, now: str
+) -> None:
+    said = (printable(one.title), utc(one.stated), one.states, one.language, refusal)
+    connection.execute(_SIGHT, (address, place, printable(one.url), one.position, *said, now, now))
