@@ -80,14 +80,7 @@ def take_in(
     before = set(catalogue.outlets())
     with catalogue.batch():
         for one in brought:
-            try:
-                _take_one(one, catalogue, register, intake)
-            except PageError as error:
-                error.outlet = error.outlet or _outlet_at(error.url, register)
-                visited = one.fetched_at if isinstance(one, Snapshot) else None
-                error.day = lost_day(error.day, error.url, visited)
-                catalogue.add_failure(failure_of(error))
-                intake.lose(error)
+            take_one(one, catalogue, register, intake)
             progress(intake)
     for key in before:
         del intake.new_outlets[key]
@@ -95,7 +88,25 @@ def take_in(
     return intake
 
 
-def _take_one(one: Snapshot | FetchError, catalogue: "Catalogue", register: Register, intake: Intake) -> None:
+def take_one(
+    one: Snapshot | FetchError, catalogue: "Catalogue", register: Register, intake: Intake
+) -> str | PageError:
+    """Add one page to the catalogue, or store why it is lost: give the article's id, or the error.
+
+    Raises CatalogueError, where nothing more can be stored.
+    """
+    try:
+        return _added(one, catalogue, register, intake)
+    except PageError as error:
+        error.outlet = error.outlet or _outlet_at(error.url, register)
+        visited = one.fetched_at if isinstance(one, Snapshot) else None
+        error.day = lost_day(error.day, error.url, visited)
+        catalogue.add_failure(failure_of(error))
+        intake.lose(error)
+        return error
+
+
+def _added(one: Snapshot | FetchError, catalogue: "Catalogue", register: Register, intake: Intake) -> str:
     if isinstance(one, FetchError):
         raise one
     if one.outlet is not None and register.outlets and one.outlet not in register.outlets:
@@ -114,6 +125,7 @@ def _take_one(one: Snapshot | FetchError, catalogue: "Catalogue", register: Regi
         intake.known += 1
     intake.learnt += added.outlet_learnt
     intake.without_outlet += page.article.outlet is None
+    return added.article
 
 
 def _read(snapshot: Snapshot, register: Register) -> Page:
