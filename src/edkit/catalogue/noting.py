@@ -40,13 +40,18 @@ _LEARN = """
 _PREFER = "UPDATE address SET url = :url, host = :host WHERE id = :id"
 _WANT = "UPDATE address SET state = 'waiting', refusal = NULL, due = :due WHERE id = :id"
 _SIGHT = """
-    INSERT INTO sighting (address, place, url, position, title, stated, states, language, refusal,
+    INSERT INTO sighting (place, url, address, position, title, stated, states, language, refusal,
         first_seen, last_seen)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (address, place, url) DO UPDATE SET position = excluded.position,
+    ON CONFLICT (place, url) DO UPDATE SET position = excluded.position,
         title = coalesce(excluded.title, title), stated = coalesce(excluded.stated, stated),
         states = coalesce(excluded.states, states), language = coalesce(excluded.language, language),
         refusal = excluded.refusal, last_seen = excluded.last_seen"""
+# Most of what a list shows was there the last time too: then only that is written.
+_SEEN_AGAIN = """
+    UPDATE sighting SET position = ?, last_seen = ?
+    WHERE place = ? AND url = ? AND title IS ? AND stated IS ? AND states IS ? AND language IS ?
+        AND refusal IS ?"""
 _ADD_READING = """
     INSERT INTO reading (place, at, outcome, reason, detail, listed, oldest, newest, vouches_from,
         vouches_until)
@@ -79,14 +84,19 @@ def note(
     now: datetime,
 ) -> Noted:
     """Store addresses as found, each with the reason for which it is not looked for, if there is one."""
-    noted, moment = Noted(), str(utc(now))
-    places = dict[str, int]()
+    noted, moment, places = Noted(), str(utc(now)), dict[str, int]()
     for one, refusal in found:
-        fields = _address_fields(one, refusal, moment)
-        address = _address(connection, fields, noted)
         if one.place not in places:
             places[one.place] = place_row(connection, one.place, one.way, one.outlet)
-        _sight(connection, address, places[one.place], one, fields["refusal"], moment)
+        if _seen_again(connection, places[one.place], one, refusal, moment):
+            noted.known += not refusal
+            noted.filtered.update([refusal] if refusal else [])
+            continue
+        fields = _address_fields(one, refusal, moment)
+        address = _address(connection, fields, noted)
+        said = _said(one, fields["refusal"])
+        where = (places[one.place], printable(one.url), address, one.position)
+        connection.execute(_SIGHT, (*where, *said, moment, moment))
     return noted
 
 
@@ -129,10 +139,22 @@ def _vouches(
     return oldest, until
 
 
+def _seen_again(
+    connection: sqlite3.Connection, place: int, one: Found, refusal: str | None, now: str
+) -> bool:
+    """Note that a place shows an address as it showed it before; False if it did not."""
+    said = (place, printable(one.url), *_said(one, refusal))
+    return connection.execute(_SEEN_AGAIN, (one.position, now, *said)).rowcount > 0
+
+
+def _said(one: Found, refusal: str | None) -> tuple[str | None, ...]:
+    return printable(one.title), utc(one.stated), one.states, one.language, refusal
+
+
 def _address_fields(one: Found, refusal: str | None, now: str) -> dict[str, Any]:
     try:
-        url, place = canonical(one.url), host(one.url)
-        key = fingerprint(one.url)
+        url = canonical(one.url)
+        place, key = host(url), fingerprint(url)
     except BadUrl:
         url = key = printable(one.url)
         place, refusal = "", BAD_URL
@@ -187,10 +209,3 @@ def _dress(url: str) -> tuple[int, bool]:
         return len(url), True
     scheme, _, rest = url.partition("://")
     return len(rest.removeprefix("www.").rstrip("/")) - len(plain), scheme != "https"
-
-
-def _sight(
-    connection: sqlite3.Connection, address: int, place: int, one: Found, refusal: str | None, now: str
-) -> None:
-    said = (printable(one.title), utc(one.stated), one.states, one.language, refusal)
-    connection.execute(_SIGHT, (address, place, printable(one.url), one.position, *said, now, now))

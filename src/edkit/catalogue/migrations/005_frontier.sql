@@ -50,10 +50,10 @@ CREATE TABLE address (  -- what a place led to; two addresses of one article are
 CREATE INDEX address_due ON address (host, due) WHERE due IS NOT NULL;
 CREATE INDEX address_state ON address (outlet, state);
 
-CREATE TABLE sighting (  -- an address on a place, as written there
-    address INTEGER NOT NULL REFERENCES address (id),
+CREATE TABLE sighting (  -- an address on a place
     place INTEGER NOT NULL REFERENCES place (id),
-    url TEXT NOT NULL,
+    url TEXT NOT NULL,  -- as written there
+    address INTEGER NOT NULL REFERENCES address (id),
     position INTEGER NOT NULL,  -- when last seen there, from 1
     title TEXT,
     stated TEXT,
@@ -62,8 +62,9 @@ CREATE TABLE sighting (  -- an address on a place, as written there
     refusal TEXT,
     first_seen TEXT NOT NULL,
     last_seen TEXT NOT NULL,
-    PRIMARY KEY (address, place, url)
+    PRIMARY KEY (place, url)
 ) WITHOUT ROWID;
+CREATE INDEX sighting_address ON sighting (address);
 
 CREATE TABLE attempt (  -- one try to bring an address, a place, or a site's rules
     id INTEGER PRIMARY KEY,
