@@ -201,6 +201,33 @@ def test_a_batch_saves_by_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         assert batch.kept == 1
 
 
+def test_what_pages_point_to_is_made_safe_before_them(path: Path) -> None:
+    """Others cannot see the pages yet when it is called; a save without pages calls nothing."""
+    seen: list[list[int]] = []
+    with (
+        Catalogue.open(path) as catalogue,
+        Catalogue.open(path) as other,
+        catalogue.batch(before=lambda: seen.append(held(other))),
+    ):
+        catalogue.save()
+        assert seen == []
+        add(catalogue, 1)
+        catalogue.save()
+        assert held(other) == [1]
+    assert seen == [[]]
+
+
+def test_what_could_not_be_made_safe_is_taken_back(catalogue: Catalogue) -> None:
+    """A page that would point to nothing is not kept."""
+
+    def full() -> None:
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"), catalogue.batch(before=full):
+        add(catalogue, 1)  # saved at the end of the batch
+    assert held(catalogue) == []
+
+
 def test_no_batch_in_a_batch(catalogue: Catalogue) -> None:
     with catalogue.batch(), pytest.raises(ValueError, match="open already"), catalogue.batch():
         pass

@@ -62,9 +62,10 @@ def told(path: Path) -> Iterator[None]:
 class Batch:
     """What a batch has done so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Callable[[], None]) -> None:
         self.kept = 0  # pages and failures safe on the disk
         self.pending = 0  # written since; a crash would lose them
+        self._before = before
         self._since = 0.0
 
     def _count(self) -> bool:
@@ -128,15 +129,24 @@ class Database:
                 self._roll_back()
 
     @contextmanager
-    def batch(self) -> Iterator[Batch]:
-        """Write many pages in few transactions. Whole pages are kept even if the work is stopped."""
+    def batch(self, before: Callable[[], None] = lambda: None) -> Iterator[Batch]:
+        """Write many pages in few transactions. Whole pages are kept even if the work is stopped.
+
+        `before` is called before each save: what the pages point to must be safe on the disk before them.
+        """
         if self._batch is not None:
             raise ValueError("a batch is open already")
-        self._batch = Batch()
+        self._batch = Batch(before)
         try:
             yield self._batch
         finally:
             self._finish()
+
+    def save(self) -> None:
+        """Save what the open batch still holds, so that others may write while it waits for more."""
+        with told(self.path):
+            if self._batch is not None and self.connection.in_transaction:
+                self._commit()
 
     def close(self) -> None:
         """Close the file. Twice does no harm; what was not committed is not kept."""
@@ -184,8 +194,10 @@ class Database:
 
     def _commit(self) -> None:
         try:
+            if self._batch is not None:
+                self._batch._before()
             self.connection.execute("COMMIT")
-        except sqlite3.Error:
+        except Exception:
             self._roll_back()
             raise
         if self._batch is not None:

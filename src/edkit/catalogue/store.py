@@ -179,17 +179,22 @@ class Catalogue:
         """
         return self._write(lambda connection, now: add_failure(connection, failure, now=now))
 
-    def batch(self) -> AbstractContextManager[Batch]:
+    def batch(self, before: Callable[[], None] = lambda: None) -> AbstractContextManager[Batch]:
         """Group many adds into few synced transactions, of 200 pages or 2 seconds at most.
 
         Each page stays whole. Stopped by Ctrl-C or an error, all pages that were added are kept; a
         crash loses what was added since the last save. `kept` of the value counts what is safe.
+        `before` is called before each save, to make safe what the pages point to.
 
         >>> with catalogue.batch() as batch:  # doctest: +SKIP
         ...     for page, snapshot in pages:
         ...         catalogue.add(page, snapshot=snapshot)
         """
-        return self._database.batch()
+        return self._database.batch(before)
+
+    def save(self) -> None:
+        """Save what an open batch holds: to be called before a long wait, for others may want to write."""
+        self._database.save()
 
     # Out: tables
 
