@@ -1,15 +1,22 @@
 """Attempts are written to WARC files and come back as they were."""
 
+import contextlib
 import gzip
+import itertools
+import multiprocessing
+import random
 import resource
 import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
 
 from edkit.errors import ArchiveError, ArchiveFull, ArchiveLocked
 from edkit.fetch.archive import records
@@ -76,13 +83,12 @@ def brought(url: str = URL, *exchanges: Exchange, page: bytes = PAGE) -> Attempt
 
 def failed(reason: str, *exchanges: Exchange, **more: object) -> Attempt:
     return Attempt(
-        url=URL,
         began=WHEN,
         seconds=1.5,
         outcome="failed",
         reason=reason,
         exchanges=exchanges,
-        **more,  # type: ignore[arg-type]
+        **{"url": URL, **more},  # type: ignore[arg-type]
     )
 
 
@@ -104,6 +110,12 @@ ATTEMPTS = {
     "bytes like a head": failed("binary", exchange(body=b"%PDF\r\n\r\nHTTP/1.1 200 OK\r\n\r\n\0" * 9)),
     "an address beyond ASCII": failed("timeout", detail="späte Antwort €"),
 }
+
+
+def heads_of(file: Path) -> list[StatusAndHeaders]:
+    """Give the heads of all records, read by warcio, their digests checked."""
+    with file.open("rb") as stream:
+        return [record.rec_headers for record in ArchiveIterator(stream, check_digests="raise")]
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS.values(), ids=ATTEMPTS)
@@ -182,6 +194,47 @@ def test_an_unfinished_record_is_cut_off(tmp_path: Path) -> None:
         assert len(before) == sum(end <= cut for end in ends)
 
 
+def write_for_ever(folder: Path, told: Connection) -> None:
+    """Write, and tell of each attempt once it is written."""
+    big = replace(
+        ATTEMPTS["gone"], exchanges=(exchange(status=404, body=random.Random(1).randbytes(1_000_000)),)
+    )
+    with Archive.open(folder, roll_bytes=5_000_000) as archive:
+        for n in itertools.count():
+            archive.write(replace(big if n % 3 else ATTEMPTS["redirected"], detail=str(n)))
+            told.send(archive.mark)
+            if n % 5 == 0:
+                archive.sync()
+
+
+def test_a_process_killed_at_any_moment(tmp_path: Path) -> None:
+    """What it had written is there, each attempt once; the files are whole again; no more than one record was cut."""
+    chance, fork = random.Random(7), multiprocessing.get_context("fork")
+    for _ in range(4):
+        before = len(list(attempts_in(tmp_path)))
+        hears, tells = fork.Pipe(duplex=False)
+        process = fork.Process(target=write_for_ever, args=(tmp_path, tells))
+        process.start()
+        tells.close()
+        heard = [hears.recv() for _ in range(chance.randint(1, 12))]
+        process.join(timeout=chance.uniform(0, 0.01))
+        process.kill()
+        process.join()
+        with contextlib.suppress(EOFError):
+            while True:
+                heard.append(hears.recv())
+        with Archive.open(tmp_path) as archive:
+            written = [int(attempt.detail) for attempt in attempts_in(tmp_path)][before:]
+            assert len(heard) <= len(written) <= len(heard) + 1
+            assert written == list(range(len(written)))
+            after = [attempt.detail for attempt in archive.since(heard[-1])]
+            assert after == [str(n) for n in written[len(heard) :]]
+            assert len(archive.notes) <= 1
+    for file in tmp_path.glob("*.warc.gz"):
+        with file.open("rb") as stream:
+            assert all(plain.endswith(b"\r\n\r\n") for _, plain, _ in members(stream, 0, ""))
+
+
 def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     """What does not fit is taken back; when there is room again, writing goes on."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -198,6 +251,78 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
         assert (archive.mark, file.stat().st_size) == (mark, size)
         again = archive.write(ATTEMPTS["a page"])
     assert list(attempts_in(tmp_path)) == [kept, again]
+
+
+def test_a_file_with_nothing_whole_in_it_goes(tmp_path: Path) -> None:
+    """The mark is then the end of the file before it."""
+    with Archive.open(tmp_path) as archive:
+        archive.write(ATTEMPTS["a page"])
+        mark = archive.mark
+    (tmp_path / "edkit-20990101000000-00002-00000000.warc.gz").write_bytes(b"\x1f\x8b\x08")
+    with Archive.open(tmp_path) as archive:
+        assert (archive.mark, len(archive.notes)) == (mark, 1)
+        archive.write(ATTEMPTS["gone"])
+        assert [attempt.reason for attempt in archive.since(mark)] == ["gone"]
+
+
+def test_what_is_unchanged_is_not_written_again(tmp_path: Path) -> None:
+    """A revisit record refers to the page as held, also from a later file; its page comes back whole."""
+    page = random.Random(1).randbytes(20_000).hex().encode()
+    changed = replace(brought(page=page + b"."), url="https://herald.example/other")
+    with Archive.open(tmp_path) as archive:
+        first = archive.write(brought(page=page))
+        assert first.snapshot
+        source = first.snapshot.source
+    with Archive.open(tmp_path, held={URL: source, changed.url: source}.get) as archive:
+        mark = archive.mark
+        kept = [archive.write(attempt) for attempt in (brought(page=page), UNCHANGED, changed)]
+        assert list(archive.since(mark)) == kept
+    assert kept[0].snapshot == first.snapshot
+    assert kept[2].snapshot
+    assert kept[2].snapshot.source != source
+    heads = [head for file in sorted(tmp_path.glob("*.warc.gz")) for head in heads_of(file)]
+    revisits = [head for head in heads if head.get_header("WARC-Type") == "revisit"]
+    assert [head.get_header("WARC-Profile").rpartition("/")[2] for head in revisits] == [
+        "identical-payload-digest",
+        "server-not-modified",
+    ]
+    assert {head.get_header("WARC-Refers-To-Target-URI") for head in revisits} == {URL}
+
+
+@pytest.mark.parametrize("source", [None, "pages/a.html", "edkit-20260301080000-00009-00000000.warc.gz#7"])
+def test_a_page_held_elsewhere_is_written(tmp_path: Path, source: str | None) -> None:
+    with Archive.open(tmp_path, held=lambda url: source) as archive:
+        assert [archive.write(brought())] == list(attempts_in(tmp_path))
+
+
+NASTY = "a\r\nWARC-Type: warcinfo\r\n\r\nWARC/1.1\r\n\0\x1b[2J\x85\u2028Ж\ud800"
+
+
+def test_nothing_a_server_sends_forges_a_record(tmp_path: Path) -> None:
+    """Line breaks and controls are gone from heads, file names and JSON; the record stays one record."""
+    forged = exchange(
+        f"https://herald.example/{NASTY}",
+        phrase=NASTY,
+        protocol=NASTY,
+        headers=((NASTY, NASTY), ("Content-Type", "text/html")),
+        request=((NASTY, NASTY), ("Authorization", "Basic c2VjcmV0"), ("proxy-authorization", "c2VjcmV0")),
+        ip=NASTY,
+        cut=NASTY,
+    )
+    attempt = failed("denied", forged, detail=NASTY, url=f"https://herald.example/{NASTY}")
+    with Archive.open(tmp_path, info={"contact": NASTY}) as archive:
+        archive.write(attempt)
+    (file,) = tmp_path.glob("*.warc.gz")
+    assert [head.get_header("WARC-Type") for head in heads_of(file)] == [
+        "warcinfo",
+        "response",
+        "request",
+        "metadata",
+    ]
+    assert b"c2VjcmV0" not in gzip.decompress(file.read_bytes())
+    (back,) = attempts_in(tmp_path)
+    assert (back.url, back.detail) == (attempt.url, NASTY)
+    assert [name for name, _ in back.exchanges[0].headers][1:] == ["Content-Type"]
 
 
 def test_a_mark_that_is_none(tmp_path: Path) -> None:

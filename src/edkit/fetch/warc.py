@@ -155,16 +155,14 @@ class Archive:
         self._lock.close()
 
     def _repair(self) -> None:
-        files = files_of(self.folder)
-        if not files:
-            return
-        number, path = files[-1]
         noted = self._lock.noted()
-        safe = noted.offset if noted and noted.name == path.name else 0
-        note = repair(path, safe)
-        if note:
-            self.notes.append(note)
-        self._mark = Mark(number, path.stat().st_size if path.exists() else 0, path.name)
+        while files := files_of(self.folder):
+            number, path = files[-1]
+            note = repair(path, noted.offset if noted and noted.name == path.name else 0)
+            self.notes += [note] if note else []
+            if path.exists():  # else nothing in it was whole, and it is gone
+                self._mark = Mark(number, path.stat().st_size, path.name)
+                return
 
     def _opened(self) -> tuple[FileIO, Mark]:
         """Give the file to write to and the place after its last attempt."""
