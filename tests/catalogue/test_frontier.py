@@ -490,3 +490,26 @@ def test_the_frontier_reads_down_its_indexes(catalogue: Catalogue) -> None:
             assert "address_due" in plan
             assert "TEMP B-TREE" not in plan
     connection.close()
+
+
+# What the corridor asks
+
+
+def test_what_is_held_of_an_address(frontier: Frontier) -> None:
+    """The place is that of the page as held, however often it was found unchanged since."""
+    frontier.note([found("1"), found("2", position=2)])
+    frontier.settle(attempt("1"), again=None)
+    frontier.settle(attempt("1", "unchanged", at=NOW + DAY), again=None)
+    assert frontier.held_at("https://www.a.example/1?utm_source=x") == "a.warc.gz#0"
+    assert frontier.held_at("https://a.example/2") is None
+    assert frontier.knows("https://a.example/2")
+    assert not frontier.knows("https://a.example/robots.txt")
+
+
+def test_what_waits_at_each_host(frontier: Frontier) -> None:
+    """What is due later, or never again, does not wait."""
+    frontier.note([found("1"), found("2"), found("3"), found("https://b.example/1", outlet=None)])
+    frontier.settle(attempt("1"), again=None)
+    frontier.settle(failed("2"), again=60.0)
+    assert frontier.waiting() == [("a.example", "herald", 1), ("b.example", None, 1)]
+    assert frontier.waiting(NOW + DAY) == [("a.example", "herald", 2), ("b.example", None, 1)]

@@ -45,6 +45,13 @@ _RETRY = """
     WHERE state = 'failed' AND reason = :reason"""
 _TRIES = "SELECT tries FROM address WHERE fingerprint = ?"
 _STATES = "SELECT state, count(*) FROM address GROUP BY state"
+_KNOWS = "SELECT 1 FROM address WHERE fingerprint = ?"
+_HELD_AT = """
+    SELECT attempt.source FROM address
+    JOIN attempt ON attempt.address = address.id AND attempt.snapshot = address.snapshot
+    WHERE address.fingerprint = ? AND attempt.source IS NOT NULL ORDER BY attempt.began LIMIT 1"""
+_WAITING = """
+    SELECT host, min(outlet), count(*) FROM address WHERE due IS NOT NULL AND due <= ? GROUP BY host"""
 _FOREVER = "9999"  # later than any moment
 
 
@@ -168,6 +175,19 @@ class Frontier:
     def tries(self, url: str) -> int:
         """Give how many attempts at an address have failed since it was last brought."""
         return int(self._database.one(_TRIES, (settling.key_of(url),)) or 0)
+
+    def knows(self, url: str) -> bool:
+        """Tell whether some place led to an address."""
+        return self._database.one(_KNOWS, (settling.key_of(url),)) is not None
+
+    def held_at(self, url: str) -> str | None:
+        """Give where the archive has the page of an address as it is held; None: it is not held."""
+        source = self._database.one(_HELD_AT, (settling.key_of(url),))
+        return None if source is None else str(source)
+
+    def waiting(self, now: datetime | None = None) -> list[tuple[str, str | None, int]]:
+        """Give each host of which something is due, its outlet, and how many addresses."""
+        return [tuple(row) for row in self._database.rows(_WAITING, (self._moment(now),))]
 
     def mark(self) -> str | None:
         """Give up to where the archive's attempts are in this catalogue; None: none of them is."""
