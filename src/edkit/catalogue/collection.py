@@ -4,7 +4,8 @@
 period vouches that nothing was missed in it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -41,6 +42,9 @@ _SPANS = """
     GROUP BY place.id, reading.vouches_from
     ORDER BY place.outlet, reading.vouches_from"""
 _OUTLETS = "SELECT DISTINCT outlet FROM address UNION SELECT outlet FROM place"
+_LAST_READING = "SELECT max(at) FROM reading WHERE outcome <> 'failed'"
+_PLACES = """
+    SELECT outlet, count(*), sum(last_read IS NOT NULL), max(last_read) FROM places GROUP BY outlet"""
 _LOOSE = f"""
     SELECT outlet, max(no_later_than) FROM addresses
     WHERE day IS NULL AND state <> 'filtered' AND coalesce(reason, '') NOT IN {NO_ARTICLE}
@@ -49,25 +53,50 @@ _LOOSE = f"""
 Span = tuple[datetime, datetime]
 
 
-def collection(database: Database, by: str) -> pd.DataFrame:
+def collection(
+    database: Database, by: str, since: str | None = None, until: str | None = None
+) -> pd.DataFrame:
     """Give a row for each outlet and period, with the counts of its addresses."""
-    if by not in PERIODS:
-        raise ValueError(f"periods are {', '.join(PERIODS)}, not {by!r}")
+    rows, _ = _rows(database, by, since, until)
+    return tables.frame(rows, tables.COLLECTION)
+
+
+def outlets(database: Database) -> pd.DataFrame:
+    """Give a row for each outlet: its addresses by state, its places, and its weeks."""
+    rows, weeks = _rows(database, "week", None, None)
+    places = {row[0]: tuple(row)[1:] for row in database.rows(_PLACES)}
+    sums: dict[Any, list[int]] = {}
+    for outlet, period, *counts, vouched, unknown in rows:
+        shown = period in weeks
+        told = (*counts, shown, shown and vouched, shown and unknown)
+        sums[outlet] = [a + b for a, b in zip(sums.get(outlet, [0] * 8), told, strict=True)]
+    return tables.frame(
+        [(outlet, *own[:5], *places.get(outlet, (0, 0, None)), *own[5:]) for outlet, own in sums.items()],
+        tables.OUTLETS,
+    )
+
+
+def _rows(
+    database: Database, by: str, since: str | None, until: str | None
+) -> tuple[list[tuple[Any, ...]], set[str]]:
+    """Give the fields of each outlet and period, and the periods that every outlet has a row for."""
+    _refuse_unknown(by)
     counts = {(row[0], row[1]): tuple(row)[2:] for row in database.rows(_COUNTS.format(period=PERIODS[by]))}
     spans, loose = vouched(database), dict(map(tuple, database.rows(_LOOSE)))
+    periods = _periods(database, counts, spans, by, since, until)
     rows = []
-    for outlet, period in _cells(database, counts, spans, by):
+    for outlet, period in _cells(database, counts, periods, limited=bool(since or until)):
         found = counts.get((outlet, period), (0, 0, 0, 0, 0))
         known = period is not None and _is_known(period, by, spans.get(outlet, []))
         sure = known and (loose.get(outlet) is None or loose[outlet] < str(period))
-        rows.append((outlet, period, *found, known, not (found[0] or sure)))
-    return tables.frame(rows, tables.COLLECTION)
+        wanted = found[0] - found[-1]
+        rows.append((outlet, period, *found, known, not (wanted or sure or period is None)))
+    return rows, set(periods)
 
 
 def reasons(database: Database, by: str) -> pd.DataFrame:
     """Count the addresses by outlet, period, state and reason."""
-    if by not in PERIODS:
-        raise ValueError(f"periods are {', '.join(PERIODS)}, not {by!r}")
+    _refuse_unknown(by)
     return tables.frame(database.rows(_REASONS.format(period=PERIODS[by])), tables.REASONS)
 
 
@@ -89,18 +118,35 @@ def _join(spans: list[Span], span: Span, seam: timedelta) -> None:
 
 
 def _cells(
-    database: Database, counts: Iterable[tuple[Any, Any]], spans: dict[str | None, list[Span]], by: str
+    database: Database, counts: Iterable[tuple[Any, Any]], periods: list[str], *, limited: bool
 ) -> Iterator[tuple[str | None, str | None]]:
-    """Give every outlet with every period from the first to the last that anything is known of."""
-    filled = set(counts)
-    known = [period for _, period in filled if period]
-    known += [f"{moment:%Y-%m-%d}" for found in spans.values() for span in found for moment in span]
-    outlets = sorted((row[0] for row in database.rows(_OUTLETS)), key=lambda key: (key is None, key))
-    periods = list(_between(min(known), max(known), by)) if known else []
-    for outlet in outlets:
-        yield from ((outlet, period) for period in periods)
-        if (outlet, None) in filled:
-            yield outlet, None
+    """Give every outlet with every period, and, if there is no limit, with what else was found of it."""
+    beside: dict[Any, list[Any]] = defaultdict(list)
+    shown = set(periods)
+    for outlet, period in counts:
+        if not limited and period not in shown:
+            beside[outlet].append(period)
+    names = [row[0] for row in database.rows(_OUTLETS)]
+    for outlet in sorted(names, key=lambda key: (key is None, key)):
+        own = sorted([*periods, *beside[outlet]], key=lambda period: (period is None, period))
+        yield from ((outlet, period) for period in own)
+
+
+def _periods(
+    database: Database,
+    counts: Mapping[tuple[Any, Any], tuple[int, ...]],
+    spans: Mapping[Any, list[Span]],
+    by: str,
+    since: str | None,
+    until: str | None,
+) -> list[str]:
+    """Give the periods that are looked at: from the first in which something is looked for to now."""
+    sought = [period for (_, period), found in counts.items() if period and found[0] > found[-1]]
+    sought = sought or [f"{start:%Y-%m-%d}" for found in spans.values() for start, _ in found]
+    first, last = since or min(sought, default=None), until or max(sought, default=None)
+    if until is None and (read := database.one(_LAST_READING)):
+        last = max(last or "", read[:10])
+    return list(_between(first, last, by)) if first and last else []
 
 
 def _is_known(period: str, by: str, spans: list[Span]) -> bool:
@@ -130,6 +176,11 @@ def _first_of(day: datetime, by: str) -> datetime:
 def _next(day: datetime, by: str) -> datetime:
     longest = {"day": 1, "week": 7, "month": 31, "year": 366}[by]
     return _first_of(day + timedelta(days=longest), by)
+
+
+def _refuse_unknown(by: str) -> None:
+    if by not in PERIODS:
+        raise ValueError(f"periods are {', '.join(PERIODS)}, not {by!r}")
 
 
 def _moment(text: str) -> datetime:

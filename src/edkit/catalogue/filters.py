@@ -47,9 +47,9 @@ class Conditions:
     def on_days(self, since: Day | None, until: Day | None) -> None:
         """Ask for days from one to the other, both included."""
         if since is not None:
-            self.add("day >= ?", _day(since))
+            self.add("day >= ?", iso(since))
         if until is not None:
-            self.add("day <= ?", _day(until))
+            self.add("day <= ?", iso(until))
 
     def matching(self, query: str | None) -> None:
         """Ask for what a search finds."""
@@ -61,7 +61,8 @@ def _listed(wanted: Words) -> list[str]:
     return [wanted] if isinstance(wanted, str) else list(wanted)
 
 
-def _day(day: Day) -> str:
+def iso(day: Day) -> str:
+    """Write a day as ISO 8601 does. Raises ValueError for one that is none."""
     if isinstance(day, str):
         return date.fromisoformat(day).isoformat()
     return (day.date() if isinstance(day, datetime) else day).isoformat()

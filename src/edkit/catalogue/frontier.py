@@ -15,6 +15,7 @@ import pandas as pd
 
 from edkit.catalogue import collection, noting, settling, tables
 from edkit.catalogue.database import Database, Row, told
+from edkit.catalogue.filters import Day, iso
 from edkit.catalogue.noting import Noted, Refusal
 from edkit.catalogue.rows import utc
 from edkit.errors import REASONS
@@ -68,9 +69,9 @@ class Frontier:
     def note(self, found: Iterable[Found], *, refusal: Refusal = lambda found: None) -> Noted:
         """Store addresses as they were found. `refusal` gives the reason why one is not looked for, or None.
 
-        Two addresses of one article are one, each sighting kept. One that was refused before and is not
-        now is looked for from now on; one that is looked for is not given up because another place,
-        or a narrower setting, would refuse it.
+        Two addresses of one article are one, each sighting kept. It is looked for as long as one place
+        shows it in a way that is not refused; a study that is widened or narrowed takes effect when its
+        places are read again. What has been asked for is not taken back.
         """
         noted, listed = Noted(), iter(found)
         while part := [(one, refusal(one)) for one in islice(listed, NOTED_AT_ONCE)]:
@@ -225,20 +226,38 @@ class Frontier:
         """Give one row for each reservation of rights that an attempt met with."""
         return self._table("reservations", tables.RESERVATIONS, "began, url")
 
-    def collection(self, by: str = "week") -> pd.DataFrame:
+    def collection(
+        self, by: str = "week", *, since: Day | None = None, until: Day | None = None
+    ) -> pd.DataFrame:
         """Give one row for each outlet and period: what was found in it, and what became of that.
 
         Columns: outlet, period (its first day; NaT: of no known day), found, held, failed, waiting,
-        filtered (counts of addresses; the first is the sum of the others), vouched (whether a feed or a
-        sitemap reaches over the whole period), unknown (nothing was found and nobody vouches that
-        nothing was published). By the day that the page names, else the place or the address.
+        filtered (counts of addresses; the first is the sum of the others), vouched (whether feeds and
+        sitemaps reach over the whole period), unknown (nothing that is looked for was found, and nobody
+        vouches that nothing was published). An address belongs to the day that its page names, or else
+        the place that led to it, or else the address itself.
 
-        Raises ValueError for a period that is none of day, week, month, year.
+        Every outlet has a row for every period from the first in which something was looked for to the
+        last in which a place was read; or, where they are given, from that of `since` to that of `until`,
+        both included, and then for no others.
+
+        Raises ValueError for a period that is none of day, week, month, year, or a day that is none.
         """
-        return collection.collection(self._database, by)
+        return collection.collection(
+            self._database, by, iso(since) if since else None, iso(until) if until else None
+        )
+
+    def outlets(self) -> pd.DataFrame:
+        """Give one row for each outlet: what was looked for, what became of it, how much is known.
+
+        Columns: outlet, found, held, failed, waiting, filtered, places (feeds, sitemaps and sections),
+        read (those that could be read, once at least), last_read, weeks (from the first in which
+        something was looked for to the last reading), vouched and unknown (of these: see `collection`).
+        """
+        return collection.outlets(self._database)
 
     def reasons(self, by: str = "week") -> pd.DataFrame:
-        """Count the addresses by outlet, period, state and reason, as `collection` does."""
+        """Count the addresses by outlet, period, state and reason."""
         return collection.reasons(self._database, by)
 
     # Private

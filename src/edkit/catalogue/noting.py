@@ -38,6 +38,11 @@ _LEARN = """
         no_later_than = min(no_later_than, :no_later_than)
     WHERE id = :id"""
 _PREFER = "UPDATE address SET url = :url, host = :host WHERE id = :id"
+# What no place shows any more as something that is looked for is not asked for, unless it was before.
+_REFUSE = """
+    UPDATE address SET state = 'filtered', refusal = :refusal, due = NULL
+    WHERE id = :id AND state = 'waiting' AND asked IS NULL
+        AND NOT EXISTS (SELECT 1 FROM sighting WHERE address = :id AND refusal IS NULL)"""
 _WANT = "UPDATE address SET state = 'waiting', refusal = NULL, due = :due WHERE id = :id"
 _SIGHT = """
     INSERT INTO sighting (place, url, address, position, title, stated, states, language, refusal,
@@ -97,6 +102,8 @@ def note(
         said = _said(one, fields["refusal"])
         where = (places[one.place], printable(one.url), address, one.position)
         connection.execute(_SIGHT, (*where, *said, moment, moment))
+        if refusal:
+            connection.execute(_REFUSE, {"id": address, "refusal": refusal})
     return noted
 
 

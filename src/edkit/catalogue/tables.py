@@ -252,6 +252,20 @@ COLLECTION: Kinds = {
     "vouched": "boolean",
     "unknown": "boolean",
 }
+OUTLETS: Kinds = {
+    "outlet": "category",
+    "found": "Int64",
+    "held": "Int64",
+    "failed": "Int64",
+    "waiting": "Int64",
+    "filtered": "Int64",
+    "places": "Int64",
+    "read": "Int64",
+    "last_read": "utc",
+    "weeks": "Int64",
+    "vouched": "Int64",
+    "unknown": "Int64",
+}
 REASONS: Kinds = {
     "outlet": "category",
     "period": "day",

@@ -48,7 +48,6 @@ CREATE TABLE address (  -- what a place led to; two addresses of one article are
     article TEXT  -- id of what was read on it
 );
 CREATE INDEX address_due ON address (host, due) WHERE due IS NOT NULL;
-CREATE INDEX address_state ON address (outlet, state);
 
 CREATE TABLE sighting (  -- an address on a place
     place INTEGER NOT NULL REFERENCES place (id),
