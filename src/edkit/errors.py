@@ -47,6 +47,7 @@ REASONS = {
     "gone": "the server says that there is no such page, or no longer",
     "denied": "the server refuses it to us, or asks for a log-in",
     "busy": "the server asked to be left alone for now",
+    "not-a-list": "it should list addresses, and is neither a feed nor a sitemap nor a page of links",
     "not-html": "the answer is neither a web page nor text",
     "error-page": "the page only says that something was not found or went wrong",
     "consent-wall": "the page only asks for consent or a log-in",

@@ -1,23 +1,33 @@
 """What was saved or what the web answers ─► Snapshots, untouched; or why there is none."""
 
 from edkit.fetch.content import LIMITS, Limits
+from edkit.fetch.discover import Reach, discover, listing_of, places_of
 from edkit.fetch.exchange import FetchSettings
 from edkit.fetch.failures import failure_of, lost_day
 from edkit.fetch.fetch import fetch, fetch_all
+from edkit.fetch.listing import Listing, Place
 from edkit.fetch.lists import nearly_a_list
 from edkit.fetch.policy import Policy
 from edkit.fetch.saved import Snapshots, snapshots
+from edkit.fetch.sift import Sift
 
 __all__ = [
     "LIMITS",
     "FetchSettings",
     "Limits",
+    "Listing",
+    "Place",
     "Policy",
+    "Reach",
+    "Sift",
     "Snapshots",
+    "discover",
     "failure_of",
     "fetch",
     "fetch_all",
+    "listing_of",
     "lost_day",
     "nearly_a_list",
+    "places_of",
     "snapshots",
 ]

@@ -1,0 +1,239 @@
+"""Feeds ─► what they list: RSS 0.9 to 2.0, Atom, JSON Feed.
+
+RSS and Atom are read by feedparser, a large feed in parts, so that neither its time nor its memory
+grows faster than the feed. Nothing is asked of the network: only bytes are handed to it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import feedparser
+
+from edkit.errors import FetchError
+from edkit.fetch.content import LIMITS, Limits
+from edkit.fetch.listing import (
+    MOST_LISTED,
+    Headers,
+    Listing,
+    Place,
+    complete,
+    language_of,
+    moment,
+    text_of,
+    title_of,
+    unpacked,
+)
+from edkit.visits import Found
+
+LONGEST_FEED = 40_000_000  # characters; the largest real feeds have a few million
+PART = 500_000  # characters that feedparser reads at a time
+LONGEST_HEAD = 100_000  # characters before the first entry
+LONGEST_JSON = 20_000_000  # characters; JSON is held in memory as a whole
+MOST_CONTAINERS = 500_000  # lists and objects in it, which take far more memory than characters
+
+_ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf:rdf|rdf|channel)[\s>]", re.IGNORECASE)
+_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+
+
+Data = dict[str, Any]
+
+
+def read_feed(
+    body: bytes, url: str, headers: Headers = (), *, outlet: str | None = None, limits: Limits = LIMITS
+) -> Listing:
+    """Read a feed in any of its forms.
+
+    What an entry states is the moment of publication where it tells one, else that of its last
+    change. A broken feed gives what could be read of it, with a note.
+
+    Raises FetchError: empty, truncated, too-large, binary, not-a-list.
+    """
+    text = text_of(unpacked(body, url, limits), headers)
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return _json_feed(text, url, outlet)
+    if _ROOT.search(text[:16_384]) is None:
+        raise FetchError(url, "not-a-list", "it is no feed")
+    return _Reading(url, outlet).listing(text)
+
+
+class _Reading:
+    """One pass over one feed of XML."""
+
+    def __init__(self, url: str, outlet: str | None) -> None:
+        self.url = url
+        self.outlet = outlet
+        self.found: list[Found] = []
+        self.further: dict[str, Place] = {}
+        self.notes: dict[str, None] = {}
+        self.no_address = 0
+        self.way = "rss"
+        self.whole = True
+
+    def listing(self, text: str) -> Listing:
+        for part in self.parts(text):
+            self.take(_parsed(part, self.url))
+            if len(self.found) >= MOST_LISTED:
+                self.stops(f"read no further than {MOST_LISTED:,} entries")
+                break
+        if self.no_address:
+            self.notes[f"entries without an address: {self.no_address:,}"] = None
+        return Listing(
+            place=self.url,
+            way=self.way,
+            found=tuple(self.found[:MOST_LISTED]),
+            further=tuple(self.further.values()),
+            notes=tuple(self.notes),
+            whole=self.whole,
+        )
+
+    def parts(self, text: str) -> Iterator[str]:
+        """Yield a feed in parts of whole entries, each with the head of the feed."""
+        if len(text) > LONGEST_FEED:
+            self.stops(f"read no further than {LONGEST_FEED:,} characters")
+            text = text[:LONGEST_FEED]
+        text = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1), count=1)
+        first = _ENTRY.search(text)
+        start = first.start() if first else len(text)
+        if start > LONGEST_HEAD:
+            self.stops(f"of what stands before its entries, {LONGEST_HEAD:,} characters are read")
+        head = text[: min(start, LONGEST_HEAD)]
+        if len(text) <= PART:
+            yield head + text[start:]
+            return
+        yield from (head + part for part in self.slices(text, start))
+
+    def slices(self, text: str, start: int) -> Iterator[str]:
+        while start < len(text):
+            end = _ENTRY_END.search(text, min(start + PART, len(text)))
+            stop = end.end() if end else len(text)
+            if stop - start > 2 * PART:
+                self.stops(f"an entry has more than {PART:,} characters, of which the first are read")
+            yield text[start : min(stop, start + 2 * PART)]
+            start = stop
+
+    def stops(self, note: str) -> None:
+        self.notes[note] = None
+        self.whole = False
+
+    def take(self, parsed: Data) -> None:
+        self.way = "atom" if str(parsed.get("version", "")).startswith("atom") else self.way
+        language = language_of(parsed["feed"].get("language"))
+        for link in parsed["feed"].get("links", ()):
+            address = complete(self.url, link.get("href", ""))
+            if link.get("rel") in ("next", "prev-archive") and address:
+                self.further[address] = Place(url=address, kind="feed")
+        for entry in parsed["entries"]:
+            self.take_entry(entry, language)
+
+    def take_entry(self, entry: Data, language: str | None) -> None:
+        address, own_language = _address(entry, self.url)
+        if address is None:
+            self.no_address += 1
+            return
+        published, modified = moment(entry.get("published")), moment(_text(entry, "updated"))
+        stated = published or modified
+        details = entry.get("title_detail") or {}
+        self.found.append(
+            Found(
+                url=address,
+                place=self.url,
+                way=self.way,
+                position=len(self.found) + 1,
+                outlet=self.outlet,
+                title=title_of(entry.get("title"), markup="html" in str(details.get("type"))),
+                stated=stated,
+                states="published" if published else "modified" if stated else None,
+                language=own_language or language_of(details.get("language")) or language,
+            )
+        )
+
+
+def _parsed(text: str, url: str) -> Data:
+    """Let feedparser read a text. It is given a stream, since it would open an address."""
+    told = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
+    return feedparser.parse(  # type: ignore[no-any-return]
+        BytesIO(text.encode("utf-8", "replace")),
+        response_headers=told,
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+
+
+def _text(entry: Data, key: str) -> str | None:
+    """Give what an entry itself says; feedparser would give one date for another."""
+    return str(dict.__getitem__(entry, key)) if dict.__contains__(entry, key) else None
+
+
+def _address(entry: Data, url: str) -> tuple[str | None, str | None]:
+    """Give an entry's own address, and the language of what stands there where its link says so."""
+    links = [link for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate"]
+    links.sort(key=lambda link: "html" not in str(link.get("type", "text/html")))
+    candidates = [(entry.get("feedburner_origlink"), None)]
+    candidates += [(link.get("href"), link.get("hreflang")) for link in links]
+    candidates += [(entry.get("link"), None)]
+    if not candidates[1:-1] and str(entry.get("id", "")).startswith(("http://", "https://")):
+        candidates += [(entry["id"], None)]
+    for address, language in candidates:
+        if address and (found := complete(url, str(address))):
+            return found, language_of(language)
+    return None, None
+
+
+def _json_feed(text: str, url: str, outlet: str | None) -> Listing:
+    """Read JSON Feed 1 and 1.1. Method: jsonfeed.org/version/1.1."""
+    if len(text) > LONGEST_JSON or text.count("{") + text.count("[") > MOST_CONTAINERS:
+        raise FetchError(url, "too-large", "for a feed in JSON")
+    try:
+        told = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise FetchError(url, "not-a-list", f"broken JSON: {error}"[:200]) from None
+    items = told.get("items")
+    if "jsonfeed.org/version" not in str(told.get("version")) or not isinstance(items, list):
+        raise FetchError(url, "not-a-list", "JSON, but no JSON Feed")
+    language = language_of(_string(told, "language"))
+    read = [_json_item(item, url, outlet, language, at) for at, item in enumerate(items[:MOST_LISTED], 1)]
+    found = [one for one in read if one]
+    notes = [f"entries without an address: {len(read) - len(found):,}"] * (len(read) > len(found))
+    notes += [f"read no further than {MOST_LISTED:,} entries"] * (len(items) > MOST_LISTED)
+    onward = complete(url, _string(told, "next_url") or "")
+    return Listing(
+        place=url,
+        way="json-feed",
+        found=tuple(found),
+        further=(Place(url=onward, kind="feed"),) if onward else (),
+        notes=tuple(notes),
+        whole=len(items) <= MOST_LISTED,
+    )
+
+
+def _json_item(entry: object, place: str, outlet: str | None, language: str | None, at: int) -> Found | None:
+    if not isinstance(entry, dict):
+        return None
+    link = _string(entry, "url") or _string(entry, "id") or ""
+    address = complete(place, link) if _string(entry, "url") or link.startswith("http") else None
+    if address is None:
+        return None
+    published, modified = (moment(_string(entry, key)) for key in ("date_published", "date_modified"))
+    stated = published or modified
+    return Found(
+        url=address,
+        place=place,
+        way="json-feed",
+        position=at,
+        outlet=outlet,
+        title=title_of(_string(entry, "title")),
+        stated=stated,
+        states="published" if published else "modified" if stated else None,
+        language=language_of(_string(entry, "language")) or language,
+    )
+
+
+def _string(data: Data, key: str) -> str | None:
+    value = data.get(key)
+    return value if isinstance(value, str) else None

@@ -1,0 +1,274 @@
+"""Sitemaps ─► what they list: urlset, index, news and text forms, plain or gzip.
+
+After the protocol of sitemaps.org and Google's news extension. The XML is read element by element
+and forgotten at once; entities are never expanded, because the parser is not shown any: each "&" is
+hidden from it, and the few entities that a title or an address may hold are undone in the text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+from protego import Protego
+
+from edkit.errors import FetchError
+from edkit.fetch.content import LIMITS, Limits
+from edkit.fetch.listing import (
+    MOST_LISTED,
+    Headers,
+    Listing,
+    Place,
+    complete,
+    language_of,
+    moment,
+    text_of,
+    title_of,
+    unpacked,
+)
+from edkit.urls import is_web_address
+from edkit.visits import Found
+
+MOST_ELEMENTS = 2_000_000  # looked at in one sitemap: twenty for each address that is read
+MOST_LINES = 2 * MOST_LISTED  # of a text sitemap
+LINE_BYTES = 10_000  # a longer line holds no address
+LIST_SHARE = 0.6  # of the first lines of a text sitemap that must be addresses
+FIRST_LINES = 50
+ROBOTS_BYTES = 512_000  # RFC 9309, 2.5
+
+HIDDEN = "\ue000".encode()  # stands for "&"; a private character, which no address holds
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")  # which XML does not allow
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_NEWS = "news:"
+_ENTRIES = {"url": "found", "sitemap": "further"}
+_FIELDS = frozenset({"loc", "lastmod", "news:publication_date", "news:title", "news:language"})
+_ROOT = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)[\s>]")
+
+Fields = dict[str, str]
+
+
+def read_sitemap(
+    body: bytes, url: str, headers: Headers = (), *, outlet: str | None = None, limits: Limits = LIMITS
+) -> Listing:
+    """Read a sitemap in any of its forms.
+
+    What a `<url>` states is the moment of publication where the news extension tells it, else that
+    of the last change. A broken sitemap gives what could be read of it, with a note.
+
+    Raises FetchError: empty, truncated, too-large, binary, not-a-list.
+    """
+    body = unpacked(body, url, limits)
+    if _ROOT.search(_head(body)):
+        return _Reading(url, outlet).listing(_utf8(body, headers))
+    if lines := _lines(body, headers):
+        return _text_listing(lines, url, outlet)
+    raise FetchError(url, "not-a-list", "neither a sitemap nor a text of addresses")
+
+
+def sitemaps_in(robots: bytes, url: str) -> tuple[Place, ...]:
+    """Give the sitemaps that a robots.txt names."""
+    named = Protego.parse(robots[:ROBOTS_BYTES].decode("utf-8-sig", "replace")).sitemaps
+    complete_ones = (complete(url, str(address)) for address in named)
+    return tuple(Place(url=address, kind="sitemap") for address in dict.fromkeys(complete_ones) if address)
+
+
+class _Reading:
+    """One pass over one sitemap."""
+
+    def __init__(self, url: str, outlet: str | None) -> None:
+        self.url = url
+        self.outlet = outlet
+        self.found: list[Found] = []
+        self.further: list[Place] = []
+        self.notes: list[str] = []
+        self.no_address = 0
+        self.news = False
+
+    def listing(self, body: bytes) -> Listing:
+        whole = True
+        for kind, fields in _entries(body, self.notes.append):
+            if len(self.found) + len(self.further) >= MOST_LISTED:
+                self.notes.append(f"read no further than {MOST_LISTED:,} entries")
+                whole = False
+                break
+            self.take(kind, fields)
+        if self.no_address:
+            self.notes.append(f"entries without an address: {self.no_address:,}")
+        return Listing(
+            place=self.url,
+            way="news-sitemap" if self.news else "sitemap",
+            found=tuple(self.found),
+            further=tuple(self.further),
+            notes=tuple(self.notes),
+            whole=whole and not any(note.startswith("broken") for note in self.notes),
+        )
+
+    def take(self, kind: str, fields: Fields) -> None:
+        address = complete(self.url, fields.get("loc", ""))
+        if address is None:
+            self.no_address += 1
+        elif _ENTRIES[kind] == "further":
+            self.further.append(Place(url=address, kind="sitemap", modified=moment(fields.get("lastmod"))))
+        else:
+            self.found.append(self.one(address, fields))
+
+    def one(self, address: str, fields: Fields) -> Found:
+        is_news = any(name.startswith(_NEWS) for name in fields)
+        self.news = self.news or is_news
+        published, modified = moment(fields.get("news:publication_date")), moment(fields.get("lastmod"))
+        stated = published or modified
+        return Found(
+            url=address,
+            place=self.url,
+            way="news-sitemap" if is_news else "sitemap",
+            position=len(self.found) + 1,
+            outlet=self.outlet,
+            title=title_of(fields.get("news:title")),
+            stated=stated,
+            states="published" if published else "modified" if stated else None,
+            language=language_of(fields.get("news:language") or fields.get("hreflang")),
+        )
+
+
+def _entries(body: bytes, note: Callable[[str], None]) -> Iterator[tuple[str, Fields]]:
+    """Yield each `<url>` and `<sitemap>` with its fields, holding no more of the document than one."""
+    names = _Names()
+    fields: Fields = {}
+    parsed = etree.iterparse(
+        _Hidden(body),
+        events=("end",),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
+    try:
+        for number, (_, element) in enumerate(parsed):
+            name = names[element.tag]
+            if name in _FIELDS:
+                _take_field(name, element, fields)
+            elif name == "link":
+                _take_language(element, fields)
+            elif name in _ENTRIES:
+                yield name, fields
+                fields = {}
+            _forget(element)
+            if number >= MOST_ELEMENTS:
+                note(f"broken: read no further than {MOST_ELEMENTS:,} elements")
+                return
+    except etree.XMLSyntaxError as error:
+        note(f"broken: {str(error)[:150]}")
+        return
+    first = next(iter(parsed.error_log.filter_from_errors()), None)
+    if first is not None:
+        note(f"broken XML at line {first.line}: {_told(first.message)}")
+
+
+class _Names(dict[str, str]):
+    """Tag ─► the name by which a field is known; "" for what belongs to pictures and films."""
+
+    def __missing__(self, tag: str) -> str:
+        space, _, local = tag.rpartition("}")
+        prefix, _, local = local.rpartition(":")  # where the name space was not declared
+        told = (space + prefix).lower()
+        name = "" if re.search(r"image|video|mobile", told) else local.lower()
+        self[tag] = _NEWS + name if name and "news" in told else name
+        return self[tag]
+
+
+class _Hidden:
+    """The body as the parser is shown it: nothing refers to an entity, nothing is forbidden in XML."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = BytesIO(body)
+
+    def read(self, size: int) -> bytes:
+        return self._body.read(size).translate(None, delete=_CONTROLS).replace(b"&", HIDDEN)
+
+
+def _take_field(name: str, element: Any, fields: Fields) -> None:
+    parent = element.getparent()
+    if name in ("loc", "lastmod") and (parent is None or not parent.tag.endswith(("url", "sitemap"))):
+        return  # of a picture, whose name space was not declared
+    fields.setdefault(name, _shown(element.text))
+
+
+def _take_language(element: Any, fields: Fields) -> None:
+    """Remember the language in which the entry's own address is among its translations."""
+    if _shown(element.get("href")).strip() == fields.get("loc", "").strip() != "":
+        fields.setdefault("hreflang", element.get("hreflang", ""))
+
+
+def _forget(element: Any) -> None:
+    element.clear(keep_tail=False)
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+
+
+def _shown(text: str | None) -> str:
+    shown = (text or "").replace(HIDDEN.decode(), "&")
+    return _ENTITY.sub(lambda match: unescape(match[0]), shown) if "&" in shown else shown
+
+
+def _told(message: str) -> str:
+    return _shown(" ".join(message.split()))[:150]
+
+
+def _head(body: bytes) -> str:
+    return body[:16_384].replace(b"\0", b"").decode("latin-1")
+
+
+def _utf8(body: bytes, headers: Headers) -> bytes:
+    """Give the body in UTF-8, itself where it is."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return text_of(body, headers).encode("utf-8", "replace")
+    return body if b"\0" not in body[:2] else text_of(body, headers).encode("utf-8", "replace")
+
+
+def _lines(body: bytes, headers: Headers) -> list[str]:
+    """Give the lines of a text sitemap; none where it is something else."""
+    if b"\0" in body[:4]:
+        body = text_of(body, headers).encode("utf-8", "replace")
+    stream = BytesIO(body.removeprefix(b"\xef\xbb\xbf"))
+    lines: list[str] = []
+    for _ in range(MOST_LINES):
+        raw = stream.readline(LINE_BYTES)
+        if not raw:
+            break
+        if line := raw.decode("utf-8", "replace").strip():
+            lines.append(line)
+        if len(lines) == FIRST_LINES and not _are_addresses(lines):
+            return []
+    return lines if _are_addresses(lines[:FIRST_LINES]) else []
+
+
+def _are_addresses(lines: list[str]) -> bool:
+    return bool(lines) and sum(map(is_web_address, lines)) >= LIST_SHARE * len(lines)
+
+
+def _text_listing(lines: list[str], url: str, outlet: str | None) -> Listing:
+    addresses = [line for line in lines if is_web_address(line) and not re.search(r"\s", line)]
+    notes = []
+    if len(addresses) < len(lines):
+        notes.append(f"lines without an address: {len(lines) - len(addresses):,}")
+    if len(addresses) > MOST_LISTED:
+        notes.append(f"read no further than {MOST_LISTED:,} entries")
+    found = (
+        Found(url=address, place=url, way="text-sitemap", position=position, outlet=outlet)
+        for position, address in enumerate(addresses[:MOST_LISTED], start=1)
+    )
+    return Listing(
+        place=url,
+        way="text-sitemap",
+        found=tuple(found),
+        notes=tuple(notes),
+        whole=len(addresses) <= MOST_LISTED,
+    )
