@@ -3,7 +3,7 @@
     python tools/sample_web.py                  serve until Ctrl-C; prints where the hosts are served
     python tools/sample_web.py collect FOLDER   make a study there, discover, fetch, report; then stop
 
-What is served stands in data/sample/web/ and in the sample's saved pages; `data/sample/web/README.md` says
+What is served stands in data/sample-web/ and in the sample's saved pages; `data/sample-web/README.md` says
 what a collection is to find. In Python: `with SampleWeb() as web: … web.known_hosts … web.asked …`.
 """
 
@@ -27,7 +27,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"
-WEB = SAMPLE / "web"
+WEB = SAMPLE.with_name("sample-web")
 LAST_CHANGE = datetime(2026, 4, 12, 21, tzinfo=UTC)  # of feeds, sitemaps and section pages
 TYPES = {
     ".html": "text/html",
