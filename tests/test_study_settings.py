@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from edkit.errors import SettingsError
-from edkit.fetch import FetchSettings
-from edkit.study_settings import NEW_SETTINGS, SETTINGS, Sought, StudySettings
+from edkit.fetch import FetchSettings, Sift
+from edkit.outlets import Outlet
+from edkit.study_settings import NEW_SETTINGS, SETTINGS, StudySettings
 
 ASKED = '[fetch]\ncontact = "desk@example.org"\n'
 
@@ -42,7 +43,9 @@ def test_what_is_set_counts_and_the_rest_is_as_edkit_has_it() -> None:
     )
     assert settings.fetching() == asked
     assert settings.revisit_days == 7.0
-    assert settings.sought == Sought(
+    outlet = Outlet(key="post", name="The Post", domains=("post.example",))
+    assert settings.sifting(outlet) == Sift(
+        domains=("post.example",),
         since=date(2026, 3, 1),
         until=date(2026, 4, 12),
         patterns=("/news/",),
@@ -171,5 +174,5 @@ def test_a_new_file_with_its_marks_removed_says_what_holds_without_it() -> None:
 def test_a_new_file_sets_nothing() -> None:
     settings = loaded(NEW_SETTINGS)
     assert dict(settings.fetch) == {"contact": ""}
-    assert settings.sought == Sought()
+    assert settings.sifting() == Sift()
     assert settings.revisit_days is None

@@ -81,10 +81,10 @@ class SampleWeb:
             url: [answer] for url, answer in (*_files(), *_planned(settings["answers"], self._hosts))
         }
         self.hosts = tuple(sorted({urlsplit(url).netloc for url in self._answers}))
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
 
     def __enter__(self) -> "SampleWeb":
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
         self._thread.start()
         return self
 

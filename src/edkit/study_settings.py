@@ -21,26 +21,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from edkit.errors import BadUrl, SettingsError
+from edkit.outlets import Outlet
 from edkit.urls import host
 
 if TYPE_CHECKING:
-    from edkit.fetch import FetchSettings
+    from edkit.fetch import FetchSettings, Sift
 
 SETTINGS = Path("study.toml")
 
 _SERVED = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):(\d{1,5})")  # where a host is served: name and port
 _WHO = "an e-mail address, or a web page, where an outlet reaches the people of this study"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sought:
-    """What a study looks for. Addresses that are surely none of it are counted and not asked for."""
-
-    since: date | None = None
-    until: date | None = None  # this day included
-    patterns: tuple[str, ...] = ()  # regular expressions: an address fits one of them, where there are any
-    without: tuple[str, ...] = ()  # regular expressions: an address fits none of them
-    languages: tuple[str, ...] = ()  # BCP 47
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +40,7 @@ class StudySettings:
     path: Path = SETTINGS
     fetch: Mapping[str, Any] = field(default_factory=dict)  # fields of FetchSettings that are set
     revisit_days: float | None = None  # pages held for longer are asked for again; None: never
-    sought: Sought = field(default_factory=Sought)
+    discover: Mapping[str, Any] = field(default_factory=dict)  # fields of Sift that are set
     line: int | None = None  # where a contact would stand
 
     @classmethod
@@ -77,6 +67,12 @@ class StudySettings:
             return FetchSettings(**chosen)
         except ValueError as error:
             raise SettingsError(str(self.path), self.line, str(error)) from None
+
+    def sifting(self, outlet: Outlet | None = None) -> "Sift":
+        """Give what is looked for; of an outlet, only what is at its own addresses."""
+        from edkit.fetch import Sift
+
+        return Sift(**self.discover, domains=outlet.domains if outlet else ())
 
 
 # ---- what a field may hold: each reader gives the value meant, or raises ValueError ---------
@@ -221,14 +217,14 @@ class _Reading:
                 known = " and ".join(f"[{known}]" for known in _FIELDS)
                 raise self.error(f"{name!r} stands outside of the tables known, {known}", "", name)
         fetch, discover = (self.table(name, tables.get(name, {})) for name in _FIELDS)
-        sought = Sought(**discover)
-        if sought.since and sought.until and sought.until < sought.since:
-            raise self.error(f"the period ends before it begins ({sought.since})", "discover", "until")
+        since, until = discover.get("since"), discover.get("until")
+        if since and until and until < since:
+            raise self.error(f"the period ends before it begins ({since})", "discover", "until")
         return StudySettings(
             path=self.path,
             revisit_days=fetch.pop("revisit_days", None),
             fetch=fetch,
-            sought=sought,
+            discover=discover,
             line=self.line_of("fetch", "contact"),
         )
 

@@ -1,0 +1,118 @@
+"""Discovering and fetching are held to what a careful person counted on the sample web (its README)."""
+
+import re
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from edkit.fetch import Listing, discover
+from edkit.models import Snapshot
+from edkit.outlets import Outlet, Register
+from edkit.study_settings import StudySettings
+from edkit.urls import fingerprint
+from edkit.visits import Attempt, Found, Wanted
+
+sys.path.append(str(Path(__file__).parents[1] / "tools"))  # its programs are no package
+from sample_web import WEB, SampleWeb
+
+NOW = datetime(2026, 4, 13, 8, tzinfo=UTC)
+README = (WEB / "README.md").read_text("utf-8")
+REGISTER = Register.load(WEB / "outlets.toml")
+SETTINGS = StudySettings.load(WEB / "study.toml")
+
+
+def table(heading: str) -> dict[str, list[str]]:
+    """Read a table of the README: first cell ─► the others."""
+    rows = re.findall(r"^\| (.+) \|$", README[README.index(heading) :].split("\n\n- ")[0], re.MULTILINE)
+    cells = [[cell.strip(" *") for cell in row.split(" |")] for row in rows]
+    return {row[0]: row[1:] for row in cells}
+
+
+EXPECTED = table("## What a collection finds")
+
+
+def answered(web: SampleWeb, wanted: Wanted) -> Attempt:
+    """Bring a page straight from the web's table, without asking anybody."""
+    answer = web.answer(wanted.url)
+    if answer.status != 200:
+        return Attempt(url=wanted.url, began=NOW, seconds=0.0, outcome="failed", reason="http-error")
+    snapshot = Snapshot(
+        body=answer.body,
+        form="html",
+        source=wanted.url,
+        url=wanted.url,
+        fetched_at=NOW,
+        status=answer.status,
+        headers=tuple(answer.headers.items()),
+    )
+    return Attempt(url=wanted.url, began=NOW, seconds=0.0, outcome="brought", snapshot=snapshot)
+
+
+@pytest.fixture(scope="module")
+def listings() -> dict[str, list[Listing | Attempt]]:
+    """Everything that discovering gives, by outlet."""
+    web = SampleWeb()
+    return {
+        outlet.key: list(
+            discover(outlet, ask=lambda wanted: answered(web, wanted), sift=SETTINGS.sifting(outlet))
+        )
+        for outlet in REGISTER.outlets.values()
+    }
+
+
+def found_in(listings: list[Listing | Attempt]) -> dict[str, Found]:
+    """Each address once."""
+    return {
+        fingerprint(one.url): one
+        for listing in listings
+        if isinstance(listing, Listing)
+        for one in listing.found
+    }
+
+
+@pytest.mark.parametrize("outlet", REGISTER.outlets.values(), ids=lambda outlet: outlet.key)
+def test_as_many_addresses_are_found_and_left_out(
+    outlet: Outlet, listings: dict[str, list[Listing | Attempt]]
+) -> None:
+    found = found_in(listings[outlet.key])
+    refused = Counter(map(SETTINGS.sifting(outlet).refusal, found.values()))
+    del refused[None]
+    assert [str(len(found)), str(refused.total())] == EXPECTED[outlet.key][:2]
+
+
+def test_the_reasons_for_leaving_out(listings: dict[str, list[Listing | Attempt]]) -> None:
+    refused = Counter(
+        SETTINGS.sifting(REGISTER.outlets[key]).refusal(one)
+        for key, listed in listings.items()
+        for one in found_in(listed).values()
+    )
+    assert refused.pop("its address fits a pattern that the study leaves out") == 1
+    assert refused.pop("it is at another address than the outlet's") == 1
+    assert refused.pop(None) == 85 - 7
+    assert sum(count for reason, count in refused.items() if "before the period" in str(reason)) == 5
+
+
+def test_every_place_is_read_without_a_complaint(listings: dict[str, list[Listing | Attempt]]) -> None:
+    everything = [one for listed in listings.values() for one in listed]
+    assert all(isinstance(one, Listing) and not one.notes and one.whole for one in everything)
+    ways = Counter(one.way for one in everything if isinstance(one, Listing))
+    assert ways == {
+        "rss": 5, "atom": 1, "json-feed": 1, "sitemap": 6, "news-sitemap": 2, "text-sitemap": 1, "section": 4,
+    }  # fmt: skip
+
+
+def test_the_readme_adds_up() -> None:
+    outlets = [row for key, row in EXPECTED.items() if key in REGISTER.outlets]
+    for column in range(4):
+        assert sum(int(row[column]) for row in outlets) == int(EXPECTED["all"][column])
+    for row in outlets:
+        found, left_out, brought = map(int, row[:3])
+        assert found == left_out + brought + counted(row[5]).total()
+
+
+def counted(cell: str) -> Counter[str]:
+    """Read "gone 1, denied 1"."""
+    return Counter({reason: int(count) for reason, count in re.findall(r"([a-z-]+) (\d+)", cell)})
