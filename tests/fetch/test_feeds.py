@@ -213,3 +213,30 @@ def test_an_endless_entry_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert [found.url for found in listing.found] == ["https://herald.example/a", "https://herald.example/b"]
     assert not listing.whole
+
+
+STUMBLES = [
+    "<item><link>https://news.example/2</item></link>",
+    "<item><media:player url='/p'/><media:player>x</media:player></item>",
+    "<item><title>&#xD800;</title></item>",
+]
+
+
+@pytest.mark.parametrize("entry", STUMBLES)
+def test_one_entry_on_which_feedparser_breaks_costs_no_other(entry: str) -> None:
+    own = "<item><link>https://news.example/{}</link></item>"
+    body = f"<rss version='2.0'><channel>{own.format(1)}{entry}{own.format(3)}</channel></rss>"
+    listed = read_feed(body.encode(), "https://news.example/feed")
+    assert {"https://news.example/1", "https://news.example/3"} <= {one.url for one in listed.found}
+    assert listed.whole or "broken: entries that cannot be read: 1" in listed.notes
+
+
+def test_a_password_is_not_kept() -> None:
+    body = rss("<item><link>https://ada:secret@news.example/1</link></item>")
+    listed = read_feed(body, "https://news.example/feed")
+    assert (listed.found, listed.notes) == ((), ("entries without an address: 1",))
+
+
+def test_half_a_character_in_a_title() -> None:
+    body = b'{"version": "https://jsonfeed.org/version/1", "items": [{"url": "https://a.example/", "title": "\\ud800x"}]}'
+    assert [one.title for one in read_feed(body, "https://a.example/feed").found] == ["\ufffdx"]

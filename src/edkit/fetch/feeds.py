@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import feedparser
@@ -39,7 +40,8 @@ _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-
+# What feedparser lets out where elements stand in places that it does not expect.
+_BREAKS = (LookupError, AttributeError, TypeError, ValueError, AssertionError, RecursionError)
 
 Data = dict[str, Any]
 
@@ -76,8 +78,8 @@ class _Reading:
         self.whole = True
 
     def listing(self, text: str) -> Listing:
-        for part in self.parts(text):
-            self.take(_parsed(part, self.url))
+        for head, entries in self.parts(text):
+            self.read(head, entries)
             if len(self.found) >= MOST_LISTED:
                 self.stops(f"read no further than {MOST_LISTED:,} entries")
                 break
@@ -92,8 +94,21 @@ class _Reading:
             whole=self.whole,
         )
 
-    def parts(self, text: str) -> Iterator[str]:
-        """Yield a feed in parts of whole entries, each with the head of the feed."""
+    def read(self, head: str, entries: str) -> None:
+        """Read a part; where feedparser breaks on it, each entry by itself."""
+        parsed = _parsed(head + entries, self.url)
+        if parsed is not None:
+            self.take(parsed)
+            return
+        starts = [match.start() for match in _ENTRY.finditer(entries)]
+        pieces = [_parsed(head + entries[at:end], self.url) for at, end in pairwise([*starts, len(entries)])]
+        for piece in pieces:
+            if piece is not None:
+                self.take(piece)
+        self.stops(f"broken: entries that cannot be read: {pieces.count(None):,}")
+
+    def parts(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the head of a feed with one part of whole entries after the other."""
         if len(text) > LONGEST_FEED:
             self.stops(f"read no further than {LONGEST_FEED:,} characters")
             text = text[:LONGEST_FEED]
@@ -104,9 +119,9 @@ class _Reading:
             self.stops(f"of what stands before its entries, {LONGEST_HEAD:,} characters are read")
         head = text[: min(start, LONGEST_HEAD)]
         if len(text) <= PART:
-            yield head + text[start:]
+            yield head, text[start:]
             return
-        yield from (head + part for part in self.slices(text, start))
+        yield from ((head, part) for part in self.slices(text, start))
 
     def slices(self, text: str, start: int) -> Iterator[str]:
         while start < len(text):
@@ -154,15 +169,18 @@ class _Reading:
         )
 
 
-def _parsed(text: str, url: str) -> Data:
-    """Let feedparser read a text. It is given a stream, since it would open an address."""
+def _parsed(text: str, url: str) -> Data | None:
+    """Let feedparser read a text, in a stream, since it would open an address; None where it breaks."""
     told = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
-    return feedparser.parse(  # type: ignore[no-any-return]
-        BytesIO(text.encode("utf-8", "replace")),
-        response_headers=told,
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        return feedparser.parse(  # type: ignore[no-any-return]
+            BytesIO(text.encode("utf-8", "replace")),
+            response_headers=told,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except _BREAKS:
+        return None
 
 
 def _text(entry: Data, key: str) -> str | None:

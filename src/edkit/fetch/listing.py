@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from html import unescape
 from io import BytesIO
 from typing import Literal
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from edkit.errors import FetchError
 from edkit.fetch.content import GZIP, LIMITS, Limits, unzipped
@@ -103,15 +103,16 @@ def header(headers: Headers, name: str) -> str:
 
 
 def complete(base: str, link: str) -> str | None:
-    """Give a link's complete address, as written; None where it can be none."""
+    """Give a link's complete address, as written; None where it can be none, or holds a password."""
     link = link.strip()
-    if not link or len(link) > LONGEST or re.search(r"[\x00-\x1f\x7f]", link):
+    if not link or len(link) > LONGEST or re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", link):
         return None
     try:
         address = urljoin(base, link)
+        named = urlsplit(address).netloc
     except ValueError:
         return None
-    return address if is_web_address(address) else None
+    return address if is_web_address(address) and "@" not in named else None
 
 
 def moment(text: str | None) -> datetime | None:
@@ -138,6 +139,7 @@ def title_of(text: str | None, *, markup: bool = False) -> str | None:
     text = (text or "")[: 8 * LONGEST_TITLE]
     if markup:
         text = unescape(re.sub(r"<[^<>]*>", "", text))
+    text = re.sub(r"[\ud800-\udfff]", "\ufffd", text)  # halves of a character, which no file can keep
     return re.sub(r"[\s\x00-\x1f]+", " ", text).strip()[:LONGEST_TITLE] or None
 
 
