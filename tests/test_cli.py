@@ -591,6 +591,7 @@ def test_status_in_words(held: str) -> None:
     shown = edkit_("status").stdout
     assert re.search(r"^articles +2  0 outlets, 2026-03-09 to 2026-03-09, 1 undated$", shown, re.MULTILINE)
     assert re.search(r"^  empty +1  there is nothing in it$", shown, re.MULTILINE)
+    assert re.search(r"^looked for +0  no collection: nobody wrote down", shown, re.MULTILINE)
     assert shown.endswith(f"{held}\n")
 
 
@@ -616,6 +617,7 @@ def test_status_for_a_program(held: str) -> None:
         "failures": {"empty": 1},
         "first_day": "2026-03-09",
         "last_day": "2026-03-09",
+        "collection": None,
         "digest": held,
     }
     assert isinstance(failed, list)

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from edkit import telling, telling_checks
+from edkit import telling, telling_checks, telling_status
 from edkit.errors import BadQuery, EdkitError, ReportError
 from edkit.options import (
     STDIN,
@@ -249,20 +249,27 @@ def search(
 @click.option("--failures", is_flag=True, help="List the pages that were wanted and are not held.")
 @json_option
 def status(catalogue_path: Path, failures: bool, as_json: bool) -> None:
-    """Tell what is held and what is missing.
+    """Tell what is held, what is missing, and what was looked for.
+
+    Where a collection filled the catalogue, each outlet has a line: its addresses by what became of
+    them, and of how many weeks nothing is known.
 
     Example: edkit status --failures
     """
     with reading(catalogue_path) as catalogue:
         held, digest, missing = catalogue.status(), catalogue.digest(), catalogue.failures()
+        collection = telling_status.collection_record(catalogue.frontier)
     if as_json:
         listed = {"failed": telling.records(missing)} if failures else {}
-        say_json({"catalogue": str(catalogue_path), **held, "digest": digest, **listed})
+        told = {**held, "collection": collection, "digest": digest, **listed}
+        say_json({"catalogue": str(catalogue_path), **told})
     elif failures:
         telling.say_failures(missing)
         tell(f"{telling.of(len(missing), 'failure')} in {catalogue_path}")
     else:
-        telling.say_status(held, digest, catalogue_path)
+        telling.say_status(held, digest, catalogue_path, partial(telling_status.say_looked_for, collection))
+        if collection:
+            telling_status.say_collection(collection)
 
 
 @main.group()

@@ -172,8 +172,10 @@ def _failure_lines(intake: "Intake") -> Iterator[str]:
 # ---- status --------------------------------------------------------------------------------
 
 
-def say_status(held: Mapping[str, Any], digest: str, catalogue: Path) -> None:
-    """Print what is held and what is missing, in numbers."""
+def say_status(
+    held: Mapping[str, Any], digest: str, catalogue: Path, say_more: Callable[[], None] = lambda: None
+) -> None:
+    """Print what is held and what is missing, in numbers; `say_more` prints what goes before the digest."""
     failures: Mapping[str, int] = held["failures"]
     period = f"{held['first_day']} to {held['last_day']}" if held["first_day"] else "no day known"
     about = f"{of(held['outlets'], 'outlet')}, {period}, {held['undated']:,} undated"
@@ -183,6 +185,7 @@ def say_status(held: Mapping[str, Any], digest: str, catalogue: Path) -> None:
     _say_count("failures", sum(failures.values()), "")
     for reason, count in failures.items():
         _say_count(f"  {reason}", count, REASONS.get(reason, "a reason this version does not know"))
+    say_more()
     say(f"{'digest':18}{digest}")
     if not held["articles"]:
         tell(f"{catalogue} holds no article yet; add pages: edkit add PATH")

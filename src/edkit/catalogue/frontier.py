@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import islice
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 import pandas as pd
 
@@ -53,7 +53,32 @@ _HELD_AT = """
     WHERE address.fingerprint = ? AND attempt.source IS NOT NULL ORDER BY attempt.began LIMIT 1"""
 _WAITING = """
     SELECT host, min(outlet), count(*) FROM address WHERE due IS NOT NULL AND due <= ? GROUP BY host"""
+_REASONS = """
+    SELECT {why}, count(*) FROM address WHERE state = '{state}' AND {why} IS NOT NULL
+    GROUP BY {why} ORDER BY 2 DESC, 1"""
+_UNREAD = "SELECT reason, count(*) FROM places WHERE reason IS NOT NULL GROUP BY reason ORDER BY 2 DESC, 1"
+_LOG = """
+    SELECT count(*) AS attempts, coalesce(sum(requests), 0) AS requests, coalesce(sum(bytes), 0) AS bytes,
+        min(began) AS first, max(began) AS last
+    FROM attempt"""
 _FOREVER = "9999"  # later than any moment
+
+
+class Collected(TypedDict):
+    """What a collection looked for and did, in numbers. All zero and empty where there was none."""
+
+    addresses: dict[str, int]  # by state
+    failed: dict[str, int]  # given up, by reason, most first
+    again: dict[str, int]  # failed and waiting for another attempt, by reason
+    filtered: dict[str, int]  # by why they are not looked for
+    places: int
+    unread: dict[str, int]  # places whose latest reading failed, by reason
+    attempts: int
+    requests: int
+    bytes: int
+    first: datetime | None  # attempt
+    last: datetime | None
+    next_due: datetime | None
 
 
 class Frontier:
@@ -171,7 +196,7 @@ class Frontier:
     def next_due(self) -> datetime | None:
         """Give when the next address is due that is not given out, which may be past; None: there is none."""
         first = [row["due"] for host in self._all_hosts() for row in self._due(host, _FOREVER, 1)]
-        return datetime.fromisoformat(min(first)).replace(tzinfo=UTC) if first else None
+        return _told(min(first, default=None))
 
     def tries(self, url: str) -> int:
         """Give how many attempts at an address have failed since it was last brought."""
@@ -199,8 +224,26 @@ class Frontier:
 
     def states(self) -> dict[str, int]:
         """Count the addresses in each state; all zero where this catalogue was filled by no collection."""
-        held = {row[0]: row[1] for row in self._database.rows(_STATES)}
+        held = self._counts(_STATES)
         return {state: held.get(state, 0) for state in STATES}
+
+    def status(self) -> Collected:
+        """Count what was looked for and what became of it."""
+        log = self._database.rows(_LOG)[0]
+        return Collected(
+            addresses=self.states(),
+            failed=self._counts(_REASONS.format(state="failed", why="reason")),
+            again=self._counts(_REASONS.format(state="waiting", why="reason")),
+            filtered=self._counts(_REASONS.format(state="filtered", why="refusal")),
+            places=int(self._database.one("SELECT count(*) FROM place")),
+            unread=self._counts(_UNREAD),
+            attempts=log["attempts"],
+            requests=log["requests"],
+            bytes=log["bytes"],
+            first=_told(log["first"]),
+            last=_told(log["last"]),
+            next_due=self.next_due(),
+        )
 
     def addresses(self) -> pd.DataFrame:
         """Give one row for each address that was found, in the order of finding."""
@@ -274,6 +317,9 @@ class Frontier:
             lambda connection: connection.execute(sql, {"now": now, **values}).rowcount
         )
 
+    def _counts(self, sql: str) -> dict[str, int]:
+        return {row[0]: row[1] for row in self._database.rows(sql)}
+
     def _moment(self, now: datetime | None) -> str:
         return str(utc(now or self._clock()))
 
@@ -289,6 +335,10 @@ class Frontier:
     def _table(self, view: str, kinds: tables.Kinds, order: str) -> pd.DataFrame:
         columns = ", ".join(f'"{name}"' for name in kinds)
         return tables.frame(self._database.rows(f"SELECT {columns} FROM {view} ORDER BY {order}"), kinds)
+
+
+def _told(moment: str | None) -> datetime | None:
+    return datetime.fromisoformat(moment).replace(tzinfo=UTC) if moment else None
 
 
 def _wanted(row: Row) -> Wanted:
