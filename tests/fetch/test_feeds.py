@@ -232,7 +232,7 @@ def test_one_entry_on_which_feedparser_breaks_costs_no_other(entry: str) -> None
 
 
 def test_a_password_is_not_kept() -> None:
-    body = rss("<item><link>https://ada:secret@news.example/1</link></item>")
+    body = rss("<link>https://ada:secret@news.example/1</link>")
     listed = read_feed(body, "https://news.example/feed")
     assert (listed.found, listed.notes) == ((), ("entries without an address: 1",))
 
