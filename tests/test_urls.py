@@ -1,6 +1,6 @@
 """Addresses: the promises of canonical, normalised and fingerprint."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edkit.errors import BadUrl
-from edkit.urls import canonical, day_in, fingerprint, host, is_web_address, joined, normalised, site
+from edkit.urls import (
+    archived,
+    canonical,
+    day_in,
+    fingerprint,
+    host,
+    is_web_address,
+    joined,
+    normalised,
+    site,
+)
 
 CANONICAL = [
     ("https://news.example/a#comments", "https://news.example/a"),
@@ -156,3 +166,57 @@ def test_each_is_idempotent(url: str) -> None:
 def test_any_text_is_an_address_or_bad_url(text: str) -> None:
     """No other error comes out, whatever goes in."""
     assert is_web_address(text) in (True, False)
+
+
+THEN = datetime(2024, 2, 12, 9, 30, tzinfo=UTC)
+ARCHIVED = [
+    (
+        "https://web.archive.org/web/20240212093000/http://herald.example/a?b=2#c",
+        "http://herald.example/a?b=2#c",
+        THEN,
+    ),
+    (
+        "https://web.archive.org/web/20240212093000id_/https:/herald.example/a",
+        "https://herald.example/a",
+        THEN,
+    ),
+    ("http://web.archive.org/web/20240212093000/herald.example/a", "http://herald.example/a", THEN),
+    ("https://web.archive.org/web/2024/https://herald.example/a", "https://herald.example/a", None),
+    ("https://web.archive.org/web/https://herald.example/a", "https://herald.example/a", None),
+    ("https://web.archive.org/web/20249912093000/https://herald.example/a", "https://herald.example/a", None),
+    (
+        "https://archive.example/wayback/20240212093000mp_/https%3A%2F%2Fherald.example%2Fa",
+        "https://herald.example/a",
+        THEN,
+    ),
+    ("https://archive.today/2024.02.12-093000/https://herald.example/a", "https://herald.example/a", THEN),
+    (
+        "https://archive.today/20260101000000/https://web.archive.org/web/20240212093000/https://herald.example/a",
+        "https://herald.example/a",
+        THEN,
+    ),
+]
+
+
+@pytest.mark.parametrize(("url", "original", "moment"), ARCHIVED)
+def test_addresses_in_web_archives(url: str, original: str, moment: datetime | None) -> None:
+    assert archived(url) == (original, moment)
+
+
+NO_CAPTURES = [
+    "https://herald.example/2024/02/12/https-everywhere",
+    "https://herald.example/go/https://other.example/a",
+    "https://herald.example/2024/https://other.example/a",
+    "https://web.archive.org/web/*/herald.example/a",
+    "https://web.archive.org/web/2024*/https://herald.example/a",
+    "https://web.archive.org/web/20240212093000/",
+    "https://web.archive.org/web/20240212093000/about:blank",
+    "https://web.archive.org/save/https://herald.example/a",
+    "https://archive.today/x7Qrs",
+    "/20240212093000/https://herald.example" * 400,
+]
+
+
+@pytest.mark.parametrize("url", NO_CAPTURES)
+def test_addresses_that_are_no_captures(url: str) -> None:
+    assert archived(url) is None

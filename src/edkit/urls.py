@@ -5,7 +5,7 @@ for counting only. All are idempotent and pure; no address is looked up.
 """
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -36,6 +36,17 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 EARLIEST_YEAR = 1990  # the web has no older page; a smaller number in an address is no year
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+# Web archives write the moment and the address behind their own name, in all kinds of folders:
+# web.archive.org/web/20240212093000id_/https://… archive.today/2024.02.12-093000/https://…
+_ARCHIVED = re.compile(
+    r"/(?P<at>\d{4}\.?\d\d\.?\d\d-?\d{6})(?:[a-z]{2}_)?/(?P<page>https?(?::|%3A).+)", re.IGNORECASE
+)
+# The oldest of them also takes less, and leads to the nearest capture.
+_WAYBACK = re.compile(
+    r"https?://web\.archive\.org(?::\d+)?/web/(?:(?P<at>\d+)(?:[a-z]{2}_)?/)?"
+    r"(?P<page>https?(?::|%3A).+|[\w-]+(?:\.[\w-]+)+(?:[/:?].*)?)",
+    re.IGNORECASE,
+)
 _SAFE = "%/:=&?~#+!$,;'@()*[]|"
 # Most addresses are canonical as they stand; looking is five times as fast as taking them apart.
 _PLAIN = re.compile(r"https?://[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]+(/[A-Za-z0-9._~/-]*)")
@@ -181,6 +192,33 @@ def day_in(url: str) -> date | None:
             except ValueError:
                 continue
     return None
+
+
+def archived(url: str) -> tuple[str, datetime | None] | None:
+    """Give the original address of a page in a web archive, and the moment of its capture as far as told.
+
+    None for an address that is not of such a form. A capture of a capture gives the innermost.
+
+    >>> archived("https://web.archive.org/web/20240212093000/http://herald.example/a?page=2")
+    ('http://herald.example/a?page=2', datetime.datetime(2024, 2, 12, 9, 30, tzinfo=datetime.timezone.utc))
+    """
+    found = _WAYBACK.fullmatch(url) or _ARCHIVED.search(url)
+    if not found or len(url) > LONGEST:
+        return None
+    page = found["page"]
+    plain = unquote(page) if re.match(r"https?%3A", page, re.IGNORECASE) else page
+    original = re.sub(r"^(?:(https?):/*)?", lambda scheme: f"{scheme[1] or 'http'}://", plain, count=1)
+    if not is_web_address(original):
+        return None
+    return archived(original) or (original, _moment(found["at"]))
+
+
+def _moment(written: str | None) -> datetime | None:
+    digits = re.sub(r"\D", "", written or "")
+    try:
+        return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC) if len(digits) == 14 else None
+    except ValueError:
+        return None
 
 
 def _split(url: str) -> SplitResult:

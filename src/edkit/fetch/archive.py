@@ -25,6 +25,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 from edkit.errors import FetchError
 from edkit.fetch.content import LIMITS, Limits, decoded, first_bytes, form_of, opened, shown, taken
 from edkit.fetch.lists import Told
+from edkit.fetch.memento import as_captured
 from edkit.models import Snapshot
 from edkit.urls import is_web_address
 
@@ -159,17 +160,19 @@ def _snapshot(record: Any, here: str, url: str | None, told: Told, limits: Limit
     form = form_of(body, here, named_html=bool(_content_type(record)))
     if form == "text" and not _content_type(record):
         raise FetchError(here, "not-html", "it states no type and holds no markup")
-    return Snapshot(
-        body=body,
-        form=form,
-        source=here,
-        url=url,
-        answered_url=url,
-        fetched_at=told.fetched_at,
-        status=status,
-        headers=tuple((str(k), str(v)) for k, v in http.headers) if http else (),
-        outlet=told.outlet,
-        day=told.day,
+    return as_captured(
+        Snapshot(
+            body=body,
+            form=form,
+            source=here,
+            url=url,
+            answered_url=url,
+            fetched_at=told.fetched_at,
+            status=status,
+            headers=tuple((str(k), str(v)) for k, v in http.headers) if http else (),
+            outlet=told.outlet,
+            day=told.day,
+        )
     )
 
 

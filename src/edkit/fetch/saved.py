@@ -22,12 +22,12 @@ from edkit.fetch.content import (
     first_bytes,
     form_of,
     read_file,
-    saved_from,
     shown,
     taken,
     unzipped,
 )
 from edkit.fetch.lists import MANIFESTS, Entry, Told, addresses, manifest
+from edkit.fetch.memento import origin_of
 from edkit.models import Snapshot
 
 PAGE_NAMES = (".html", ".htm", ".xhtml", ".txt")
@@ -205,13 +205,13 @@ class Snapshots(Iterator[Brought]):
 
     def _read(self, body: bytes, where: str, told: Told, *, named_html: bool) -> Snapshot:
         form = form_of(body, where, named_html=named_html)
-        url, fetched_at = saved_from(body) if form == "html" else (None, None)
+        url, fetched_at = origin_of(body if form == "html" else b"", told.url, told.fetched_at)
         return Snapshot(
             body=body,
             form=form,
             source=where,
-            url=told.url or url,
-            fetched_at=told.fetched_at or fetched_at,
+            url=url,
+            fetched_at=fetched_at,
             outlet=told.outlet,
             day=told.day,
         )
