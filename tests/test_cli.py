@@ -329,7 +329,7 @@ def test_add_asks_for_a_list_politely(folder: Path, web: str, monkeypatch: pytes
     (folder / "urls.txt").write_text(f"{web}/a\n{web}/gone\n")
     edkit_("add", "urls.txt", "--contact", "me@example.org", "--outlet", "herald")
     assert headlines() == ["Ferry talks fail"]
-    assert reasons() == {"http-error": 1}
+    assert reasons() == {"gone": 1}
 
 
 @pytest.fixture

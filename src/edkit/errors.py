@@ -54,6 +54,7 @@ REASONS = {
     "index-page": "the page lists articles and is none itself",
     "no-article": "no article was found on the page",
     "unstorable": "it holds half characters (lone surrogates), which no file can keep",
+    "fetch-fault": "edkit broke on it while asking for it, which is a fault of edkit: please report it",
     "reader-fault": "edkit's reader broke on it, which is a fault of edkit: please report it",
 }
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edkit.errors import FetchError
-from edkit.fetch.content import Limits, decoded, first_bytes, form_of, read_file, saved_from, unzipped
+from edkit.fetch.content import Limits, first_bytes, form_of, read_file, saved_from, unzipped
+from edkit.fetch.unpack import decoded
 
 SMALL = Limits(page_bytes=1000)
 HTML = "<!doctype html><title>Ebbe</title><p>Die Fähre blieb im Hafen."
@@ -179,7 +180,8 @@ BADLY_ENCODED = [
     (zlib.compress(b"x" * 2000), "deflate", "too-large"),
     (zlib.compress(b"<p>" * 99)[:-5], "deflate", "truncated"),
     (gzip.compress(b"<p>" * 99)[:-5], "gzip", "truncated"),
-    (bytes(range(256)), "br", "binary"),
+    (bytes(range(256)), "br", "truncated"),
+    (bytes(range(256)), "compress", "binary"),
 ]
 
 

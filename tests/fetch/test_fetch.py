@@ -75,7 +75,9 @@ def test_a_packed_page_is_unpacked(web: Web, settings: FetchSettings) -> None:
 
 
 PLAIN = [
-    (answer(b"", "404 Not Found"), "http-error", "404 Not Found"),
+    (answer(b"", "404 Not Found"), "gone", "404 Not Found"),
+    (answer(b"", "403 Forbidden"), "denied", "403 Forbidden"),
+    (answer(b"", "429 Too Many Requests"), "busy", "429"),
     (answer(b"", "503 Service Unavailable"), "http-error", "503"),
     (answer(b"", "204 No Content"), "http-error", "204"),
     (answer(b"%PDF", content_type="application/pdf"), "not-html", "application/pdf"),
@@ -85,7 +87,7 @@ PLAIN = [
     (answer(gzip.compress(b" " * 10_000_000), content_encoding="gzip"), "too-large", "100,000"),
     (answer(gzip.compress(PAGE)[:-9], content_encoding="gzip"), "truncated", ""),
     (answer(PAGE, content_length="5000"), "truncated", ""),
-    (answer(b"\x8b\x02\0\x80<p>a\x03" * 9, content_encoding="br"), "binary", "br"),
+    (answer(b"\x8b\x02\0\x80<p>a\x03" * 9, content_encoding="br"), "truncated", "damaged"),
     (answer(b"", "302 Found", location="/a"), "too-many-redirects", "5"),
     (answer(b"", "302 Found", location="file:///etc/passwd"), "bad-url", "file:///etc/passwd"),
     (answer(b"", "302 Found", location="http://ada:secret@127.0.0.1/"), "bad-url", "name or password"),
@@ -262,7 +264,7 @@ def test_a_short_list(web: Web, settings: FetchSettings) -> None:
     assert isinstance(second, FetchError)
     assert isinstance(third, Snapshot)
     assert isinstance(last, FetchError)
-    assert (first.url, second.reason, third.body, third.form) == (urls[0], "http-error", TEXT, "text")
+    assert (first.url, second.reason, third.body, third.form) == (urls[0], "gone", TEXT, "text")
     assert last.reason == "bad-url"
     assert web.asked == ["/robots.txt", "/a", "/gone", "/b"]
 

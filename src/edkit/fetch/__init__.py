@@ -2,13 +2,16 @@
 
 from edkit.fetch.content import LIMITS, Limits
 from edkit.fetch.discover import Reach, discover, listing_of, places_of
-from edkit.fetch.exchange import FetchSettings
 from edkit.fetch.failures import failure_of, lost_day
-from edkit.fetch.fetch import fetch, fetch_all
+from edkit.fetch.fetch import attempt, fetch, fetch_all
 from edkit.fetch.listing import Listing, Place
 from edkit.fetch.lists import nearly_a_list
 from edkit.fetch.policy import Policy
+from edkit.fetch.retry import again
 from edkit.fetch.saved import Snapshots, snapshots
+from edkit.fetch.schedule import Supply, attempts
+from edkit.fetch.sessions import Sessions
+from edkit.fetch.settings import FetchSettings
 from edkit.fetch.sift import Sift
 
 __all__ = [
@@ -19,8 +22,13 @@ __all__ = [
     "Place",
     "Policy",
     "Reach",
+    "Sessions",
     "Sift",
     "Snapshots",
+    "Supply",
+    "again",
+    "attempt",
+    "attempts",
     "discover",
     "failure_of",
     "fetch",

@@ -23,9 +23,10 @@ from warcio.limitreader import LimitReader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from edkit.errors import FetchError
-from edkit.fetch.content import LIMITS, Limits, decoded, first_bytes, form_of, opened, shown, taken
+from edkit.fetch.content import LIMITS, Limits, first_bytes, form_of, opened, shown, taken
 from edkit.fetch.lists import Told
 from edkit.fetch.memento import as_captured
+from edkit.fetch.unpack import decoded
 from edkit.models import Snapshot
 from edkit.urls import is_web_address
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
@@ -116,7 +115,7 @@ def read_file(path: Path, limits: Limits = LIMITS) -> bytes:
         packed = stream.read(len(GZIP)) == GZIP
         size = os.fstat(stream.fileno()).st_size
         if not packed and size > limits.page_bytes:
-            raise _too_large(shown(path), limits)
+            raise too_large(shown(path), limits)
         stream.seek(0)
         return unzipped(stream, shown(path), limits) if packed else taken(stream, shown(path), limits)
 
@@ -139,7 +138,7 @@ def taken(stream: Readable, where: str, limits: Limits) -> bytes:
     while piece := stream.read(PIECE):
         size += len(piece)
         if size > limits.page_bytes:
-            raise _too_large(where, limits)
+            raise too_large(where, limits)
         pieces.append(piece)
     return b"".join(pieces)
 
@@ -153,21 +152,6 @@ def unzipped(stream: BinaryIO, where: str, limits: Limits) -> bytes:
         raise FetchError(where, "truncated") from None
     except (gzip.BadGzipFile, zlib.error) as error:
         raise FetchError(where, "truncated", f"or damaged: {error}") from None
-
-
-def decoded(body: bytes, encoding: str | None, where: str, limits: Limits = LIMITS) -> bytes:
-    """Undo an HTTP Content-Encoding. A body that is plain in spite of its header passes through.
-
-    Raises FetchError: truncated, too-large; binary where we cannot unpack the encoding.
-    """
-    name = (encoding or "identity").strip().lower()
-    if name in ("gzip", "x-gzip"):
-        return unzipped(BytesIO(body), where, limits) if body.startswith(GZIP) else body
-    if name == "deflate":
-        return _inflated(body, where, limits)
-    if name != "identity" and _is_binary(body):
-        raise FetchError(where, "binary", f"packed by {name[:40]}, which is not read here")
-    return body
 
 
 def form_of(body: bytes, where: str, *, named_html: bool) -> Form:
@@ -185,9 +169,21 @@ def form_of(body: bytes, where: str, *, named_html: bool) -> Form:
         raise FetchError(where, "not-html", f"its first element is <{root}>")
     if root in HTML_ELEMENTS:
         return "html"
-    if _is_binary(body):
+    if is_binary(body):
         raise FetchError(where, "binary")
     return "html" if named_html and b"<" in body else "text"
+
+
+def is_binary(body: bytes) -> bool:
+    """Tell whether a body is neither text nor markup, by how many control bytes stand in its beginning."""
+    head = body[:SNIFFED]
+    controls = head.translate(None, delete=_NOT_CONTROL)
+    return _utf16(head) is None and len(controls) > MAX_CONTROLS * len(head)
+
+
+def too_large(where: str, limits: Limits) -> FetchError:
+    """Give the error of what is larger than the limit."""
+    return FetchError(where, "too-large", f"more than {limits.page_bytes:,} bytes")
 
 
 def head_of(body: bytes) -> str:
@@ -221,21 +217,6 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def _inflated(body: bytes, where: str, limits: Limits) -> bytes:
-    for window in (zlib.MAX_WBITS, -zlib.MAX_WBITS):  # servers send deflate with and without its header
-        unpacker = zlib.decompressobj(window)
-        try:
-            plain = unpacker.decompress(body, limits.page_bytes + 1)
-        except zlib.error:
-            continue
-        if len(plain) > limits.page_bytes:
-            raise _too_large(where, limits)
-        if not unpacker.eof:
-            raise FetchError(where, "truncated")
-        return plain
-    return body
-
-
 def _first_element(head: str) -> str | None:
     """Give the name of the first element, in lower case; None if the text begins otherwise."""
     at = 0
@@ -262,13 +243,3 @@ def _utf16(head: bytes) -> str | None:
     if pairs and head[::2].count(0) >= MIN_UTF16_NULS * pairs > 4 * head[1::2].count(0):
         return "utf-16-be"
     return None
-
-
-def _is_binary(body: bytes) -> bool:
-    head = body[:SNIFFED]
-    controls = head.translate(None, delete=_NOT_CONTROL)
-    return _utf16(head) is None and len(controls) > MAX_CONTROLS * len(head)
-
-
-def _too_large(where: str, limits: Limits) -> FetchError:
-    return FetchError(where, "too-large", f"more than {limits.page_bytes:,} bytes")

@@ -3,13 +3,12 @@
 `fetch.py` decides what to make of an answer, `policy.py` whether it may be asked for.
 """
 
-import contextlib
 import re
-import zlib
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from importlib.metadata import version
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -17,115 +16,97 @@ from requests import exceptions as broken
 from urllib3 import exceptions as broken_below
 
 from edkit.errors import FetchError
-from edkit.fetch.content import GZIP, LIMITS, PIECE, Limits, decoded, taken
-from edkit.fetch.guard import Visit, guarded_session
+from edkit.fetch.content import PIECE, Limits
 from edkit.fetch.lists import without_credentials
-from edkit.urls import is_web_address
+from edkit.fetch.session import GuardedSession
+from edkit.fetch.settings import FetchSettings
+from edkit.fetch.statuses import REDIRECTS
+from edkit.fetch.unpack import decoded
+from edkit.fetch.watch import Visit
+from edkit.urls import DEFAULT_PORTS, is_web_address
+from edkit.visits import Exchange
 
-AGENT = "edkit"  # the name robots.txt files can speak to
-REDIRECTS = (301, 302, 303, 307, 308)
+ASIDE_BYTES = 65_536  # of an answer that is no page: enough to see what it says
+
+HTTP_1_0 = 10  # as http.client counts
+
+Headers = tuple[tuple[str, str], ...]
+Room = Callable[[int, Headers], int]  # the status and headers ─► how many bytes of the body to read
+
+_BROKEN = (broken.RequestException, broken_below.HTTPError, OSError, UnicodeError)
+_BROKEN_LINES = re.compile(r"[\s\x00-\x1f\x7f]*[\r\n\x00][\s\x00-\x1f\x7f]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FetchSettings:
-    """How we ask. `contact` is an e-mail address or page where an outlet reaches the people of the study."""
+@dataclass(slots=True)
+class Answer:
+    """What a server answered; the body is still packed."""
 
-    contact: str
-    pace_seconds: float = 2.0  # between two requests to one host, at least
-    total_seconds: float = 60.0  # for one page, with all its redirects, without the waiting for our turn
-    connect_seconds: float = 10.0
-    read_seconds: float = 20.0  # without a byte
-    redirects: int = 5
-    limits: Limits = LIMITS
-    allowed_hosts: frozenset[str] = field(default=frozenset())  # may be reached though not public
-
-    def __post_init__(self) -> None:
-        if not re.fullmatch(r"[^\s@()]+@[^\s@()]+\.[^\s@()]+|https?://[^\s()]+", self.contact):
-            raise ValueError(f"contact must be an e-mail address or a web page, not {self.contact!r}")
-        if not self.contact.isascii():
-            raise ValueError(f"contact must be written in ASCII: {self.contact!r}")
+    exchange: Exchange
+    error: FetchError | None = None  # why the body is not whole; None where it is, or is long enough
 
     @property
-    def user_agent(self) -> str:
-        """What we say we are."""
-        return f"{AGENT}/{version('edkit')} (media research; +{self.contact})"
+    def status(self) -> int:
+        """The status of the answer."""
+        return self.exchange.status
 
-    def session(self) -> requests.Session:
-        """Give a session for these settings. Close it after use."""
-        return guarded_session(self.user_agent)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a server began to answer; `body` reads the rest."""
-
-    url: str
-    status: int
-    reason: str
-    headers: tuple[tuple[str, str], ...]
-    location: str | None  # where it sends us, complete; None: nowhere
-    response: requests.Response
-    visit: Visit
+    @property
+    def location(self) -> str | None:
+        """Where it sends us, complete; None: nowhere."""
+        target = self.header("location") if self.status in REDIRECTS else ""
+        return _complete(self.exchange.url, target) if target else None
 
     def header(self, name: str) -> str:
-        """The first header of this name, or ""."""
-        return next((value for key, value in self.headers if key.lower() == name), "")
+        """The first header of this name (in lower case), or ""."""
+        return header_in(self.exchange.headers, name)
 
     def body(self, limits: Limits) -> bytes:
-        """Read and unpack the body. Raises FetchError: too-large, truncated, timeout, binary."""
-        where = without_credentials(self.url)
-        stated = self.header("content-length")
-        if stated.isascii() and stated.isdigit() and int(stated) > limits.page_bytes:
-            raise FetchError(where, "too-large", f"it announces {int(stated):,} bytes")
-        packed = taken(_Stream(self), where, limits)
-        if self.visit.expired:
-            raise _late(where)
-        return decoded(packed, self.header("content-encoding"), where, limits)
+        """Unpack the body. Raises FetchError: too-large, truncated, timeout, binary."""
+        if self.error:
+            raise self.error
+        where = self.exchange.url
+        if self.exchange.cut == "length":
+            size = announced(self.exchange.headers)
+            detail = f"it announces {size:,} bytes" if size else f"more than {limits.page_bytes:,} bytes"
+            raise FetchError(where, "too-large", detail)
+        return decoded(self.exchange.body, self.encoding, where, limits)
 
-    def beginning(self, size: int) -> bytes:
-        """Read and unpack the body, and give no more than its first bytes, however long it is."""
-        packed = b""
-        stream = _Stream(self)
-        while len(packed) < size and (piece := stream.read(PIECE)):
-            packed += piece
-        if self.visit.expired:
-            raise _late(without_credentials(self.url))
-        if packed.startswith(GZIP):
-            with contextlib.suppress(zlib.error):
-                return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(packed, size)
-        return packed[:size]
+    @property
+    def encoding(self) -> str:
+        """How the body is packed."""
+        return ",".join(value for key, value in self.exchange.headers if key.lower() == "content-encoding")
 
 
-class _Stream:
-    """The body as it travels, still packed."""
-
-    def __init__(self, answer: Answer) -> None:
-        self._pieces = answer.response.raw.stream(PIECE, decode_content=False)
-
-    def read(self, size: int, /) -> bytes:
-        return next(self._pieces, b"")
+def header_in(headers: Headers, name: str) -> str:
+    """Give the first header of this name (in lower case), or ""."""
+    return next((value for key, value in headers if key.lower() == name), "")
 
 
-@contextmanager
-def exchange(
-    url: str, *, session: requests.Session, settings: FetchSettings, seconds: float
-) -> Iterator[Answer]:
-    """Ask one address once.
+def announced(headers: Headers) -> int | None:
+    """Give the size of a body as its head states it; None where it does not."""
+    stated = header_in(headers, "content-length")
+    return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 19 else None
 
-    Raises FetchError: bad-url, refused-address, unreachable, timeout, truncated.
+
+def ask(
+    url: str,
+    *,
+    session: GuardedSession,
+    settings: FetchSettings,
+    seconds: float,
+    room: Room,
+    headers: Mapping[str, str] | None = None,
+) -> Answer:
+    """Ask one address once. A connection that the server closed between two visits is made anew.
+
+    Raises FetchError where nothing was answered: bad-url, refused-address, unreachable, timeout, truncated.
     """
     where = checked(url)
-    connect, read = (
-        max(min(limit, seconds), 0.01) for limit in (settings.connect_seconds, settings.read_seconds)
-    )
-    with Visit(seconds, settings.allowed_hosts) as visit:
+    with Visit(seconds, settings.read_seconds) as visit:
         try:
-            response = session.get(url, stream=True, allow_redirects=False, timeout=(connect, read))
-            with closing(response):
-                yield _answer(url, session, response, visit)
+            return _asked(url, session, settings, visit, headers or {}, room)
         except FetchError as error:
             raise FetchError(where, error.reason, error.detail) from None
-        except (broken.RequestException, broken_below.HTTPError, OSError, UnicodeError) as error:
+        except _BROKEN as error:
             raise (_late(where) if visit.expired else _translated(where, error)) from None
 
 
@@ -139,17 +120,95 @@ def checked(url: str) -> str:
     return where
 
 
-def _answer(url: str, session: requests.Session, response: requests.Response, visit: Visit) -> Answer:
-    target = session.get_redirect_target(response) if response.status_code in REDIRECTS else None
-    return Answer(
+def _asked(
+    url: str,
+    session: GuardedSession,
+    settings: FetchSettings,
+    visit: Visit,
+    headers: Mapping[str, str],
+    room: Room,
+) -> Answer:
+    for last in (False, True):
+        at = datetime.now(UTC)
+        connect = max(min(settings.connect_seconds, visit.left), 0.01)
+        first_byte = max(min(settings.first_byte_seconds, visit.left), 0.01)
+        try:
+            response = session.ask(url, headers, (connect, first_byte), visit)
+        except broken.ConnectionError:
+            if last or visit.fresh or visit.expired:
+                raise
+            continue  # it was kept open, and the server had closed it meanwhile
+        with closing(response):
+            return _answer(url, at, response, visit, room)
+    raise AssertionError("not reached")
+
+
+def _answer(url: str, at: datetime, response: requests.Response, visit: Visit, room: Room) -> Answer:
+    raw = response.raw
+    headers = _received(raw.headers)
+    body, cut, error = _taken(raw, room(raw.status, headers), visit, without_credentials(url))
+    exchange = Exchange(
         url=url,
-        status=response.status_code,
-        reason=str(response.reason or "")[:80],
-        headers=tuple((str(name), str(value)) for name, value in response.raw.headers.iteritems()),
-        location=urljoin(url, target) if target else None,
-        response=response,
-        visit=visit,
+        at=at,
+        request=_sent(response.request),
+        status=raw.status,
+        phrase=_one_line(str(raw.reason or ""))[:80],
+        protocol="HTTP/1.0" if raw.version == HTTP_1_0 else "HTTP/1.1",
+        headers=headers,
+        body=body,
+        cut=cut,
+        ip=visit.peer,
     )
+    return Answer(exchange, error)
+
+
+def _taken(raw: Any, most: int, visit: Visit, where: str) -> tuple[bytes, str | None, FetchError | None]:
+    """Read the body as it travels, still packed: it, why it is not whole, and the error that this is."""
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        while size <= most and (piece := raw.read1(PIECE, decode_content=False)):
+            pieces.append(piece)
+            size += len(piece)
+    except _BROKEN as error:
+        late = visit.expired or isinstance(error, (broken_below.TimeoutError, TimeoutError))
+        why = _late(where) if visit.expired else _translated(where, error)
+        return b"".join(pieces)[:most], "time" if late else "disconnect", why
+    if visit.expired:
+        return b"".join(pieces)[:most], "time", _late(where)
+    if size > most:
+        return b"".join(pieces)[:most], "length", None
+    return b"".join(pieces), None, None
+
+
+def _sent(request: requests.PreparedRequest) -> Headers:
+    parts = urlsplit(str(request.url))
+    plain = parts.port is None or parts.port == DEFAULT_PORTS.get(parts.scheme)
+    host = (parts.netloc.rpartition(":")[0] or parts.netloc) if parts.port and plain else parts.netloc
+    return (("Host", host), *((str(name), str(value)) for name, value in request.headers.items()))
+
+
+def _received(headers: Any) -> Headers:
+    """Give the headers as they came, but those of the transport, each in one line."""
+    return tuple(
+        (_one_line(name), _one_line(value))
+        for name, value in headers.iteritems()
+        if name.lower() != "transfer-encoding"
+    )
+
+
+def _one_line(text: str) -> str:
+    return _BROKEN_LINES.sub(" ", text)
+
+
+def _complete(base: str, target: str) -> str:
+    """Complete the address of a redirect; servers write it in UTF-8, which http.client reads as Latin-1."""
+    with suppress(UnicodeError):
+        target = target.encode("latin-1").decode("utf-8")
+    try:
+        return urljoin(base, target.strip().replace(" ", "%20"))
+    except ValueError:
+        return target
 
 
 def _cause(error: BaseException) -> BaseException:
@@ -165,7 +224,7 @@ def _late(where: str) -> FetchError:
 
 def _translated(where: str, error: Exception) -> FetchError:
     detail = re.sub(r"\s+", " ", without_credentials(str(_cause(error))))[:200]
-    if isinstance(error, (broken.Timeout, broken_below.TimeoutError)):
+    if isinstance(error, (broken.Timeout, broken_below.TimeoutError, TimeoutError)):
         return FetchError(where, "timeout", detail)
     if isinstance(
         error, (broken.InvalidURL, broken.InvalidSchema, broken_below.LocationParseError, UnicodeError)

@@ -1,103 +1,195 @@
-"""Address ─► Snapshot: one page asked for politely and inside every limit, or a FetchError saying why not."""
+"""Address ─► Attempt: one page asked for politely and inside every limit, or the reason why not."""
 
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
-
-import requests
+from dataclasses import dataclass
+from typing import Any
 
 from edkit.errors import FetchError
 from edkit.fetch.content import form_of
-from edkit.fetch.exchange import Answer, FetchSettings, checked, exchange
-from edkit.fetch.lists import Told, without_credentials
+from edkit.fetch.exchange import ASIDE_BYTES, Answer, Headers, announced, header_in
+from edkit.fetch.lists import Told
 from edkit.fetch.policy import Policy
+from edkit.fetch.robots import Robots
+from edkit.fetch.sessions import Sessions
+from edkit.fetch.settings import FetchSettings
+from edkit.fetch.statuses import PAGE, UNCHANGED
+from edkit.fetch.told import Form, status_error, told
+from edkit.fetch.trail import Aside, Course, SessionOf, Trail
 from edkit.models import Snapshot
+from edkit.visits import Attempt, Wanted
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 PAGE_TYPES = (*HTML_TYPES, "text/plain", "")  # "": the server does not say; the content will
+ANY_TYPE = {"Accept": "application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+def attempt(
+    wanted: Wanted,
+    *,
+    settings: FetchSettings,
+    sessions: Sessions | None = None,
+    policy: Policy | None = None,
+    kinds: tuple[str, ...] | None = PAGE_TYPES,
+    aside: Aside = lambda _: None,
+) -> Attempt:
+    """Ask the web for one page, as robots.txt allows and at the host's pace; sleep until it is our turn.
+
+    `kinds` are the content types of pages; None: any, such as a feed or a sitemap, whose body is then in
+    the snapshot as it is. What is asked on the way (robots.txt) goes `aside`. `sessions` and `policy`
+    remember cookies, robots.txt and pace; without them each call begins anew.
+
+    Raises nothing for what the web does: that is the attempt's reason.
+    """
+    with ExitStack() as stack:
+        sessions = sessions or stack.enter_context(Sessions(settings))
+        policy = policy or Policy(settings)
+        steps = course(wanted, policy=policy, reach=sessions.of, kinds=kinds, aside=aside)
+        try:
+            while True:
+                policy.turns.wait(next(steps))
+        except StopIteration as done:
+            return _attempt(done.value)
+
+
+def _attempt(value: Any) -> Attempt:
+    assert isinstance(value, Attempt)
+    return value
 
 
 def fetch(
     url: str,
     *,
     settings: FetchSettings,
-    session: requests.Session | None = None,
+    sessions: Sessions | None = None,
     policy: Policy | None = None,
 ) -> Snapshot:
-    """Ask the web for one page, as robots.txt allows and at the host's pace.
+    """Ask the web for one page, as `attempt` does.
 
     The robots rule that allowed the last address of a chain of redirects is kept in `robots_rule`.
-    `session` (from `settings.session()`, whose guards no other has) and `policy` remember cookies,
-    robots.txt and pace; without them each call begins anew.
 
-    Raises FetchError: bad-url, robots, refused-address, unreachable, timeout, too-many-redirects,
-    http-error, not-html, binary, empty, truncated, too-large.
+    Raises FetchError with the reason of the attempt.
     """
-    with ExitStack() as stack:
-        session = session or stack.enter_context(settings.session())
-        policy = policy or Policy(settings, session)
-        try:
-            return _followed(url, settings, session, policy)
-        except FetchError as error:
-            raise _of(url, error) from None
+    tried = attempt(Wanted(url=url), settings=settings, sessions=sessions, policy=policy)
+    if tried.snapshot is not None:
+        return tried.snapshot
+    where, reason = tried.url, tried.reason or "http-error"
+    own = FetchError(where, reason, tried.detail, url=url if where == url else None)
+    raise Told(fetched_at=tried.began).completed(own)
 
 
 def fetch_all(
     urls: Iterable[str],
     *,
     settings: FetchSettings,
-    session: requests.Session | None = None,
+    sessions: Sessions | None = None,
     policy: Policy | None = None,
 ) -> Iterator[Snapshot | FetchError]:
     """Ask for one page after the other, in order; an address named twice is asked for once."""
     with ExitStack() as stack:
-        session = session or stack.enter_context(settings.session())
-        policy = policy or Policy(settings, session)
+        sessions = sessions or stack.enter_context(Sessions(settings))
+        policy = policy or Policy(settings)
         for url in dict.fromkeys(urls):
             try:
-                yield fetch(url, settings=settings, session=session, policy=policy)
+                yield fetch(url, settings=settings, sessions=sessions, policy=policy)
             except FetchError as error:
                 yield error
 
 
-def _of(url: str, error: FetchError) -> FetchError:
-    """Give the error under the address that was asked for, without the password it may hold."""
-    where = without_credentials(url)
-    detail = error.detail if error.where == where else f"{error.detail} at {error.where}".strip()
-    own = FetchError(where, error.reason, detail[:300], url=url if where == url else None)
-    return Told(fetched_at=datetime.now(UTC)).completed(own)
+def course(
+    wanted: Wanted,
+    *,
+    policy: Policy,
+    reach: SessionOf,
+    kinds: tuple[str, ...] | None = PAGE_TYPES,
+    aside: Aside = lambda _: None,
+) -> Course[Attempt]:
+    """Give the steps of an attempt: a generator of the hosts whose turn it needs, then the attempt."""
+    return _Visit(wanted, policy, reach, kinds, aside).course()
 
 
-def _followed(url: str, settings: FetchSettings, session: requests.Session, policy: Policy) -> Snapshot:
-    here, left = url, settings.total_seconds
-    for _ in range(settings.redirects + 1):
-        checked(here)
-        rule = policy.admit(here)
-        began = time.monotonic()
-        with exchange(here, session=session, settings=settings, seconds=left) as answer:
-            if not answer.location:
-                return _snapshot(url, answer, rule, settings)
-            here = answer.location
-        left -= time.monotonic() - began
-    raise FetchError(url, "too-many-redirects", f"more than {settings.redirects}")
+@dataclass(slots=True)
+class _Visit:
+    """One attempt under way."""
+
+    wanted: Wanted
+    policy: Policy
+    reach: SessionOf
+    kinds: tuple[str, ...] | None
+    aside: Aside
+    robots: Robots | None = None  # of the last host
+    rule: str | None = None  # the rule that decided there
+
+    def course(self) -> Course[Attempt]:
+        settings = self.policy.settings
+        trail = Trail(settings, self.policy.turns, self.reach)
+        body: bytes = b""
+        form: Form = "text"
+        error: FetchError | None = None
+        try:
+            answer = yield from trail.follow(
+                self.wanted.url,
+                hops=settings.redirects,
+                room=self._room,
+                headers=self._headers(),
+                admit=self._admit,
+            )
+            body, form = self._page(answer, trail)
+        except FetchError as failure:
+            error = failure
+        return told(
+            self.wanted,
+            trail,
+            body=body,
+            form=form,
+            error=error,
+            robots=self.robots,
+            rule=self.rule,
+        )
+
+    def _admit(self, url: str) -> Course[None]:
+        self.rule = None
+        self.robots = yield from self.policy.robots(self.wanted, url, self.reach, self.aside)
+        try:
+            self.rule = self.policy.rule(self.robots, url)
+        except FetchError as refusal:
+            self.rule = refusal.detail if refusal.reason == "robots" else None
+            raise
+
+    def _headers(self) -> dict[str, str]:
+        headers = dict(ANY_TYPE) if self.kinds is None else {}
+        if self.wanted.etag:
+            headers["If-None-Match"] = self.wanted.etag
+        if self.wanted.last_modified:
+            headers["If-Modified-Since"] = self.wanted.last_modified
+        return headers
+
+    def _room(self, status: int, headers: Headers) -> int:
+        """Say how much of a body to read: all of a page, the beginning of an error, nothing of a film."""
+        most = self.policy.settings.limits.page_bytes
+        if status != PAGE:
+            return min(ASIDE_BYTES, most)
+        if (announced(headers) or 0) > most or not self._fits(headers):
+            return 0
+        return most
+
+    def _fits(self, headers: Headers) -> bool:
+        return self.kinds is None or _kind(headers) in self.kinds
+
+    def _page(self, answer: Answer, trail: Trail) -> tuple[bytes, Form]:
+        """Give the body and its form. Raises FetchError where it is no page."""
+        if answer.status == UNCHANGED and (self.wanted.etag or self.wanted.last_modified):
+            return b"", "text"
+        if error := status_error(trail):
+            raise error
+        where, kind = answer.exchange.url, _kind(answer.exchange.headers)
+        if not self._fits(answer.exchange.headers):
+            raise FetchError(where, "not-html", kind[:80])
+        body = answer.body(self.policy.settings.limits)
+        if self.kinds is None:
+            return body, "text"
+        return body, form_of(body, where, named_html=kind in HTML_TYPES)
 
 
-def _snapshot(url: str, answer: Answer, rule: str, settings: FetchSettings) -> Snapshot:
-    if answer.status != requests.codes.ok:
-        raise FetchError(answer.url, "http-error", f"{answer.status} {answer.reason}".strip())
-    kind = answer.header("content-type").split(";")[0].strip().lower()
-    if kind not in PAGE_TYPES:
-        raise FetchError(answer.url, "not-html", kind[:80])
-    body = answer.body(settings.limits)
-    return Snapshot(
-        body=body,
-        form=form_of(body, answer.url, named_html=kind in HTML_TYPES),
-        source=url,
-        url=url,
-        answered_url=answer.url,
-        fetched_at=datetime.now(UTC),
-        status=answer.status,
-        headers=answer.headers,
-        robots_rule=rule,
-    )
+def _kind(headers: Headers) -> str:
+    return header_in(headers, "content-type").split(";")[0].strip().lower()

@@ -1,174 +1,135 @@
-"""May we ask, and when? robots.txt after RFC 9309, and a pace for each host.
+"""May we ask? robots.txt after RFC 9309, for all hosts of a run. Safe for several threads.
 
-The rule that decided is kept with every page. Where robots.txt cannot be read because its server
-fails or is silent, nothing may be asked, as the RFC says; where there is none, everything may.
+Where robots.txt cannot be read because its server fails or is silent, nothing may be asked, as the
+RFC says; where there is none, everything may.
 """
 
+import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-import requests
-from protego import Protego
-
 from edkit.errors import FetchError
-from edkit.fetch.exchange import AGENT, FetchSettings, exchange
+from edkit.fetch.exchange import Answer
+from edkit.fetch.robots import Robots, read_robots
+from edkit.fetch.settings import FetchSettings
+from edkit.fetch.statuses import reason_of
+from edkit.fetch.told import status_error, told
+from edkit.fetch.trail import Aside, Course, SessionOf, Trail
+from edkit.fetch.turns import Turns
+from edkit.fetch.unpack import beginning
+from edkit.urls import host
+from edkit.visits import Wanted
 
 ROBOTS_BYTES = 512_000  # RFC 9309, 2.5: at least 500 KiB are read; what follows is ignored
 ROBOTS_HOPS = 5  # RFC 9309, 2.3.1.2: at least five redirects are followed
 ROBOTS_SECONDS = 24 * 3600.0  # RFC 9309, 2.4: an answer is not used for longer
+SILENT_SECONDS = 600.0  # after which a robots.txt that could not be read is asked for again
 LONGEST_PAUSE = 300.0  # seconds; a Crawl-delay above it is taken as a refusal
 NO_CONNECTION = frozenset({"unreachable", "timeout", "refused-address"})  # the page would fail the same way
-ASK_LATER = 429  # RFC 9309 would let us ask everything; a server that is asked too much would not
+NONE_THERE = "too-many-redirects"  # RFC 9309, 2.3.1.2: as if there were none
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Robots:
-    """What one host's robots.txt says."""
-
-    text: str | None = None  # None: there is none
-    parsed: Protego | None = None
-    answer: str  # what the server said, for a person to read
-    forbidden: tuple[str, str] | None = None  # reason and detail, where nothing may be asked at all
-
-    def rule(self, url: str) -> str:
-        """Give the rule that allows an address. Raises FetchError with the rule that forbids it."""
-        if self.forbidden:
-            raise FetchError(url, *self.forbidden)
-        if self.text is None or self.parsed is None:
-            return f"no robots.txt ({self.answer})"
-        allowed = self.parsed.can_fetch(url, AGENT)
-        rule = deciding_rule(self.text, url, allowed=allowed)
-        if not allowed:
-            raise FetchError(url, "robots", rule)
-        return rule
-
-    def crawl_delay(self) -> float:
-        """Give the pause it asks for, in seconds; 0 where it asks for none."""
-        return (self.parsed.crawl_delay(AGENT) or 0.0) if self.parsed else 0.0
+_ACCEPT = {"Accept": "text/plain,*/*;q=0.5"}
 
 
 class Policy:
-    """The robots.txt files read and the turns taken in one run. Not for several threads."""
+    """The robots.txt files read and the turns taken in one run."""
 
     def __init__(
         self,
         settings: FetchSettings,
-        session: requests.Session,
         *,
+        turns: Turns | None = None,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._settings = settings
-        self._session = session
+        self.settings = settings
+        self.turns = turns or Turns(settings.pace_seconds)
         self._clock = clock
-        self._sleep = sleep
-        self._robots: dict[str, tuple[float, Robots]] = {}  # by origin, with the time it was read
-        self._asked: dict[str, float] = {}  # by host, when last
+        self._now = now
+        self._robots: dict[str, Robots] = {}  # by origin
+        self._lock = threading.Lock()
 
-    def admit(self, url: str) -> str:
-        """Wait for our turn at this host, and give the rule that allows the visit.
+    def known(self, url: str) -> Robots | None:
+        """Give what a host's robots.txt says, if it was read within a day."""
+        with self._lock:
+            robots = self._robots.get(origin(url))
+        if robots is None:
+            return None
+        lasts = SILENT_SECONDS if robots.forbidden else ROBOTS_SECONDS
+        return robots if self._clock() - robots.moment <= lasts else None
 
-        Raises FetchError: robots, or the reason why robots.txt could not be read.
+    def robots(self, wanted: Wanted, url: str, reach: SessionOf, aside: Aside) -> Course[Robots]:
+        """Give what the robots.txt of an address's host says, asking for it once a day.
+
+        `wanted` is the page on whose way it is needed; the asking goes `aside`, under its outlet.
         """
-        robots = self.robots(url)
-        rule = robots.rule(url)
-        self._take_turn(url, self._pause(url, robots))
-        return rule
-
-    def robots(self, url: str) -> Robots:
-        """Give what the host's robots.txt says, asking for it once a day."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}".lower()
-        read_at, robots = self._robots.get(origin, (0.0, None))
-        if robots is None or self._clock() - read_at > ROBOTS_SECONDS:
-            robots = self._read(f"{origin}/robots.txt")
-            self._robots[origin] = (self._clock(), robots)
+        if robots := self.known(url):
+            return robots
+        robots = yield from self._read(wanted, f"{origin(url)}/robots.txt", reach, aside)
+        with self._lock:
+            before = self._robots.get(origin(url))
+            if robots.forbidden and before and not before.forbidden:
+                robots = before.again(self._clock())  # RFC 9309, 2.4: an old one is better than none
+            self._robots[origin(url)] = robots
+        if 0 < robots.crawl_delay <= LONGEST_PAUSE:
+            self.turns.pause(host(url), robots.crawl_delay)
         return robots
 
-    def _pause(self, url: str, robots: Robots) -> float:
-        asked_for = robots.crawl_delay()
-        if asked_for > LONGEST_PAUSE:
-            detail = f"Crawl-delay: {asked_for:g} seconds, longer than we wait"
+    def rule(self, robots: Robots, url: str) -> str:
+        """Give the rule that allows an address. Raises FetchError with that which forbids it."""
+        if urlsplit(url).path == "/robots.txt":
+            return "robots.txt is open to everyone"
+        if robots.crawl_delay > LONGEST_PAUSE:
+            detail = f"Crawl-delay: {robots.crawl_delay:g} seconds, longer than we wait"
             raise FetchError(url, "robots", detail)
-        return max(self._settings.pace_seconds, asked_for)
+        return robots.rule(url)
 
-    def _take_turn(self, url: str, pause: float) -> None:
-        host = urlsplit(url).hostname or ""
-        last = self._asked.get(host)
-        if last is not None and (wait := last + pause - self._clock()) > 0:
-            self._sleep(wait)
-        self._asked[host] = self._clock()
-
-    def _read(self, url: str) -> Robots:
-        left = self._settings.total_seconds
+    def _read(self, wanted: Wanted, url: str, reach: SessionOf, aside: Aside) -> Course[Robots]:
+        trail = Trail(self.settings, self.turns, reach)
+        error: FetchError | None = None
+        body = b""
         try:
-            for _ in range(ROBOTS_HOPS + 1):
-                self._take_turn(url, self._settings.pace_seconds)
-                began = self._clock()
-                with exchange(url, session=self._session, settings=self._settings, seconds=left) as answer:
-                    if not answer.location:
-                        return _robots(answer.status, answer.beginning(ROBOTS_BYTES))
-                    url = answer.location
-                left -= self._clock() - began
-        except FetchError as error:
-            reason, cause = error.reason, error.detail
-            if reason not in NO_CONNECTION:
-                reason, cause = "robots", f"{error.reason}, {cause}"
-            detail = f"robots.txt could not be read, so nothing may be asked: {cause}"
-            return Robots(answer=error.reason, forbidden=(reason, detail))
-        return Robots(answer="redirected too often")  # RFC 9309: as if there were none
+            answer = yield from trail.follow(
+                url, hops=ROBOTS_HOPS, room=lambda *_: ROBOTS_BYTES, headers=_ACCEPT
+            )
+            robots, body = self._understood(answer, url)
+        except FetchError as failure:
+            error, robots = failure, self._unread(failure)
+        page = Wanted(url=url, outlet=wanted.outlet)
+        aside(told(page, trail, body=body, form="text", error=error or status_error(trail)))
+        return robots
+
+    def _understood(self, answer: Answer, url: str) -> tuple[Robots, bytes]:
+        """Read an answer. Raises FetchError where the body did not come."""
+        said = f"status {answer.status}"
+        reason = reason_of(answer.status, retry_after=bool(answer.header("retry-after")))
+        if 200 <= answer.status < 300:
+            if answer.error:
+                raise answer.error
+            body = beginning(answer.exchange.body, answer.encoding, ROBOTS_BYTES)
+            return read_robots(body, answer=said, read_at=self._now(), moment=self._clock(), url=url), body
+        if 400 <= answer.status < 500 and reason != "busy":
+            return self._none(said), b""
+        # RFC 9309 would let us ask everything after a 429; a server that is asked too much would not.
+        detail = f"robots.txt answered with {said}, so nothing may be asked"
+        return self._none(said, ("busy" if reason == "busy" else "http-error", detail)), b""
+
+    def _unread(self, error: FetchError) -> Robots:
+        if error.reason == NONE_THERE:
+            return self._none("redirected too often")
+        reason, cause = error.reason, error.detail
+        if reason not in NO_CONNECTION:
+            reason, cause = "robots", f"{error.reason}, {cause}"
+        detail = f"robots.txt could not be read, so nothing may be asked: {cause}"
+        return self._none(error.reason, (reason, detail))
+
+    def _none(self, answer: str, forbidden: tuple[str, str] | None = None) -> Robots:
+        return Robots(answer=answer, read_at=self._now(), moment=self._clock(), forbidden=forbidden)
 
 
-def deciding_rule(text: str, url: str, *, allowed: bool) -> str:
-    """Give the line of a robots.txt that decides on an address: the longest that fits, and its group.
-
-    The verdict is protego's; a line that cannot be found again is not guessed.
-    Method: RFC 9309, 2.2.1 and 2.2.2.
-
-    >>> deciding_rule("User-agent: *\\nDisallow: /\\nAllow: /news", "https://a.example/news/1", allowed=True)
-    'Allow: /news (User-agent: *)'
-    """
-    groups = _groups(text)
-    group = AGENT if AGENT in groups else "*"
-    kind = "allow" if allowed else "disallow"
-    fitting = [
-        pattern
-        for named, pattern in groups.get(group, ())
-        if named == kind and not Protego.parse(f"User-agent: *\nDisallow: {pattern}").can_fetch(url, AGENT)
-    ]
-    if fitting:
-        return f"{kind.capitalize()}: {max(fitting, key=len)[:200]} (User-agent: {group})"
-    return "robots.txt forbids nothing here" if allowed else "robots.txt forbids it"
-
-
-def _groups(text: str) -> dict[str, list[tuple[str, str]]]:
-    """Give the rules of each agent, named in lower case."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    agents: list[str] = []
-    naming = False  # whether the line before named an agent: several may share a group
-    for line in text.splitlines():
-        key, colon, value = (part.strip() for part in line.partition("#")[0].partition(":"))
-        key = key.lower()
-        if not colon:
-            continue
-        if key == "user-agent":
-            agents = [*agents, value.lower()] if naming else [value.lower()]
-            groups.setdefault(value.lower(), [])
-        elif value and key in ("allow", "disallow"):
-            for agent in agents:
-                groups[agent].append((key, value))
-        naming = key == "user-agent"
-    return groups
-
-
-def _robots(status: int, body: bytes) -> Robots:
-    answer = f"status {status}"
-    if 200 <= status < 300:
-        text = body.decode("utf-8-sig", "replace")
-        return Robots(text=text, parsed=Protego.parse(text), answer=answer)
-    if 400 <= status < 500 and status != ASK_LATER:
-        return Robots(answer=answer)
-    detail = f"robots.txt answered with status {status}, so nothing may be asked"
-    return Robots(answer=answer, forbidden=("http-error", detail))
+def origin(url: str) -> str:
+    """Give the scheme, host and port of an address: robots.txt speaks for these."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}".lower()

@@ -13,7 +13,8 @@ from typing import Any
 from warcio.recordloader import ArcWarcRecordLoader
 
 from edkit.errors import FetchError
-from edkit.fetch.content import Limits, decoded
+from edkit.fetch.content import Limits
+from edkit.fetch.unpack import decoded
 from edkit.fetch.warc_records import LOG_TYPE
 from edkit.models import Snapshot
 from edkit.visits import Attempt, Exchange, Reservation

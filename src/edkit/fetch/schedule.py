@@ -1,0 +1,349 @@
+"""Many hosts at the same moment, each at its own pace ─► Attempts, as they finish.
+
+Threads talk to the web; everything else happens where the attempts are taken. A thread never sleeps
+for a host's turn while another host is ready: a visit that has to wait (for the pace, for another
+host after a redirect) is put aside, and goes on in whichever thread is free when its turn comes.
+"""
+
+import heapq
+import math
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from edkit.errors import BadUrl
+from edkit.fetch.fetch import PAGE_TYPES, course
+from edkit.fetch.policy import Policy
+from edkit.fetch.sessions import Sessions
+from edkit.fetch.settings import FetchSettings
+from edkit.fetch.trail import Course
+from edkit.urls import host
+from edkit.visits import Attempt, Wanted
+
+TAKEN = 16  # addresses of a host that are taken from the supply at a time
+FEW = 8  # so few left: more are taken
+FINISHED = 64  # attempts that wait to be taken, at most; the threads rest meanwhile
+FINISHED_BYTES = 64_000_000  # their bodies, at most, and that of one more
+ASKED_AGAIN = 1.0  # seconds after which the supply is asked for hosts that are new to it
+LEAVING = 5.0  # seconds for the threads to end when nobody wants more
+
+
+class Supply(Protocol):
+    """What is to be asked for: such as the frontier of a catalogue. Used in one thread only."""
+
+    def hosts(self) -> Iterable[str]:
+        """Give the hosts of which something is due and not yet taken."""
+
+    def take(self, host: str, count: int) -> list[Wanted]:
+        """Give at most so many addresses of a host, none of them twice in a run."""
+
+
+def attempts(
+    supply: Supply,
+    *,
+    settings: FetchSettings,
+    policy: Policy | None = None,
+    sessions: Sessions | None = None,
+    kinds: tuple[str, ...] | None = PAGE_TYPES,
+) -> Iterator[Attempt]:
+    """Ask for all that the supply has, and give each attempt as it finishes, robots.txt files included.
+
+    At most one request at a time goes to a host. Where the generator is closed, the requests in
+    flight are cut and lost; nothing else is.
+    """
+    own = sessions is None
+    sessions = sessions or Sessions(settings)
+    run = _Run(policy or Policy(settings), sessions, kinds)
+    try:
+        while True:
+            more = run.refill(supply)
+            finished = run.next()
+            if finished is not None:
+                yield finished
+            elif not more and run.is_done():
+                return
+    finally:
+        run.close()
+        if own:
+            sessions.close()
+
+
+@dataclass(slots=True, eq=False)
+class _Line:
+    """The addresses of one host of the supply, asked for one after the other."""
+
+    name: str
+    waiting: deque[Wanted] = field(default_factory=deque)
+    hungry: bool = True  # whether more should be taken
+    under_way: bool = False  # whether one of them is being asked for
+    steps: Course[Attempt] | None = None  # of that one
+    wants: str = ""  # the host whose turn it waits for
+    aside: list[Attempt] = field(default_factory=list)  # what was asked on its way
+
+
+@dataclass(slots=True, eq=False)
+class _Place:
+    """A host that is asked, by those who wait for their turn there."""
+
+    name: str
+    queue: deque[_Line] = field(default_factory=deque)
+    busy: bool = False  # whether a thread is at it
+    due: bool = False  # whether it stands in the heap
+
+
+class _Run:
+    """The lines, the places and the threads. All but the talking happens under one lock."""
+
+    def __init__(self, policy: Policy, sessions: Sessions, kinds: tuple[str, ...] | None) -> None:
+        self._policy = policy
+        self._sessions = sessions
+        self._kinds = kinds
+        self._most = policy.settings.workers
+        self._lock = threading.Lock()
+        self._work = threading.Condition(self._lock)  # for threads: something may be ready
+        self._next_due = threading.Condition(self._lock)  # for the one that waits for the next place
+        self._done = threading.Condition(self._lock)  # for the taker: something is finished, or is wanted
+        self._lines: dict[str, _Line] = {}
+        self._hungry: list[_Line] = []
+        self._places: dict[str, _Place] = {}
+        self._heap: list[tuple[float, int, _Place]] = []
+        self._count = 0  # orders places that are due at the same moment
+        self._finished: deque[Attempt] = deque()
+        self._bytes = 0
+        self._threads: list[threading.Thread] = []
+        self._idle = 0
+        self._waits = False  # whether a thread waits for the next place that is due
+        self._closing = False
+        self._fault: BaseException | None = None
+        self._asked_supply = -math.inf
+        self._clock = policy.turns.clock
+        self._under_way = 0  # lines under way
+
+    # In the thread that takes.
+
+    def refill(self, supply: Supply) -> bool:
+        """Take more of what the supply has, where it is needed. Tells whether there was any."""
+        more = False
+        with self._lock:
+            hungry, self._hungry = self._hungry, []
+            idle = not self._under_way and not self._finished
+        now = self._clock()
+        if idle or now - self._asked_supply >= ASKED_AGAIN:
+            self._asked_supply = now
+            hungry += [self._line(name) for name in supply.hosts() if name not in self._lines]
+        for line in hungry:
+            taken = supply.take(line.name, TAKEN)
+            more = more or bool(taken)
+            with self._lock:
+                self._extend(line, taken)
+        return more
+
+    def next(self) -> Attempt | None:
+        """Wait for the next finished attempt; None where there is something to take from the supply first."""
+        with self._lock:
+            while not (self._finished or self._fault or self._hungry):
+                if not self._under_way:
+                    return None
+                if not self._done.wait(ASKED_AGAIN):
+                    return None
+            if self._fault:
+                raise self._fault
+            if not self._finished:
+                return None
+            attempt = self._finished.popleft()
+            self._bytes -= _weight(attempt)
+            if self._idle and not self._waits:
+                self._work.notify()
+            return attempt
+
+    def is_done(self) -> bool:
+        """Tell whether nothing is under way or finished."""
+        with self._lock:
+            return not (self._under_way or self._finished or self._hungry)
+
+    def close(self) -> None:
+        """Cut the requests in flight and end the threads."""
+        with self._lock:
+            self._closing = True
+            self._work.notify_all()
+            self._next_due.notify_all()
+            if self._under_way:
+                self._sessions.cut()
+        for thread in self._threads:
+            thread.join(LEAVING)
+
+    def _line(self, name: str) -> _Line:
+        return self._lines.setdefault(name, _Line(name))
+
+    def _extend(self, line: _Line, taken: list[Wanted]) -> None:
+        line.hungry = False
+        line.waiting.extend(taken)
+        if not line.under_way:
+            self._start(line)
+
+    # Under the lock.
+
+    def _start(self, line: _Line) -> None:
+        """Send a line to the host of its next address, or let it go where it has none."""
+        if not line.waiting:
+            if not line.hungry:
+                self._lines.pop(line.name, None)
+            return
+        line.under_way = True
+        self._under_way += 1
+        self._enqueue(line, _host_of(line.waiting[0].url, line.name))
+
+    def _enqueue(self, line: _Line, name: str, *, first: bool = False) -> None:
+        place = self._places.setdefault(name, _Place(name))
+        if first:
+            place.queue.appendleft(line)
+        else:
+            place.queue.append(line)
+        self._make_due(place)
+
+    def _make_due(self, place: _Place) -> None:
+        if place.busy or place.due or not place.queue:
+            return
+        place.due = True
+        self._count += 1
+        entry = (self._policy.turns.ready(place.name), self._count, place)
+        heapq.heappush(self._heap, entry)
+        if self._heap[0] is entry:
+            self._wake()
+
+    def _wake(self) -> None:
+        """See that a thread looks at the heap: the one that waits for the next place, else any."""
+        if self._waits:
+            self._next_due.notify()
+        elif self._idle:
+            self._work.notify()
+        elif len(self._threads) < self._most and not self._closing:
+            thread = threading.Thread(target=self._serve, name="edkit-fetch", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def _is_full(self) -> bool:
+        return len(self._finished) >= FINISHED or self._bytes >= FINISHED_BYTES
+
+    # In the threads.
+
+    def _serve(self) -> None:
+        try:
+            with self._lock:
+                while (place := self._next_place()) is not None:
+                    self._lock.release()
+                    try:
+                        self._visit(place)
+                    finally:
+                        self._lock.acquire()
+                    place.busy = False
+                    self._make_due(place)
+        except BaseException as fault:  # noqa: BLE001 - it is raised again where the attempts are taken
+            with self._lock:
+                self._fault = self._fault or fault
+                self._done.notify_all()
+
+    def _next_place(self) -> _Place | None:
+        """Wait for a place whose turn it is; None: the run is over."""
+        while not self._closing:
+            if self._heap and not self._is_full():
+                moment, _, place = self._heap[0]
+                moment = max(moment, self._policy.turns.ready(place.name))
+                wait = moment - self._clock()
+                if wait <= 0:
+                    heapq.heappop(self._heap)
+                    place.due, place.busy = False, True
+                    if self._heap:
+                        self._wake()
+                    return place
+                if moment > self._heap[0][0]:  # it has asked for more time since
+                    self._count += 1
+                    heapq.heapreplace(self._heap, (moment, self._count, place))
+                    continue
+            else:
+                wait = math.inf
+            self._rest(wait)
+        return None
+
+    def _rest(self, seconds: float) -> None:
+        """Sleep: one thread until the next place is due, the others until they are woken."""
+        if not self._waits and seconds < math.inf:
+            self._waits = True
+            self._next_due.wait(seconds)
+            self._waits = False
+        else:
+            self._idle += 1
+            self._work.wait()
+            self._idle -= 1
+
+    def _visit(self, place: _Place) -> None:
+        """Let those who wait at a place go on, until one of them has used our turn there."""
+        used = False
+        while not used:
+            with self._lock:
+                if self._closing or self._is_full() or not place.queue:
+                    return
+                line = place.queue.popleft()
+                wanted = line.waiting.popleft() if line.steps is None else None
+            if wanted is not None:
+                line.steps = self._course(wanted, line)
+            used, finished = self._go_on(line, place)
+            with self._lock:
+                self._keep(line, finished)
+
+    def _course(self, wanted: Wanted, line: _Line) -> Course[Attempt]:
+        return course(
+            wanted,
+            policy=self._policy,
+            reach=self._sessions.of,
+            kinds=self._kinds,
+            aside=line.aside.append,
+        )
+
+    def _go_on(self, line: _Line, place: _Place) -> tuple[bool, Attempt | None]:
+        """Take the steps possible here: whether our turn is used, and the attempt if it is finished."""
+        used = False
+        assert line.steps is not None
+        try:
+            if not line.wants:
+                line.wants = next(line.steps)
+            while line.wants == place.name and not used:
+                self._policy.turns.take(place.name)
+                used = True
+                line.wants = next(line.steps)
+        except StopIteration as done:
+            line.steps, line.wants = None, ""
+            return used, done.value
+        return used, None
+
+    def _keep(self, line: _Line, finished: Attempt | None) -> None:
+        """Lay down what was asked on the way and what is finished, and send the line on."""
+        kept = [*line.aside, *([finished] if finished else [])]
+        line.aside.clear()
+        self._finished.extend(kept)
+        self._bytes += sum(map(_weight, kept))
+        if line.wants:
+            self._enqueue(line, line.wants, first=True)
+        else:
+            line.under_way = False
+            self._under_way -= 1
+            if len(line.waiting) < FEW and not line.hungry:
+                line.hungry = True
+                self._hungry.append(line)
+            self._start(line)
+        if kept or line.hungry:
+            self._done.notify()
+
+
+def _weight(attempt: Attempt) -> int:
+    body = len(attempt.snapshot.body) if attempt.snapshot else 0
+    return body + sum(len(exchange.body) for exchange in attempt.exchanges)
+
+
+def _host_of(url: str, otherwise: str) -> str:
+    try:
+        return host(url)
+    except BadUrl:
+        return otherwise

@@ -1,0 +1,96 @@
+"""When may a host be asked again? A pace for each, slower where it asks for it or is in trouble.
+
+The clock gives seconds from any beginning. Safe for several threads.
+"""
+
+import math
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LONGEST_BACKOFF = 300.0  # seconds that a host in trouble is left alone, if it does not ask for more
+LONGEST_WAIT = 24 * 3600.0  # seconds; a Retry-After beyond it is taken as this
+MOST_DOUBLINGS = 8
+
+
+@dataclass(slots=True)
+class _Host:
+    ready: float = -math.inf  # when it may be asked again
+    pause: float = 0.0  # between two requests, as its robots.txt asks
+    troubles: int = 0  # answers in a row that show trouble
+
+
+class Turns:
+    """The pace of each host. A host is `urls.host`: "www." or not is the same server to us."""
+
+    def __init__(
+        self,
+        pace: float,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self.clock = clock
+        self._pace = pace
+        self._sleep = sleep
+        self._chance = chance
+        self._hosts: dict[str, _Host] = {}
+        self._lock = threading.Lock()
+
+    def ready(self, host: str) -> float:
+        """Give the moment of the clock from which on a host may be asked."""
+        with self._lock:
+            known = self._hosts.get(host)
+            return known.ready if known else -math.inf
+
+    def take(self, host: str) -> None:
+        """Take the turn: the host is asked now."""
+        with self._lock:
+            known = self._known(host)
+            known.ready = max(known.ready, self.clock() + max(self._pace, known.pause))
+
+    def wait(self, host: str) -> None:
+        """Sleep until it is our turn at a host, and take it."""
+        while True:
+            with self._lock:
+                known = self._known(host)
+                now = self.clock()
+                if known.ready <= now:
+                    known.ready = now + max(self._pace, known.pause)
+                    return
+                seconds = known.ready - now
+            self._sleep(seconds)
+
+    def pause(self, host: str, seconds: float) -> None:
+        """Ask a host no more often than this, as its robots.txt wishes."""
+        with self._lock:
+            known = self._known(host)
+            known.pause = seconds
+            if known.ready > -math.inf:
+                known.ready = max(known.ready, self.clock() + max(seconds, self._pace))
+
+    def leave(self, host: str, seconds: float) -> None:
+        """Leave a host alone for so long, as its Retry-After wishes."""
+        with self._lock:
+            known = self._known(host)
+            known.ready = max(known.ready, self.clock() + min(max(seconds, 0.0), LONGEST_WAIT))
+
+    def troubled(self, host: str) -> None:
+        """Note an answer that shows trouble: each in a row doubles the pause, give or take a half."""
+        with self._lock:
+            known = self._known(host)
+            known.troubles += 1
+            base = max(self._pace, known.pause)
+            longer = base * 2 ** min(known.troubles, MOST_DOUBLINGS) * (0.5 + self._chance())
+            known.ready = max(known.ready, self.clock() + max(base, min(longer, LONGEST_BACKOFF)))
+
+    def well(self, host: str) -> None:
+        """Note that a host answers as it should."""
+        with self._lock:
+            self._known(host).troubles = 0
+
+    def _known(self, host: str) -> _Host:
+        return self._hosts.setdefault(host, _Host())
