@@ -1,12 +1,16 @@
 """WARC files: what is a page in them, and what becomes of a cut one."""
 
 import gzip
+import tracemalloc
 import zlib
 from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
+import brotli
 import pytest
+import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +18,7 @@ from edkit.errors import FetchError
 from edkit.fetch.archive import records
 from edkit.fetch.content import Limits
 from edkit.fetch.lists import Told
+from edkit.fetch.revisits import Pages
 from edkit.models import Snapshot
 
 from .conftest import PAGE, answer, warc
@@ -73,10 +78,20 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
     }
 
 
+PACKED = brotli.compress(b"<p>abcd")
 CHUNKED = b"4\r\n<p>a\r\n3\r\nbcd\r\n0\r\n\r\n"
 ENCODINGS = [
     ({"content_encoding": "gzip"}, gzip.compress(b"<p>abcd"), b"<p>abcd"),
     ({"content_encoding": "gzip"}, b"<p>abcd", b"<p>abcd"),
+    ({"content_encoding": "br"}, brotli.compress(b"<p>abcd"), b"<p>abcd"),
+    ({"content_encoding": "zstd"}, zstandard.compress(b"<p>abcd"), b"<p>abcd"),
+    ({"content_encoding": "br"}, b"<p>abcd", b"<p>abcd"),
+    ({"content_encoding": "deflate, gzip"}, gzip.compress(zlib.compress(b"<p>abcd")), b"<p>abcd"),
+    (
+        {"content_encoding": "br", "transfer_encoding": "chunked"},
+        b"%x\r\n%s\r\n0\r\n\r\n" % (len(PACKED), PACKED),
+        b"<p>abcd",
+    ),
     ({"transfer_encoding": "chunked"}, CHUNKED, b"<p>abcd"),
     ({"transfer_encoding": "chunked"}, b"<p>abcd", b"<p>abcd"),
     ({"content_type": ""}, b"<html><p>abcd", b"<html><p>abcd"),
@@ -92,7 +107,9 @@ def test_transport_is_undone(tmp_path: Path, headers: dict[str, str], payload: b
 
 
 FAILING = [
-    (answer(b"<p>gone", "404 Not Found"), {}, "http-error"),
+    (answer(b"<p>gone", "404 Not Found"), {}, "gone"),
+    (answer(b"<p>no", "403 Forbidden"), {}, "denied"),
+    (answer(b"<p>later", "503 Busy", retry_after="60"), {}, "busy"),
     (answer(b"<p>later", "503 Service Unavailable"), {}, "http-error"),
     (answer(b""), {}, "empty"),
     (answer(b"%PDF-1.7"), {}, "binary"),
@@ -100,6 +117,7 @@ FAILING = [
     (answer(gzip.compress(PAGE * 100), content_encoding="gzip"), {}, "too-large"),
     (answer(gzip.compress(PAGE)[:-9], content_encoding="gzip"), {}, "truncated"),
     (answer(PAGE), {"WARC-Truncated": "length"}, "truncated"),
+    (answer(PAGE), {"WARC-Segment-Number": "1"}, "truncated"),
     (answer(b"var a = 1", content_type=""), {}, "not-html"),
 ]
 
@@ -143,6 +161,110 @@ def test_a_cut_warc(tmp_path: Path, packed: bool) -> None:
             end = starts[len(before) + 1]
             assert end - 16 <= cut <= end
             assert last == whole[len(before)]
+
+
+LATER = {"WARC-Date": "2026-03-02T08:00:00Z"}
+FIRST = (
+    "response",
+    URL,
+    answer(PAGE),
+    {**WHEN, "WARC-Record-ID": "<urn:1>", "WARC-Payload-Digest": "sha1:ABC"},
+)
+HEAD = answer(b"")
+OTHER = "https://herald.example/b"
+REVISITS = [
+    ({"WARC-Payload-Digest": "sha1:ABC"}, HEAD, True),
+    ({"WARC-Refers-To": "<urn:1>"}, HEAD, True),
+    ({"WARC-Refers-To-Target-URI": URL, "WARC-Refers-To-Date": WHEN["WARC-Date"]}, HEAD, True),
+    ({"WARC-Payload-Digest": "sha1:ABC"}, b"", True),  # some write no head again
+    ({"WARC-Payload-Digest": "sha1:ABC"}, answer(b"", "304 Not Modified"), True),
+    ({"WARC-Payload-Digest": "sha1:ABC"}, answer(b"", "404 Not Found"), False),
+    ({"WARC-Payload-Digest": "sha1:DEF"}, HEAD, False),
+    ({"WARC-Refers-To-Target-URI": URL, "WARC-Refers-To-Date": LATER["WARC-Date"]}, HEAD, False),
+    ({}, HEAD, False),
+]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize(("refers", "block", "resolved"), REVISITS)
+def test_a_revisit_refers_to_an_earlier_page(
+    tmp_path: Path, refers: dict[str, str], block: bytes, resolved: bool, packed: bool
+) -> None:
+    """The page is given again with the later address and moment, or the record is counted."""
+    records_ = (FIRST, ("revisit", OTHER, block, {**LATER, **refers}), RECORDS[1])
+    pages, skipped = read(tmp_path, warc(*records_, gzipped=packed))
+    assert [
+        (page.url, page.source) for page in pages if isinstance(page, Snapshot) and page.url == OTHER
+    ] == [(OTHER, f"{tmp_path}/crawl.warc.gz#0")] * resolved
+    assert len(pages) == 2 + resolved
+    assert skipped == ({} if resolved else {"WARC revisit records": 1})
+    if resolved:
+        assert isinstance(pages[1], Snapshot)
+        assert (pages[1].body, pages[1].fetched_at) == (PAGE, datetime(2026, 3, 2, 8, tzinfo=UTC))
+
+
+def test_a_page_that_is_unchanged_since_the_last_visit(tmp_path: Path) -> None:
+    """Of two visits before, the later one counts."""
+    unchanged = {**LATER, "WARC-Profile": "http://netpreserve.org/warc/1.1/revisit/server-not-modified"}
+    second = ("response", URL, answer(PAGE + b"2"), {**WHEN, "WARC-Record-ID": "<urn:2>"})
+    data = warc(FIRST, second, ("revisit", URL, answer(b"", "304 Not Modified"), unchanged))
+    pages, _ = read(tmp_path, data)
+    assert [page.body for page in pages if isinstance(page, Snapshot)] == [PAGE, PAGE + b"2", PAGE + b"2"]
+
+
+def test_of_too_many_pages_the_latest_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edkit.fetch.revisits.MOST_PAGES", 2)
+    met = Pages()
+    for n in range(9):
+        names = {"WARC-Record-ID": f"<urn:{n}>", "WARC-Payload-Digest": f"sha1:{n}"}
+        met.note(named({**names, "WARC-Target-URI": f"{URL}{n}"}), n)
+    found = [met.meant_by(named({"WARC-Refers-To": f"<urn:{n}>"})) for n in range(9)]
+    assert found == [None] * 7 + [7, 8]
+
+
+def named(headers: dict[str, str]) -> SimpleNamespace:
+    return SimpleNamespace(rec_headers=SimpleNamespace(get_header=headers.get))
+
+
+def test_tools_spell_addresses_in_their_own_way(tmp_path: Path) -> None:
+    """Wget puts them in angle brackets; Heritrix writes of name servers too."""
+    data = warc(
+        ("response", f"<{URL}>", answer(PAGE), WHEN),
+        ("response", "dns:herald.example", b"20260301080000", {**WHEN, "Content-Type": "text/dns"}),
+        (
+            "resource",
+            "metadata://gnu.org/software/wget/warc/wget.log",
+            b"log",
+            {**WHEN, "Content-Type": "text/plain"},
+        ),
+        ("resource", f"urn:pageinfo:{URL}", b"{}", {**WHEN, "Content-Type": "application/json"}),
+        ("response", OTHER, answer(PAGE, "200"), {"WARC-Date": "2026-03-01T08:00:00.123456789Z"}),
+    )
+    pages, skipped = read(tmp_path, data)
+    assert [page.url for page in pages if isinstance(page, Snapshot)] == [URL, OTHER]
+    assert sum(skipped.values()) == 3
+    assert isinstance(pages[1], Snapshot)
+    assert pages[1].fetched_at == datetime(2026, 3, 1, 8, 0, 0, 123456, tzinfo=UTC)
+
+
+ENDLESS = [
+    b"WARC/1.0\r\nWARC-Type: " + b"x" * 3_000_000,
+    b"WARC/1.0\r\n" + b"X: y\r\n" * 60_000,
+    warc(RECORDS[0], gzipped=False) + b"z" * 3_000_000,
+]
+
+
+@pytest.mark.parametrize("data", ENDLESS)
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_head_without_end_is_not_held_in_memory(tmp_path: Path, data: bytes, packed: bool) -> None:
+    tracemalloc.start()
+    try:
+        found, _ = read(tmp_path, gzip.compress(data) if packed else data)
+        assert tracemalloc.get_traced_memory()[1] < 8_000_000 + len(data)
+    finally:
+        tracemalloc.stop()
+    assert isinstance(found[-1], FetchError)
+    assert found[-1].reason == "bad-record"
 
 
 NO_WARCS = [

@@ -1,31 +1,37 @@
 """WARC files in: one Snapshot or FetchError for each page they hold, record by record.
 
-Response records of HTML with status 200 and resource records of HTML are pages. HTML answers with
-an error status are failures. Redirects, pictures and the crawler's own records are counted as
-skipped. Memory stays under a few times `Limits.page_bytes`, however large the file.
+Response records of HTML with status 200, resource records of HTML, and revisit records of pages in
+the same file are pages. HTML answers with an error status are failures. Redirects, pictures and the
+crawler's own records are counted as skipped. Memory stays under a few times `Limits.page_bytes`,
+however large the file, its records or their heads.
 """
 
 import contextlib
 import io
 import re
+import zlib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
+from warcio.bufferedreaders import ChunkedDataReader, DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.limitreader import LimitReader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from edkit.errors import FetchError
-from edkit.fetch.content import LIMITS, Limits, first_bytes, form_of, opened, shown, taken
+from edkit.fetch.content import GZIP, LIMITS, Limits, form_of, opened, shown, taken
 from edkit.fetch.lists import Told
 from edkit.fetch.memento import as_captured
+from edkit.fetch.revisits import Pages
+from edkit.fetch.statuses import PAGE, UNCHANGED, reason_of
 from edkit.fetch.unpack import decoded
 from edkit.models import Snapshot
 from edkit.urls import is_web_address
@@ -33,59 +39,135 @@ from edkit.urls import is_web_address
 MAGIC = b"WARC/"
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 NEVER_PAGES = frozenset({"/robots.txt", "/favicon.ico"})  # crawlers ask for them; often there are none
+HEAD_BYTES = 300_000  # of one record and the answer in it; real ones have a few thousand
 
 # What warcio raises on bytes that are no WARC.
 _BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, AttributeError, ValueError, TypeError)
 
+Open = Callable[[], AbstractContextManager[BinaryIO]]
+Brought = Snapshot | FetchError
 
-def records(
-    path: Path, told: Told, skipped: Counter[str], limits: Limits = LIMITS
-) -> Iterator[Snapshot | FetchError]:
+
+def records(path: Path, told: Told, skipped: Counter[str], limits: Limits = LIMITS) -> Iterator[Brought]:
     """Read the pages in a WARC, plain or gzip, in their order.
 
     A file that was cut gives what came before the cut and then one FetchError, truncated.
     """
+    yield from records_in(partial(opened, path), shown(path), told, skipped, limits)
+
+
+def records_in(
+    source: Open, where: str, told: Told, skipped: Counter[str], limits: Limits = LIMITS
+) -> Iterator[Brought]:
+    """Read the pages in whatever `source` opens, which can seek; `where` is its name."""
+    warc = _Warc(source, where, told, skipped, limits)
     try:
-        with opened(path) as stream:
-            where = shown(path)
-            begins = first_bytes(path, len(MAGIC))
-            if not begins and not stream.read(1):
-                raise FetchError(where, "empty")
-            if len(begins) < len(MAGIC) and MAGIC.startswith(begins):
-                raise FetchError(f"{where}#0", "truncated", "in the head of a record")
-            if begins != MAGIC:
-                raise FetchError(where, "bad-record", "it does not begin like a WARC")
-            yield from _pages(stream, where, told, skipped, limits)
+        with source() as stream:
+            _check(stream, where)
+            yield from warc.pages(stream)
     except FetchError as error:
         yield told.completed(error)
 
 
-def _pages(
-    stream: BinaryIO, where: str, told: Told, skipped: Counter[str], limits: Limits
-) -> Iterator[Snapshot | FetchError]:
+def _check(stream: BinaryIO, where: str) -> None:
+    """Raise FetchError unless a stream begins like a WARC."""
+    begins = stream.read(4096)
+    stream.seek(0)
+    if not begins:
+        raise FetchError(where, "empty")
+    if begins.startswith(GZIP):
+        with contextlib.suppress(zlib.error):
+            begins = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(begins, len(MAGIC))
+    if len(begins) < len(MAGIC) and MAGIC.startswith(begins):
+        raise FetchError(f"{where}#0", "truncated", "in the head of a record")
+    if not begins.startswith(MAGIC):
+        raise FetchError(where, "bad-record", "it does not begin like a WARC")
+
+
+class _Reader(DecompressingBufferedReader):  # type: ignore[misc]
+    """Reads as warcio does, but no head without end."""
+
+    left = HEAD_BYTES
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = super().readline(self.left if length is None else min(length, self.left))
+        self.left -= len(line)
+        if self.left <= 0:
+            raise ValueError(f"a head of more than {HEAD_BYTES:,} bytes")
+        return line
+
+
+@dataclass(frozen=True, slots=True)
+class _Warc:
+    """One file, while it is read."""
+
+    source: Open
+    where: str
+    told: Told
+    skipped: Counter[str]
+    limits: Limits
+    met: Pages = field(default_factory=Pages)
+
+    def pages(self, stream: BinaryIO) -> Iterator[Brought]:
+        iterator = _iterator(stream)
+        while True:
+            offset: int = iterator.offset
+            here = f"{self.where}#{offset}"
+            record = _next(iterator, stream, here)
+            if record is None:
+                break
+            visit = replace(
+                self.told,
+                fetched_at=_moment(record.rec_headers.get_header("WARC-Date")) or self.told.fetched_at,
+            )
+            outcome = self._page(record, here, visit)
+            _drain(iterator, here)
+            if _is_cut(record):
+                yield visit.completed(FetchError(here, "truncated", "the record ends too early"))
+                return
+            if outcome is not None:
+                yield outcome
+            if isinstance(outcome, Snapshot):
+                self.met.note(record, offset)
+        if iterator.offset < stream.tell():
+            yield self.told.completed(FetchError(here, "truncated", "the record has a head and no body"))
+
+    def _page(self, record: Any, here: str, told: Told) -> Brought | None:
+        address = record.rec_headers.get_header("WARC-Target-URI") or ""
+        url = address if is_web_address(address) else told.url
+        try:
+            if record.rec_type == "revisit":
+                return self._revisited(record, url, told)
+            if not _may_be_page(record, url, self.skipped):
+                return None
+            return _snapshot(record, here, url, told, self.limits)
+        except FetchError as error:
+            error.url = url
+            return told.completed(error)
+
+    def _revisited(self, record: Any, url: str | None, told: Told) -> Snapshot | None:
+        """Give the page that a revisit record refers to, as met again; None where this file has none."""
+        offset = self.met.meant_by(record)
+        status = _status(record.http_headers)
+        if offset is None or status not in (None, PAGE, UNCHANGED):
+            self.skipped["WARC revisit records"] += 1
+            return None
+        with self.source() as stream:
+            stream.seek(offset)
+            here = f"{self.where}#{offset}"
+            earlier = _next(_iterator(stream), stream, here)
+            return _snapshot(earlier, here, url, told, self.limits)
+
+
+def _iterator(stream: BinaryIO) -> Any:
     iterator = ArchiveIterator(stream)
-    while True:
-        offset: int = iterator.offset
-        here = f"{where}#{offset}"
-        record = _next(iterator, stream, here)
-        if record is None:
-            break
-        visit = replace(
-            told, fetched_at=_moment(record.rec_headers.get_header("WARC-Date")) or told.fetched_at
-        )
-        outcome = _page(record, here, visit, skipped, limits)
-        _drain(iterator)
-        if _is_cut(record):
-            yield visit.completed(FetchError(here, "truncated", "the record ends too early"))
-            return
-        if outcome is not None:
-            yield outcome
-    if iterator.offset < stream.tell():
-        yield told.completed(FetchError(here, "truncated", "the record has a head and no body"))
+    iterator.reader = _Reader(stream)
+    return iterator
 
 
 def _next(iterator: Any, stream: BinaryIO, here: str) -> Any:
     """Give the next record, None at the end. Raises FetchError truncated or bad-record."""
+    iterator.reader.left = HEAD_BYTES
     try:
         with contextlib.redirect_stderr(io.StringIO()):  # warcio prints what we raise
             return next(iterator, None)
@@ -99,9 +181,14 @@ def _next(iterator: Any, stream: BinaryIO, here: str) -> Any:
         raise FetchError(here, "bad-record", detail) from None
 
 
-def _drain(iterator: Any) -> None:
-    with contextlib.redirect_stderr(io.StringIO()):
-        iterator.read_to_end()
+def _drain(iterator: Any, here: str) -> None:
+    """Leave the rest of a record. Raises FetchError bad-record where no record follows it."""
+    iterator.reader.left = HEAD_BYTES
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):
+            iterator.read_to_end()
+    except _BROKEN as error:
+        raise FetchError(here, "bad-record", f"no WARC record follows it: {error}"[:200]) from None
 
 
 def _is_cut(record: Any) -> bool:
@@ -110,20 +197,6 @@ def _is_cut(record: Any) -> bool:
     if not promised.isdigit() or not isinstance(record.raw_stream, LimitReader):
         return True
     return bool(record.raw_stream.limit > 0)
-
-
-def _page(
-    record: Any, here: str, told: Told, skipped: Counter[str], limits: Limits
-) -> Snapshot | FetchError | None:
-    address = record.rec_headers.get_header("WARC-Target-URI") or ""
-    url = address if is_web_address(address) else told.url
-    if not _may_be_page(record, url, skipped):
-        return None
-    try:
-        return _snapshot(record, here, url, told, limits)
-    except FetchError as error:
-        error.url = url
-        return told.completed(error)
 
 
 def _may_be_page(record: Any, url: str | None, skipped: Counter[str]) -> bool:
@@ -153,10 +226,13 @@ def _content_type(record: Any) -> str:
 def _snapshot(record: Any, here: str, url: str | None, told: Told, limits: Limits) -> Snapshot:
     http = record.http_headers
     status = _status(http)
-    if http and status != 200:
-        raise FetchError(here, "http-error", str(http.statusline)[:80])
+    reason = reason_of(status, retry_after=bool(http.get_header("Retry-After"))) if http else None
+    if reason:
+        raise FetchError(here, reason, str(http.statusline)[:80])
     if cause := record.rec_headers.get_header("WARC-Truncated"):
         raise FetchError(here, "truncated", f"when it was collected: {cause}"[:80])
+    if record.rec_headers.get_header("WARC-Segment-Number"):
+        raise FetchError(here, "truncated", "it is continued in another record, which is not read here")
     body = _body(record, here, limits)
     form = form_of(body, here, named_html=bool(_content_type(record)))
     if form == "text" and not _content_type(record):
