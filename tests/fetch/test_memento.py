@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.fetch import snapshots
+from edkit.fetch import FetchSettings, fetch, snapshots
 from edkit.fetch.memento import as_captured, origin_of
 from edkit.models import Snapshot
 
-from .conftest import PAGE, answer, warc
+from .conftest import PAGE, Web, answer, warc
 
 THEN = datetime(2024, 2, 12, 9, 30, tzinfo=UTC)
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -129,6 +129,13 @@ def test_captures_that_are_added(tmp_path: Path) -> None:
     (tmp_path / "d.warc.gz").write_bytes(warc(("response", WAYBACK, record, {"WARC-Date": NOW.isoformat()})))
     pages = list(snapshots(tmp_path))
     assert [(page.url, page.fetched_at) for page in pages if isinstance(page, Snapshot)] == [(URL, THEN)] * 4
+
+
+def test_a_capture_that_is_fetched(web: Web, settings: FetchSettings) -> None:
+    """The address asked for is that of the attempt; the page's own is the original one."""
+    web.pages["/x7"] = answer(PAGE, memento_datetime=MEMENTO[1], link=ORIGINAL[1])
+    page = fetch(f"{web.root}/x7", settings=settings)
+    assert (page.url, page.fetched_at, page.source) == (URL, THEN, f"{web.root}/x7")
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

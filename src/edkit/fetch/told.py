@@ -6,6 +6,7 @@ from typing import Literal
 from edkit.errors import FetchError
 from edkit.fetch.exchange import header_in
 from edkit.fetch.lists import without_credentials
+from edkit.fetch.memento import as_captured
 from edkit.fetch.robots import AGENT, Robots
 from edkit.fetch.statuses import UNCHANGED, reason_of
 from edkit.fetch.trail import Trail
@@ -34,18 +35,20 @@ def told(
     unchanged = last is not None and last.status == UNCHANGED
     snapshot = None
     if error is None and last is not None and not unchanged:
-        snapshot = Snapshot(
-            body=body,
-            form=form,
-            source=wanted.url,
-            url=wanted.url,
-            answered_url=last.url,
-            fetched_at=last.at,
-            status=last.status,
-            headers=last.headers,
-            outlet=wanted.outlet,
-            day=wanted.day,
-            robots_rule=rule,
+        snapshot = as_captured(
+            Snapshot(
+                body=body,
+                form=form,
+                source=wanted.url,
+                url=wanted.url,
+                answered_url=last.url,
+                fetched_at=last.at,
+                status=last.status,
+                headers=last.headers,
+                outlet=wanted.outlet,
+                day=wanted.day,
+                robots_rule=rule,
+            )
         )
     return Attempt(
         url=without_credentials(wanted.url),
