@@ -6,10 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 SAMPLE := data/sample.db
+COLLECTED := data/collected
 
 say = @printf '\n── %s\n' "$(1)"
 
-.PHONY: help setup setup-dev sample report test lint check lab bench lock clean
+.PHONY: help setup setup-dev sample report collect test lint check lab bench lock clean
 
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -59,6 +60,11 @@ report: sample ## set everything up, run the notebooks on the sample, write repo
 	@$(BIN)/edkit report --catalogue $(SAMPLE) --out reports
 	$(call say,done: open reports/index.html)
 
+collect: setup ## discover, fetch and report the sample's outlets, served on this machine
+	$(call say,collecting the sample web into $(COLLECTED))
+	@$(BIN)/python tools/sample_web.py collect $(COLLECTED)
+	$(call say,done: open $(COLLECTED)/reports/index.html)
+
 test: setup-dev ## set everything up and run all tests
 	$(call say,running the tests)
 	@$(BIN)/python -m pytest
@@ -93,4 +99,4 @@ lock: ## write the lock files afresh (needs uv)
 		pyproject.toml --group build --group dev -o requirements-dev.lock
 
 clean: ## remove the environment and all that was made
-	@rm -rf $(VENV) $(SAMPLE)* reports/*.html reports/*.pdf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(SAMPLE)* $(COLLECTED) reports/*.html reports/*.pdf .pytest_cache .mypy_cache .ruff_cache .hypothesis
