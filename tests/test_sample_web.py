@@ -50,6 +50,10 @@ def test_every_saved_page_stands_at_its_address(web: SampleWeb) -> None:
     assert (status, headers["Content-Type"], body) == (200, "text/html; charset=utf-8", last)
 
 
+def test_how_a_reader_came_does_not_matter(web: SampleWeb) -> None:
+    assert asked(web, f"{HERALD}?utm_source=rss&utm_medium=feed") == asked(web, HERALD)
+
+
 def test_an_earlier_version_can_be_shown(web: SampleWeb) -> None:
     web.version = 0
     try:

@@ -104,8 +104,8 @@ class SampleWeb:
         return tuple(self._answers)
 
     def answer(self, url: str) -> Answer:
-        """Give what an address answers."""
-        if versions := self._answers.get(url):
+        """Give what an address answers, however a reader came to it."""
+        if versions := self._answers.get(_plain_address(url)):
             return versions[self.version]
         return _plain(HTTPStatus.NOT_FOUND)
 
