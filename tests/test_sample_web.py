@@ -85,7 +85,7 @@ ANSWERS = [
     ("http://www.harbourpost.example/2026/04/09/a-hedge-too-far/", 404, {}),
     ("http://www.nordholmer-bote.example/wirtschaft/artikel-88240.html", 410, {}),
     ("http://www.nordholmer-bote.example/kultur/artikel-88290.html", 403, {}),
-    ("http://www.farranbeacon.example/news/2026/03/25/tugs.html", 503, {"Retry-After": "86400"}),
+    ("http://www.farranbeacon.example/news/2026/03/25/tugs.html", 503, {"Retry-After": "1"}),
     ("http://www.farranbeacon.example/news/2026/03/26/inspectors.html", 503, {}),
     ("http://skerryherald.example/subscribers/2026/03/30/the-week-in-private", 404, {}),
 ]
