@@ -2,21 +2,21 @@
 
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from edkit.fetch import Listing, discover
+from edkit.fetch import Listing, attempts, discover
 from edkit.models import Snapshot
 from edkit.outlets import Outlet, Register
 from edkit.study_settings import StudySettings
-from edkit.urls import fingerprint
+from edkit.urls import fingerprint, host
 from edkit.visits import Attempt, Found, Wanted
 
 sys.path.append(str(Path(__file__).parents[1] / "tools"))  # its programs are no package
-from sample_web import WEB, SampleWeb
+from sample_web import WEB, SampleWeb, settings_for
 
 NOW = datetime(2026, 4, 13, 8, tzinfo=UTC)
 README = (WEB / "README.md").read_text("utf-8")
@@ -102,6 +102,79 @@ def test_every_place_is_read_without_a_complaint(listings: dict[str, list[Listin
     assert ways == {
         "rss": 5, "atom": 1, "json-feed": 1, "sitemap": 6, "news-sitemap": 2, "text-sitemap": 1, "section": 4,
     }  # fmt: skip
+
+
+# ---- fetching ------------------------------------------------------------------------------
+
+
+class Supply:
+    """What was found and not left out, host by host."""
+
+    def __init__(self, listings: dict[str, list[Listing | Attempt]]) -> None:
+        self.waiting: dict[str, list[Wanted]] = defaultdict(list)
+        for key, listed in listings.items():
+            sift = SETTINGS.sifting(REGISTER.outlets[key])
+            for found in found_in(listed).values():
+                if sift.refusal(found) is None:
+                    self.waiting[host(found.url)].append(Wanted(url=found.url, outlet=key))
+
+    def hosts(self) -> list[str]:
+        return [name for name, waiting in self.waiting.items() if waiting]
+
+    def take(self, name: str, count: int) -> list[Wanted]:
+        taken, self.waiting[name] = self.waiting[name][:count], self.waiting[name][count:]
+        return taken
+
+
+@pytest.fixture(scope="module")
+def fetched(
+    listings: dict[str, list[Listing | Attempt]], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[list[Attempt], list[str]]:
+    """Every attempt of a run over what was found, and all that was asked."""
+    path = tmp_path_factory.mktemp("study") / "study.toml"
+    with SampleWeb() as web:
+        path.write_text(settings_for(web), "utf-8")
+        tried = list(attempts(Supply(listings), settings=StudySettings.load(path).fetching()))
+    return tried, [url for url, _ in web.asked]
+
+
+def of_pages(tried: list[Attempt], outlet: str) -> list[Attempt]:
+    return [one for one in tried if one.outlet == outlet and not one.url.endswith(("robots.txt", ".json"))]
+
+
+@pytest.mark.parametrize("outlet", REGISTER.outlets)
+def test_what_is_brought_and_why_the_rest_is_not(
+    outlet: str, fetched: tuple[list[Attempt], list[str]]
+) -> None:
+    tried = of_pages(fetched[0], outlet)
+    assert sum(one.outcome == "brought" for one in tried) == int(EXPECTED[outlet][2])
+    assert Counter(one.reason for one in tried if one.reason) == counted(EXPECTED[outlet][5])
+
+
+def test_what_robots_txt_forbids_is_never_asked_for(fetched: tuple[list[Attempt], list[str]]) -> None:
+    tried, asked = fetched
+    assert not any("/subscribers/" in url for url in asked)
+    forbidden = next(one for one in tried if one.reason == "robots")
+    assert forbidden.robots_rule == "Disallow: /subscribers/ (User-agent: *)"
+
+
+def test_robots_txt_is_read_once_and_first_at_each_host(fetched: tuple[list[Attempt], list[str]]) -> None:
+    by_host: dict[str, list[str]] = defaultdict(list)
+    for url in fetched[1]:
+        by_host[host(url)].append(url)
+    assert len(by_host) == len(REGISTER.outlets)
+    for urls in by_host.values():
+        assert urls[0].endswith("/robots.txt")
+        assert not any(url.endswith("/robots.txt") for url in urls[1:])
+
+
+def test_a_redirect_leads_to_the_page_and_is_kept(fetched: tuple[list[Attempt], list[str]]) -> None:
+    moved = next(one for one in fetched[0] if one.url.endswith("/guillemot-safety-report/"))
+    assert moved.answered_url == "http://www.harbourpost.example/2026/03/17/guillemot-safety-report-leak/"
+    assert [exchange.status for exchange in moved.exchanges] == [301, 200]
+
+
+# ---- the README itself ---------------------------------------------------------------------
 
 
 def test_the_readme_adds_up() -> None:

@@ -157,10 +157,6 @@ def test_a_file_that_is_no_text_is_refused() -> None:
 # ---- the file of a new study ---------------------------------------------------------------
 
 
-@pytest.mark.skipif(
-    "reservations" not in {one.name for one in fields(FetchSettings)},
-    reason="fetching does not know them yet",
-)
 def test_a_new_file_with_its_marks_removed_says_what_holds_without_it() -> None:
     """Every line is read, and every value that edkit has by itself is the one it names."""
     text = re.sub(r"^# (\w+ = )", r"\1", NEW_SETTINGS, flags=re.MULTILINE)
