@@ -1,10 +1,16 @@
 """What a line says gives away furniture; ordinary sentences give away nothing."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from edkit.clean.wordings import (
+    CORRECTION,
+    LONGEST_WORDED,
+    WORDINGS,
     asks_for_address,
     asks_to_log_in,
     asks_to_subscribe,
@@ -18,6 +24,7 @@ from edkit.clean.wordings import (
     shares_with,
     shows_more,
     wording_of,
+    wordings_of,
 )
 
 HEADINGS = [
@@ -78,6 +85,28 @@ WORDED = [
 def test_wording(text: str, role: str | None) -> None:
     found = wording_of(text, len(text.split()))
     assert (found[0] if found else None) == role
+
+
+OPENED = [re.compile(pattern, re.IGNORECASE | re.DOTALL) for *_, signs, pattern in WORDINGS if not signs]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.one_of(st.from_regex(pattern) for pattern in OPENED))
+def test_lines_are_told_by_how_they_begin(text: str) -> None:
+    """What a pattern matches is not passed over because of its first letters."""
+    assert len(text) > LONGEST_WORDED or wording_of(text, 1) is not None
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.from_regex(CORRECTION))
+def test_corrections_are_told_by_how_they_begin(text: str) -> None:
+    assert is_correction(text)
+
+
+def test_wordings_of_a_page() -> None:
+    """Each line of a page is told by its own signs, not those of the lines around it."""
+    lines = [(text, len(text.split())) for text, _ in WORDED]
+    assert wordings_of(lines) == [wording_of(*line) for line in lines]
 
 
 SHORT = [

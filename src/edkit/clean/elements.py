@@ -120,7 +120,7 @@ class Run:
 
     __slots__ = (
         "alone", "element", "glued", "link_density", "links", "reason", "role", "start", "tag", "text",
-        "time", "words",
+        "time", "wording", "words",
     )  # fmt: skip
 
     def __init__(
@@ -142,6 +142,7 @@ class Run:
         self.alone = alone  # a heading with its one title in the same line
         self.role = ""
         self.reason = ""
+        self.wording: tuple[str, str] | None = None  # role and reason, if what it says alone tells them
         self.words = count_words(text)
         self.tag = (element.holder or element).tag if element else ""  # of the block that holds it
         self.link_density = 0.0  # share of characters inside links, 0-1

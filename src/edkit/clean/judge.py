@@ -14,6 +14,7 @@ from edkit.clean.head import Headmatter
 from edkit.clean.region import lift_hints
 from edkit.clean.shapes import kind_of
 from edkit.clean.traits import Stated, traits
+from edkit.clean.wordings import wordings_of
 
 FLAT = 0.85  # share of the runs
 NEAR = 2  # runs on each side that have a say
@@ -24,7 +25,12 @@ MOST_SAID = 3.0  # log-odds; no neighbour speaks louder
 def look(
     runs: Sequence[Run], elements: Sequence[Element], head: Headmatter, headline: int | None
 ) -> np.ndarray:
-    """Take the traits of a page's runs; `elements` is empty for pasted text, and loses hints that mislead."""
+    """Take the traits of a page's runs, and note what their wording tells.
+
+    `elements` is empty for pasted text, and loses hints that mislead.
+    """
+    for run, wording in zip(runs, wordings_of([(run.text, run.words) for run in runs]), strict=True):
+        run.wording = wording
     lift_hints(runs, elements, headline)
     stated = Stated(frozenset(head.titles), head.description, head.body)
     return traits(runs, elements, headline=headline, stated=stated)
@@ -40,7 +46,10 @@ def shares(
     if elements and not is_flat(runs):
         return agreed(forests()["html"].odds(look(runs, elements, head, headline)))
     plain = [Run(text=run.text, start=run.start) for run in runs]
-    return agreed(forests()["text"].odds(look(plain, [], head, headline)))
+    told = look(plain, [], head, headline)
+    for run, line in zip(runs, plain, strict=True):
+        run.wording = line.wording
+    return agreed(forests()["text"].odds(told))
 
 
 def is_flat(runs: Sequence[Run]) -> bool:

@@ -50,7 +50,6 @@ from edkit.clean.wordings import (
     names_icon,
     points_elsewhere,
     shares_with,
-    wording_of,
 )
 
 TEXT = 0.5  # share above which a run is the article's text
@@ -136,7 +135,7 @@ def _may_be_furniture(runs: Sequence[Run], shares: Sequence[float], least: float
 
 def _is_named(run: Run, share: float) -> bool:
     """Tell whether names and wording speak louder than a doubtful likeness to text."""
-    if (worded := wording_of(run.text, run.words)) and (worded[0] in PLAIN or share <= DOUBTED):
+    if run.wording and (run.wording[0] in PLAIN or share <= DOUBTED):
         return True
     if share > DOUBTED:
         return False
@@ -190,16 +189,16 @@ def _by_wording(run: Run) -> None:
         run.take("correction", "opens as a correction or an editor's note does")
     elif words <= LONGEST_DATE_LINE and not run.links and not in_menu and printed(run.text, month_first=True):
         run.take("date", "a line that is a date")
-    elif not hints & Hint.CONTROL and (worded := wording_of(run.text, words)):
-        run.take(*worded)
+    elif not hints & Hint.CONTROL and run.wording:
+        run.take(*run.wording)
 
 
 def _by_doubtful_wording(run: Run) -> None:
     words, hints = run.words, run.hints
     if hints & Hint.ASIDE and not (run.link_density > MOSTLY_LINK or is_truncated(run.text)):
         run.take("other", "inside an element set beside the text")
-    elif worded := wording_of(run.text, words):
-        run.take(*worded)
+    elif run.wording:
+        run.take(*run.wording)
     elif words <= POINTER_LONGEST and (run.links or words <= LONGEST_TITLE) and points_elsewhere(run.text):
         run.take("teaser-title", "points to another article")
     elif words <= LONGEST_CAPTION and not run.links and _in_figure(run):

@@ -17,7 +17,7 @@ from edkit.clean.fold import bare
 from edkit.clean.hints import Hint
 from edkit.clean.openings import HEADING_OVER_OTHERS, opening_of
 from edkit.clean.shapes import LEAST_PROSE, LONGEST_TITLE, MOSTLY_LINK, SURE_PROSE, ends_sentence
-from edkit.clean.wordings import is_correction, wording_of
+from edkit.clean.wordings import is_correction
 
 TAGS = {
     "p": 1, "li": 2, "h1": 3, "h2": 4, "h3": 5, "h4": 6, "h5": 6, "h6": 6, "td": 7, "th": 7, "div": 8, "section": 8,
@@ -220,7 +220,7 @@ def _own(runs: Sequence[Run], stated: Stated) -> np.ndarray:
                 told != "" and told == stated.description,
                 (2 if text[:STATED_WITHIN] in stated.body else 1) if stated.body else 0,
                 said[text] > 1,
-                _worded(text, words),
+                _worded(run),
                 opening_of(text) if short else 0,
                 TAGS.get(run.tag, 0),
             )
@@ -230,11 +230,11 @@ def _own(runs: Sequence[Run], stated: Stated) -> np.ndarray:
     return found
 
 
-def _worded(text: str, words: int) -> int:
+def _worded(run: Run) -> int:
     """Give the number of the furniture that a line's wording shows it to be; 0 for none."""
-    if found := wording_of(text, words):
-        return WORDED.get(found[0], WORDED["other"])
-    return WORDED["correction"] if is_correction(text) else 0
+    if run.wording:
+        return WORDED.get(run.wording[0], WORDED["other"])
+    return WORDED["correction"] if is_correction(run.text) else 0
 
 
 def _around(own: np.ndarray, page: Layout, prose: np.ndarray, is_prose: np.ndarray) -> np.ndarray:

@@ -5,13 +5,14 @@ signs stands in the line.
 """
 
 import re
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Sequence, Set
+from itertools import accumulate
 from typing import NamedTuple
 
 from edkit.clean.fold import bare
 
 LONGEST_HEADING = 80  # characters in a heading over other articles
-MOST_REMEMBERED = 2_000  # lines with their wording; a page asks for each more than once
 LONGEST_WORDED = 1_500  # characters in a line that its wording alone can give away
 
 # Headings over lists of other articles, in full; compared without case and final punctuation.
@@ -105,17 +106,16 @@ POINTER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-MOST_WORDS_OF_LINE = 60  # a longer paragraph is of few kinds, all of which have signs
 POINTER_LONGEST = 60  # words; a longer paragraph that happens to open like a pointer is prose
 
 # Wordings of furniture: role, what it is, longest in words, signs, pattern. A pattern without signs begins
 # with the line; one with signs is searched where one of them (folded) stands in it.
 WORDINGS: tuple[tuple[str, str, int, tuple[str, ...], str], ...] = (
-    ("date", "it tells how long ago", 5, (), r"^\W*(?:about )?(?:\d{1,4}|an?|one|a few)\s*(?:seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|years?)\s+ago\W*$|^\W*(?:vor|il y a|hace|há|منذ|قبل)\s+(?:\d{1,4}|eine[mr]?|une?|una?|uma?)\s+\w{1,20}\W*$|^\W*\d{1,4}\s*\w{1,20}\s+(?:geleden|siden|sedan|sitten|fa|назад|тому|önce|temu|atrás)\W*$|^\d+\s*(?:分|時間|小时|小時|日|天|분|시간|일)\s*(?:前|전)$"),
+    ("date", "it tells how long ago", 5, (), r"^\W*(?:about )?(?:\d{1,4}\s*|(?:an?|one|a few)\s+)(?:seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|years?)\s+ago\W*$|^\W*(?:vor|il y a|hace|há|منذ|قبل)\s+(?:\d{1,4}|eine[mr]?|une?|una?|uma?)\s+\w{1,20}\W*$|^\W*\d{1,4}\s*\w{1,20}\s+(?:geleden|siden|sedan|sitten|fa|назад|тому|önce|temu|atrás)\W*$|^\d+\s*(?:分|時間|小时|小時|日|天|분|시간|일)\s*(?:前|전)$"),
     ("consent", "it asks for consent to cookies", 120, ("cookie",), r"^\W*cookies?\s*[:.]|\b(put|store|place|set)\b.{0,20}\bcookies?\b|\bcookies?\b.{0,120}\b(accept|consent|agree|settings|policy|preferences|akzeptieren|zustimm|accepter|aceptar|accett|we use|utiliz|verwend|einverstanden)|\b(we|our partners|wir|nous|usamos|utilizamos)\b.{0,60}\bcookies?\b"),
     ("paywall", "it asks for a subscription or a log-in", 60, (), r"^(to (continue|keep) reading|(subscribe|sign in|log ?in|register)\b.{0,60}\b(to (read|continue|access|unlock)|for full access|now|today)|((i am |are you )?already|not yet) (a|an)? ?(subscriber|member)|this (article|content|story) is (for|only|exclusive|reserved|available)|(want|read) (to read )?(the rest|the full|on with)|continue reading with|unlock (this|the)|you have (reached|read|used)|(jetzt|bereits|noch kein)[e]? .{0,30}(abo|abonn|anmeld|registrier)|weiterlesen mit|dieser (artikel|inhalt) ist|lesen sie den (ganzen|vollständigen)|(cet|la suite de cet) article (est|réservé)|il vous reste|déjà abonné|article réservé|(este|para seguir).{0,30}(suscriptor|leyendo)|¿ya eres suscriptor|suscríbete (para|y)|contenuto riservato|per continuare a leggere|abbonati (per|ora)|subscribers? only)"),
     ("newsletter", "it offers a newsletter", 60, ("newsletter", "mail", "inbox", "postfach", "whatsapp", "telegram", "push", "اشترك", "النشرة", "خبرنامه", "рассылк"), r"\b(newsletters?|e-?mail alerts?)\b.{0,80}\b(sign ?up|subscribe|inbox|abonnieren|anmelden|inscri|suscr|iscri|register|delivered|get)\b|\b(sign ?up|subscribe|join|get|abonnieren|inscrivez|suscr[ií]b|iscriviti|receive)\b.{0,100}\b(newsletters?|inbox|postfach|e-?mail|whatsapp|telegram|push)\b|^اشترك|النشرة البريدية|خبرنامه|рассылк"),
-    ("share", "it asks to follow or share", 40, (), r"^(share (this|on|via|the)|follow (us|me|@|.{2,40} on (twitter|x|facebook|instagram|google))|like us|join (us|our|the conversation)|tweet( this)?|teilen|folgen sie|partager|suivez|compart(ir|e|ilhe)|síguenos|condividi|seguici|download (the|our) .{0,30}app|add .{2,40} (on|to) google|copy link|print( this)?( article| page)?|e-?mail( this)?)\b.{0,120}$"),
+    ("share", "it asks to follow or share", 40, (), r"^(share (this|on|via|the)|follow (us|me|@|.{2,40} on (twitter|x|facebook|instagram|google))|like us|join (us|our|the conversation)|tweet( this)?|teilen|folgen sie|partager|suivez|compart(ir|e|ilhe)|síguenos|condividi|seguici|download (the|our) .{0,30}app|add .{2,40} (on|to) google|copy link|print( this)?( article| page)?|(e-mail|email)( this)?)\b.{0,120}$"),
     ("other", "it says who owns the rights", 60, ("©", "(c)", "copyright", "rights", "rechte", "droits", "derechos", "direitos", "diritti", "الحقوق"), r"^\W*(©|\(c\)|copyright|all rights reserved|alle rechte|tous droits|todos los derechos|todos os direitos|tutti i diritti)|©\s*(19|20)\d\d|(19|20)\d\d\s*©|\ball rights reserved\b|كل الحقوق|جميع الحقوق"),
     ("other", "it is an advertisement", 40, (), r"^\W*(advertisement|anzeige|publicité|publicidad)\W*\n"),
     ("other", "it marks an advertisement", 6, (), r"^\W*(advert(isement|ising)?|ad|ads by .*|sponsored|promoted|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama?|annonse?|advertentie|реклама|إعلان|広告|story continues (below|after)( advertisement)?|article continues (below|after).*|continue reading( below)?|scroll (down )?to continue.*)\W*$"),
@@ -189,6 +189,8 @@ ADDRESS_WANTED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+Found = tuple[str, str]  # role, reason
+
 
 class Wording(NamedTuple):
     """One kind of line and how it is told."""
@@ -204,15 +206,23 @@ _WORDED = tuple(
     Wording(role, reason, longest, signs, re.compile(pattern, re.IGNORECASE | re.DOTALL))
     for role, reason, longest, signs, pattern in WORDINGS
 )
-# Most lines are of no kind: one look at how they begin, and one at all signs, tells so.
-_OPENINGS = re.compile(
-    "|".join(f"(?:{w.pattern.pattern})" for w in _WORDED if not w.signs), re.IGNORECASE | re.DOTALL
-)
 _SIGNS = tuple(dict.fromkeys(sign for wording in _WORDED for sign in wording.signs))
 _MOST_WORDS = max(wording.longest for wording in _WORDED)
-_SIGNS_OF_LONG = tuple(
-    sign for wording in _WORDED if wording.longest > MOST_WORDS_OF_LINE for sign in wording.signs
-)
+# Most lines are of no kind, and how they begin tells so: with none of the words of these patterns.
+BEGINNING = 3  # letters
+
+
+def _beginnings(pattern: str) -> frozenset[str]:
+    """Give the first letters of all words in a pattern."""
+    return frozenset(re.findall(rf"(?<![^\W\d_])[^\W\d_]{{{BEGINNING}}}", re.sub(r"\\.", " ", pattern)))
+
+
+_OPENED = tuple(wording for wording in _WORDED if not wording.signs)
+_OPENED_BY: dict[str, tuple[Wording, ...]] = {}
+for _wording in _OPENED:
+    for _beginning in _beginnings(_wording.pattern.pattern):
+        _OPENED_BY[_beginning] = (*_OPENED_BY.get(_beginning, ()), _wording)
+_CORRECTING = _beginnings(CORRECTION.pattern)
 _NO_SPACE_BETWEEN = re.compile(r"[^\W\d_](?=[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])")
 
 
@@ -221,9 +231,16 @@ def is_related_heading(text: str) -> bool:
     return len(text) < LONGEST_HEADING and bare(text) in RELATED_HEADINGS
 
 
+def beginning_of(text: str) -> str | None:
+    """Give the letters with which a line begins, if they are so plain that all patterns read them alike."""
+    head = text[:BEGINNING]
+    return head.lower() if len(head) == BEGINNING and head.isascii() and head.isalpha() else None
+
+
 def is_correction(text: str) -> bool:
     """Tell whether a text opens as notes of correction do."""
-    return bool(CORRECTION.match(text))
+    beginning = beginning_of(text)
+    return (beginning is None or beginning in _CORRECTING) and bool(CORRECTION.match(text))
 
 
 def points_elsewhere(text: str) -> bool:
@@ -288,20 +305,51 @@ def glued_headings(text: str) -> tuple[str, str] | None:
     return None
 
 
-def wording_of(text: str, words: int) -> tuple[str, str] | None:
+def wording_of(text: str, words: int) -> Found | None:
     """Give (role, reason) where a line's wording alone shows what furniture it is."""
-    return _worded(text, words) if len(text) <= LONGEST_WORDED and words <= _MOST_WORDS else None
+    return wordings_of([(text, words)])[0]
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
-def _worded(text: str, words: int) -> tuple[str, str] | None:
-    folded, long = text.casefold(), words > MOST_WORDS_OF_LINE
-    signs = {sign for sign in (_SIGNS_OF_LONG if long else _SIGNS) if sign in folded}
-    if not signs and (long or not _OPENINGS.match(text)):
-        return None
-    for role, reason, longest, needed, pattern in _WORDED:
+def wordings_of(lines: Sequence[tuple[str, int]]) -> list[Found | None]:
+    """Do so for the lines of a page, each a text and its number of words."""
+    fitting = [
+        index
+        for index, (text, words) in enumerate(lines)
+        if words <= _MOST_WORDS and len(text) <= LONGEST_WORDED
+    ]
+    found: list[Found | None] = [None] * len(lines)
+    signs = _signs_in([lines[index][0].casefold() for index in fitting])
+    for number, index in enumerate(fitting):
+        found[index] = _worded(*lines[index], signs.get(number, frozenset()))
+    return found
+
+
+def _signs_in(folded: Sequence[str]) -> dict[int, set[str]]:
+    """Find the signs that stand in lines, by the number of the line: the whole page is searched for each."""
+    page = "\n".join(folded)
+    ends = list(accumulate(len(line) + 1 for line in folded))
+    found: dict[int, set[str]] = {}
+    for sign in _SIGNS:
+        at = page.find(sign)
+        while at >= 0:
+            line = bisect_right(ends, at)
+            found.setdefault(line, set()).add(sign)
+            at = page.find(sign, ends[line])
+    return found
+
+
+def _worded(text: str, words: int, signs: Set[str]) -> Found | None:
+    for role, reason, longest, needed, pattern in _kinds(text, signs):
         if words > longest or (needed and signs.isdisjoint(needed)):
             continue
         if pattern.search(text) if needed else pattern.match(text):
             return role, reason
     return None
+
+
+def _kinds(text: str, signs: Set[str]) -> tuple[Wording, ...]:
+    """Give the kinds that a line may be of, by its signs or by how it begins."""
+    if signs:
+        return _WORDED
+    beginning = beginning_of(text)
+    return _OPENED if beginning is None else _OPENED_BY.get(beginning, ())
