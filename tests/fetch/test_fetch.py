@@ -12,6 +12,7 @@ import pytest
 
 from edkit.errors import FetchError
 from edkit.fetch import FetchSettings, Limits, fetch, fetch_all
+from edkit.fetch.reservations import TDMREP_PATH
 from edkit.models import Snapshot
 
 from .conftest import PAGE, Web, answer
@@ -211,7 +212,7 @@ def test_a_name_is_checked_each_time_it_is_resolved(
     web: Web, settings: FetchSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A name that was public a moment ago may now lead into the house."""
-    answers = iter(["93.184.215.14", "10.0.0.1"])
+    answers = iter(["93.184.215.14", "10.0.0.1", "10.0.0.1"])
     resolved: list[str] = []
 
     def resolve(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
@@ -229,7 +230,7 @@ def test_a_name_is_checked_each_time_it_is_resolved(
     error = refusal("http://rebinding.example/a", settings)
     assert web.asked == ["/robots.txt"]
     assert error.reason == "refused-address"
-    assert resolved == ["93.184.215.14", "10.0.0.1"]
+    assert resolved == ["93.184.215.14", "10.0.0.1", "10.0.0.1"]
 
 
 def test_a_host_that_does_not_answer(settings: FetchSettings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,7 +267,7 @@ def test_a_short_list(web: Web, settings: FetchSettings) -> None:
     assert isinstance(last, FetchError)
     assert (first.url, second.reason, third.body, third.form) == (urls[0], "gone", TEXT, "text")
     assert last.reason == "bad-url"
-    assert web.asked == ["/robots.txt", "/a", "/gone", "/b"]
+    assert web.asked == ["/robots.txt", TDMREP_PATH, "/a", "/gone", "/b"]
 
 
 @pytest.mark.parametrize(

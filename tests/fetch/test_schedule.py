@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from edkit.fetch import FetchSettings
+from edkit.fetch.reservations import TDMREP_PATH
 from edkit.fetch.schedule import attempts
 from edkit.visits import Wanted
 
@@ -44,7 +45,7 @@ def test_every_page_of_every_host(web: Web, many: FetchSettings) -> None:
         web.pages[f"/a{n}"] = answer(PAGE)
     found = list(attempts(Pages(*many.known_hosts), settings=many))
     assert Counter(one.url.partition(".example")[2] for one in found) == dict.fromkeys(
-        ("/robots.txt", "/a0", "/a1", "/a2"), 5
+        ("/robots.txt", TDMREP_PATH, "/a0", "/a1", "/a2"), 5
     )
     assert {one.outlet for one in found} == {"herald"}
     brought = [one for one in found if one.outcome == "brought"]

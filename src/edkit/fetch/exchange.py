@@ -166,6 +166,8 @@ def _taken(raw: Any, most: int, visit: Visit, where: str) -> tuple[bytes, str | 
     """Read the body as it travels, still packed: it, why it is not whole, and the error that this is."""
     pieces: list[bytes] = []
     size = 0
+    if not most:
+        return b"", None if raw.length_remaining == 0 else "length", None
     try:
         while size <= most and (piece := raw.read1(PIECE, decode_content=False)):
             pieces.append(piece)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from edkit.errors import FetchError
 from edkit.fetch.content import form_of
 from edkit.fetch.exchange import ASIDE_BYTES, Answer, Headers, announced, header_in
 from edkit.fetch.lists import Told
-from edkit.fetch.policy import Policy
+from edkit.fetch.policy import Policy, is_robots
+from edkit.fetch.reservations import in_headers, in_page
 from edkit.fetch.robots import Robots
 from edkit.fetch.sessions import Sessions
 from edkit.fetch.settings import FetchSettings
@@ -17,7 +18,7 @@ from edkit.fetch.statuses import PAGE, UNCHANGED
 from edkit.fetch.told import Form, status_error, told
 from edkit.fetch.trail import Aside, Course, SessionOf, Trail
 from edkit.models import Snapshot
-from edkit.visits import Attempt, Wanted
+from edkit.visits import Attempt, Reservation, Wanted
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 PAGE_TYPES = (*HTML_TYPES, "text/plain", "")  # "": the server does not say; the content will
@@ -119,6 +120,7 @@ class _Visit:
     aside: Aside
     robots: Robots | None = None  # of the last host
     rule: str | None = None  # the rule that decided there
+    reserved: tuple[Reservation, ...] = ()  # what the last host and its answer reserve
 
     def course(self) -> Course[Attempt]:
         settings = self.policy.settings
@@ -145,16 +147,28 @@ class _Visit:
             error=error,
             robots=self.robots,
             rule=self.rule,
+            reservations=self.reserved,
         )
 
     def _admit(self, url: str) -> Course[None]:
-        self.rule = None
+        self.rule, self.reserved = None, ()
         self.robots = yield from self.policy.robots(self.wanted, url, self.reach, self.aside)
         try:
             self.rule = self.policy.rule(self.robots, url)
         except FetchError as refusal:
             self.rule = refusal.detail if refusal.reason == "robots" else None
             raise
+        if not is_robots(url):
+            self.reserved = yield from self.policy.reservations(
+                self.wanted, url, self.robots, self.reach, self.aside
+            )
+        self._obey(url)
+
+    def _obey(self, where: str) -> None:
+        """Go no further where something is reserved and the study obeys. Raises FetchError reserved."""
+        if self.reserved and self.policy.settings.reservations == "obey":
+            first = self.reserved[0]
+            raise FetchError(where, "reserved", f"{first.kind}: {first.value}")
 
     def _headers(self) -> dict[str, str]:
         headers = dict(ANY_TYPE) if self.kinds is None else {}
@@ -169,9 +183,11 @@ class _Visit:
         most = self.policy.settings.limits.page_bytes
         if status != PAGE:
             return min(ASIDE_BYTES, most)
-        if (announced(headers) or 0) > most or not self._fits(headers):
-            return 0
-        return most
+        too_much = (announced(headers) or 0) > most
+        return 0 if too_much or not self._fits(headers) or self._is_refused(headers) else most
+
+    def _is_refused(self, headers: Headers) -> bool:
+        return self.policy.settings.reservations == "obey" and bool(in_headers(headers, ""))
 
     def _fits(self, headers: Headers) -> bool:
         return self.kinds is None or _kind(headers) in self.kinds
@@ -182,13 +198,25 @@ class _Visit:
             return b"", "text"
         if error := status_error(trail):
             raise error
-        where, kind = answer.exchange.url, _kind(answer.exchange.headers)
-        if not self._fits(answer.exchange.headers):
+        where, headers = answer.exchange.url, answer.exchange.headers
+        kind = _kind(headers)
+        self._note(in_headers(headers, where), trail)
+        if not self._fits(headers):
             raise FetchError(where, "not-html", kind[:80])
         body = answer.body(self.policy.settings.limits)
         if self.kinds is None:
             return body, "text"
-        return body, form_of(body, where, named_html=kind in HTML_TYPES)
+        form = form_of(body, where, named_html=kind in HTML_TYPES)
+        if form == "html":
+            self._note(in_page(body, where), trail)
+        return body, form
+
+    def _note(self, statements: tuple[Reservation, ...], trail: Trail) -> None:
+        """Keep what an answer reserves; where that is obeyed, its body is not kept."""
+        self.reserved += statements
+        if statements and self.policy.settings.reservations == "obey":
+            trail.exchanges[-1] = replace(trail.exchanges[-1], body=b"", cut="reserved")
+            self._obey(trail.exchanges[-1].url)
 
 
 def _kind(headers: Headers) -> str:

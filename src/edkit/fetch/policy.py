@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from edkit.errors import FetchError
 from edkit.fetch.exchange import Answer
+from edkit.fetch.reservations import TDMREP_BYTES, TDMREP_PATH, AiRules, TdmRep, read_tdmrep
 from edkit.fetch.robots import Robots, read_robots
 from edkit.fetch.settings import FetchSettings
 from edkit.fetch.statuses import reason_of
@@ -20,7 +21,7 @@ from edkit.fetch.trail import Aside, Course, SessionOf, Trail
 from edkit.fetch.turns import Turns
 from edkit.fetch.unpack import beginning
 from edkit.urls import host
-from edkit.visits import Wanted
+from edkit.visits import Reservation, Wanted
 
 ROBOTS_BYTES = 512_000  # RFC 9309, 2.5: at least 500 KiB are read; what follows is ignored
 ROBOTS_HOPS = 5  # RFC 9309, 2.3.1.2: at least five redirects are followed
@@ -30,6 +31,7 @@ LONGEST_PAUSE = 300.0  # seconds; a Crawl-delay above it is taken as a refusal
 NO_CONNECTION = frozenset({"unreachable", "timeout", "refused-address"})  # the page would fail the same way
 NONE_THERE = "too-many-redirects"  # RFC 9309, 2.3.1.2: as if there were none
 
+_ACCEPT_JSON = {"Accept": "application/json,*/*;q=0.5"}
 _ACCEPT = {"Accept": "text/plain,*/*;q=0.5"}
 
 
@@ -48,7 +50,9 @@ class Policy:
         self.turns = turns or Turns(settings.pace_seconds)
         self._clock = clock
         self._now = now
-        self._robots: dict[str, Robots] = {}  # by origin
+        self._robots: dict[str, Robots] = {}  # by origin, as are the next two
+        self._ai_rules: dict[str, AiRules] = {}
+        self._tdmreps: dict[str, tuple[float, TdmRep]] = {}  # with the moment when it was read
         self._lock = threading.Lock()
 
     def known(self, url: str) -> Robots | None:
@@ -73,13 +77,45 @@ class Policy:
             if robots.forbidden and before and not before.forbidden:
                 robots = before.again(self._clock())  # RFC 9309, 2.4: an old one is better than none
             self._robots[origin(url)] = robots
+            self._ai_rules.pop(origin(url), None)
         if 0 < robots.crawl_delay <= LONGEST_PAUSE:
             self.turns.pause(host(url), robots.crawl_delay)
         return robots
 
+    def reservations(
+        self, wanted: Wanted, url: str, robots: Robots, reach: SessionOf, aside: Aside
+    ) -> Course[tuple[Reservation, ...]]:
+        """Give what a site reserves of an address in its robots.txt and its tdmrep.json, read once a day."""
+        here = origin(url)
+        rules = self._ai_rules.get(here) or self._ai_rules.setdefault(here, AiRules(robots))
+        read_at, tdmrep = self._tdmreps.get(here, (0.0, None))
+        if tdmrep is None or self._clock() - read_at > ROBOTS_SECONDS:
+            tdmrep = yield from self._read_tdmrep(wanted, here + TDMREP_PATH, robots, reach, aside)
+            self._tdmreps[here] = (self._clock(), tdmrep)
+        return (*rules.of(url), *tdmrep.of(url))
+
+    def _read_tdmrep(
+        self, wanted: Wanted, url: str, robots: Robots, reach: SessionOf, aside: Aside
+    ) -> Course[TdmRep]:
+        trail = Trail(self.settings, self.turns, reach)
+        page = Wanted(url=url, outlet=wanted.outlet)
+        error: FetchError | None = None
+        rule, body = None, b""
+        try:
+            rule = self.rule(robots, url)
+            answer = yield from trail.follow(
+                url, hops=ROBOTS_HOPS, room=lambda *_: TDMREP_BYTES, headers=_ACCEPT_JSON
+            )
+            error = answer.error or status_error(trail)
+            body = b"" if error else beginning(answer.exchange.body, answer.encoding, TDMREP_BYTES)
+        except FetchError as failure:
+            error = failure
+        aside(told(page, trail, body=body, form="text", error=error, robots=robots, rule=rule))
+        return read_tdmrep(body, url)
+
     def rule(self, robots: Robots, url: str) -> str:
         """Give the rule that allows an address. Raises FetchError with that which forbids it."""
-        if urlsplit(url).path == "/robots.txt":
+        if is_robots(url):
             return "robots.txt is open to everyone"
         if robots.crawl_delay > LONGEST_PAUSE:
             detail = f"Crawl-delay: {robots.crawl_delay:g} seconds, longer than we wait"
@@ -127,6 +163,11 @@ class Policy:
 
     def _none(self, answer: str, forbidden: tuple[str, str] | None = None) -> Robots:
         return Robots(answer=answer, read_at=self._now(), moment=self._clock(), forbidden=forbidden)
+
+
+def is_robots(url: str) -> bool:
+    """Tell whether an address is that of a robots.txt, which nobody can forbid."""
+    return urlsplit(url).path == "/robots.txt"
 
 
 def origin(url: str) -> str:

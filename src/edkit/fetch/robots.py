@@ -20,6 +20,8 @@ AGENT = "edkit"  # the name robots.txt files can speak to
 ANYONE = "*"
 LONGEST_RULE = 200  # characters of a rule that are kept
 
+NO_RULE = {True: "robots.txt forbids nothing here", False: "robots.txt forbids it"}
+
 _TOKEN = re.compile(
     r"[a-z_-]+|\*"
 )  # RFC 9309, 2.2.1: what follows the name, such as a version, is no part of it
@@ -57,13 +59,17 @@ class Group:
         return bool(self.parsed.can_fetch(url, AGENT))
 
     def deciding(self, url: str, *, allowed: bool) -> str:
-        """Give the line that decides on an address. One that cannot be found again is not guessed."""
-        parts = urlsplit(url)
-        path = parts.path or "/"
+        """Give the line that decides on an address, and whom it speaks to."""
+        rule = self.line(url, allowed=allowed)
+        return f"{rule} (User-agent: {self.agent})" if rule else NO_RULE[allowed]
+
+    def line(self, url: str, *, allowed: bool) -> str:
+        """Give the line that decides on an address; "" where it cannot be found again: it is not guessed."""
+        path = urlsplit(url).path or "/"
         for rule in self.rules:
             if (rule.kind == "allow") == allowed and rule.fits(url, path):
-                return f"{rule.kind.capitalize()}: {rule.pattern[:LONGEST_RULE]} (User-agent: {self.agent})"
-        return "robots.txt forbids nothing here" if allowed else "robots.txt forbids it"
+                return f"{rule.kind.capitalize()}: {rule.pattern[:LONGEST_RULE]}"
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +94,7 @@ class Robots:
         if not self.there:
             return f"no robots.txt ({self.answer})"
         if self.group is None:
-            return "robots.txt forbids nothing here"
+            return NO_RULE[True]
         allowed = self.group.allows(url)
         rule = self.group.deciding(url, allowed=allowed)
         if not allowed:
