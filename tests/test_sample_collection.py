@@ -3,6 +3,7 @@
 import re
 import sys
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -125,42 +126,71 @@ class Supply:
         taken, self.waiting[name] = self.waiting[name][:count], self.waiting[name][count:]
         return taken
 
+    def renewed(self, tried: list[Attempt]) -> "Supply":
+        """Everything that was brought is to be asked for again, with what is known of it."""
+        self.waiting.clear()
+        for one in tried:
+            if one.snapshot and one.outcome == "brought" and is_page(one):
+                again = Wanted(
+                    url=one.url,
+                    outlet=one.outlet,
+                    etag=one.etag,
+                    last_modified=one.last_modified,
+                    snapshot=one.snapshot.sha256,
+                )
+                self.waiting[host(one.url)].append(again)
+        return self
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A run that was shown the first versions, one that was shown the last, and a third after it."""
+
+    first: list[Attempt]
+    second: list[Attempt]
+    third: list[Attempt]
+    asked: list[str]  # in the first run
+
 
 @pytest.fixture(scope="module")
 def fetched(
     listings: dict[str, list[Listing | Attempt]], tmp_path_factory: pytest.TempPathFactory
-) -> tuple[list[Attempt], list[str]]:
-    """Every attempt of a run over what was found, and all that was asked."""
+) -> Fetched:
     path = tmp_path_factory.mktemp("study") / "study.toml"
+    supply = Supply(listings)
     with SampleWeb() as web:
         path.write_text(settings_for(web), "utf-8")
-        tried = list(attempts(Supply(listings), settings=StudySettings.load(path).fetching()))
-    return tried, [url for url, _ in web.asked]
+        settings = StudySettings.load(path).fetching()
+        web.version = 0
+        first = list(attempts(supply, settings=settings))
+        asked, web.version = [url for url, _ in web.asked], -1
+        second = list(attempts(supply.renewed(first), settings=settings))
+        changed = {one.url: one for one in second if one.outcome == "brought"}
+        latest = [changed.get(one.url, one) for one in first]
+        third = list(attempts(supply.renewed(latest), settings=settings))
+    return Fetched(first, second, third, asked)
 
 
-def of_pages(tried: list[Attempt], outlet: str) -> list[Attempt]:
-    return [one for one in tried if one.outlet == outlet and not one.url.endswith(("robots.txt", ".json"))]
+def is_page(attempt: Attempt) -> bool:
+    return not attempt.url.endswith(("robots.txt", "tdmrep.json"))
 
 
 @pytest.mark.parametrize("outlet", REGISTER.outlets)
-def test_what_is_brought_and_why_the_rest_is_not(
-    outlet: str, fetched: tuple[list[Attempt], list[str]]
-) -> None:
-    tried = of_pages(fetched[0], outlet)
+def test_what_is_brought_and_why_the_rest_is_not(outlet: str, fetched: Fetched) -> None:
+    tried = [one for one in fetched.first if one.outlet == outlet and is_page(one)]
     assert sum(one.outcome == "brought" for one in tried) == int(EXPECTED[outlet][2])
     assert Counter(one.reason for one in tried if one.reason) == counted(EXPECTED[outlet][5])
 
 
-def test_what_robots_txt_forbids_is_never_asked_for(fetched: tuple[list[Attempt], list[str]]) -> None:
-    tried, asked = fetched
-    assert not any("/subscribers/" in url for url in asked)
-    forbidden = next(one for one in tried if one.reason == "robots")
+def test_what_robots_txt_forbids_is_never_asked_for(fetched: Fetched) -> None:
+    assert not any("/subscribers/" in url for url in fetched.asked)
+    forbidden = next(one for one in fetched.first if one.reason == "robots")
     assert forbidden.robots_rule == "Disallow: /subscribers/ (User-agent: *)"
 
 
-def test_robots_txt_is_read_once_and_first_at_each_host(fetched: tuple[list[Attempt], list[str]]) -> None:
+def test_robots_txt_is_read_once_and_first_at_each_host(fetched: Fetched) -> None:
     by_host: dict[str, list[str]] = defaultdict(list)
-    for url in fetched[1]:
+    for url in fetched.asked:
         by_host[host(url)].append(url)
     assert len(by_host) == len(REGISTER.outlets)
     for urls in by_host.values():
@@ -168,10 +198,19 @@ def test_robots_txt_is_read_once_and_first_at_each_host(fetched: tuple[list[Atte
         assert not any(url.endswith("/robots.txt") for url in urls[1:])
 
 
-def test_a_redirect_leads_to_the_page_and_is_kept(fetched: tuple[list[Attempt], list[str]]) -> None:
-    moved = next(one for one in fetched[0] if one.url.endswith("/guillemot-safety-report/"))
+def test_a_redirect_leads_to_the_page_and_is_kept(fetched: Fetched) -> None:
+    moved = next(one for one in fetched.first if one.url.endswith("/guillemot-safety-report/"))
     assert moved.answered_url == "http://www.harbourpost.example/2026/03/17/guillemot-safety-report-leak/"
     assert [exchange.status for exchange in moved.exchanges] == [301, 200]
+
+
+def test_what_is_unchanged_is_not_sent_again_and_what_has_changed_is(fetched: Fetched) -> None:
+    """Four of 69: of three pages the sample has a later version, one of them under two addresses."""
+    outcomes = [
+        Counter(one.outcome for one in run if is_page(one)) for run in (fetched.second, fetched.third)
+    ]
+    assert outcomes == [{"brought": 4, "unchanged": 65}, {"unchanged": 69}]
+    assert int(EXPECTED["all"][2]) == 69
 
 
 # ---- the README itself ---------------------------------------------------------------------
