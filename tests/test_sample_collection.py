@@ -204,6 +204,28 @@ def test_a_redirect_leads_to_the_page_and_is_kept(fetched: Fetched) -> None:
     assert [exchange.status for exchange in moved.exchanges] == [301, 200]
 
 
+def test_reservations_are_kept_with_each_page_and_change_nothing(fetched: Fetched) -> None:
+    kinds = Counter(
+        (one.outlet, said.kind) for one in fetched.first if is_page(one) for said in one.reservations
+    )
+    assert kinds == {
+        ("post", "x-robots-tag"): 15, ("signal", "ai-agents"): 8, ("radio", "tdm-reservation"): 8, ("tern", "tdmrep"): 8,
+    }  # fmt: skip
+
+
+def test_reservations_are_obeyed_where_the_study_says_so(
+    listings: dict[str, list[Listing | Attempt]], tmp_path: Path
+) -> None:
+    told = tmp_path / "study.toml"
+    with SampleWeb() as web:
+        told.write_text(settings_for(web).replace("[fetch]", '[fetch]\nreservations = "obey"', 1), "utf-8")
+        tried = list(attempts(Supply(listings), settings=StudySettings.load(told).fetching()))
+    reserved = Counter(one.outlet for one in tried if one.reason == "reserved")
+    assert reserved == {"post": 15, "signal": 8, "radio": 8, "tern": 8}
+    asked = {host(url) for url, _ in web.asked if not url.endswith((".txt", ".json"))}
+    assert asked.isdisjoint({"islandsignal.example", "tern.example"})
+
+
 def test_what_is_unchanged_is_not_sent_again_and_what_has_changed_is(fetched: Fetched) -> None:
     """Four of 69: of three pages the sample has a later version, one of them under two addresses."""
     outcomes = [

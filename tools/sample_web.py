@@ -83,7 +83,7 @@ class SampleWeb:
         self.hosts = tuple(sorted({urlsplit(url).netloc for url in self._answers}))
 
     def __enter__(self) -> "SampleWeb":
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
         self._thread.start()
         return self
@@ -108,6 +108,16 @@ class SampleWeb:
         if versions := self._answers.get(_plain_address(url)):
             return versions[self.version]
         return _plain(HTTPStatus.NOT_FOUND)
+
+
+class _Server(ThreadingHTTPServer):
+    """One that does not complain of askers who had enough."""
+
+    daemon_threads = True  # a connection kept open must not keep us
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler(web: SampleWeb) -> type[BaseHTTPRequestHandler]:
