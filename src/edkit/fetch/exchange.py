@@ -27,6 +27,7 @@ from edkit.urls import DEFAULT_PORTS, is_web_address
 from edkit.visits import Exchange
 
 ASIDE_BYTES = 65_536  # of an answer that is no page: enough to see what it says
+LONGEST_LABEL = 63  # characters between two dots of a host's name, as RFC 1035 has it
 
 HTTP_1_0 = 10  # as http.client counts
 
@@ -105,6 +106,8 @@ def ask(
         try:
             return _asked(url, session, settings, visit, headers or {}, room)
         except FetchError as error:
+            if visit.expired and error.reason == "truncated":  # it was us who ended it
+                raise _late(where) from None
             raise FetchError(where, error.reason, error.detail) from None
         except _BROKEN as error:
             raise (_late(where) if visit.expired else _translated(where, error)) from None
@@ -117,6 +120,9 @@ def checked(url: str) -> str:
         raise FetchError(where, "bad-url")
     if "@" in urlsplit(url).netloc:
         raise FetchError(where, "bad-url", "it holds a name or password: these are never sent")
+    name = urlsplit(url).hostname or ""
+    if any(not 0 < len(label) <= LONGEST_LABEL for label in name.removesuffix(".").split(".")):
+        raise FetchError(where, "bad-url", "no host can be called this")
     return where
 
 

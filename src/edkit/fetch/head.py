@@ -42,7 +42,9 @@ def _one_head(stream: BinaryIO) -> bytes:
     if not lines[0].startswith(b"HTTP/"):
         return lines[0]  # no HTTP: http.client says so
     size = 0
-    while (line := _line(stream)) not in (b"\r\n", b"\n", b""):
+    while (line := _line(stream)) not in (b"\r\n", b"\n"):
+        if not line:
+            raise FetchError("", "truncated", "it ends within its headers")
         lines.append(line)
         size += len(line)
         if size > LARGEST_HEAD:

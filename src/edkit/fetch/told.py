@@ -85,7 +85,10 @@ def _detail(url: str, error: FetchError | None) -> str:
     if error is None:
         return ""
     here = error.where in ("", without_credentials(url))
-    return (error.detail if here else f"{error.detail} at {error.where}".strip())[:LONGEST_DETAIL]
+    detail = error.detail if here else f"{error.detail} at {error.where}"
+    # What a server wrote may speak to a terminal.
+    shown = "".join(letter if letter.isprintable() else " " for letter in detail)
+    return shown.strip()[:LONGEST_DETAIL]
 
 
 def _mark(text: str) -> str | None:
