@@ -1,0 +1,1 @@
+"""A hostile web on loopback, and what edkit makes of it."""
