@@ -62,6 +62,10 @@ class Site:
     def page(self, path: str) -> bytes | Play:
         return self.pages.get(path, self.pages.get("*", answer(b"", "404 Not Found")))
 
+    def pages_asked(self) -> list[str]:
+        """Give the paths that were asked for, but those that are asked for on the way to any page."""
+        return [path for path in self.asked if path not in ("/robots.txt", "/.well-known/tdmrep.json")]
+
     def heads_of(self, path: str) -> list[bytes]:
         return [head for asked, head in zip(self.asked, self.heads, strict=True) if asked == path]
 
