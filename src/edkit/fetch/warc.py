@@ -7,10 +7,9 @@ start cuts off what was left unfinished. `sync` makes what was written outlive a
 import errno
 import hashlib
 import os
-import zlib
 from base64 import b32encode
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -21,25 +20,14 @@ from typing import Self
 
 from edkit.errors import ArchiveError, ArchiveFull
 from edkit.fetch.content import shown
-from edkit.fetch.warc_files import (
-    Lock,
-    Mark,
-    Unfinished,
-    files_of,
-    members,
-    new_name,
-    number_of,
-    repair,
-    sync_folder,
-)
-from edkit.fetch.warc_log import Record, attempts_of, record_of
+from edkit.fetch.statuses import UNCHANGED
+from edkit.fetch.warc_files import Lock, Mark, files_of, new_name, repair, sync_folder
+from edkit.fetch.warc_log import attempts_in, head_at
 from edkit.fetch.warc_records import Earlier, Records, log_of
 from edkit.visits import Attempt, Exchange
 
 ROLL_BYTES = 1_000_000_000  # what the makers of WARC advise
 
-HEAD_BYTES = 16_384  # in which the head of a record stands
-NOT_MODIFIED = 304
 
 _SOFTWARE = {
     "software": f"edkit/{version('edkit')}",
@@ -100,9 +88,11 @@ class Archive:
         Raises ArchiveLocked; OSError where the folder cannot be used.
         """
         folder.mkdir(parents=True, exist_ok=True)
-        lock = Lock(folder)
-        archive = cls(folder, lock, info=info, roll_bytes=roll_bytes, held=held, clock=clock)
-        archive._repair()
+        with ExitStack() as undone:
+            lock = undone.enter_context(closing(Lock(folder)))
+            archive = cls(folder, lock, info=info, roll_bytes=roll_bytes, held=held, clock=clock)
+            archive._repair()
+            undone.pop_all()
         return archive
 
     def __enter__(self) -> Self:
@@ -140,19 +130,26 @@ class Archive:
         return _placed(attempt, held or place)
 
     def sync(self) -> None:
-        """Have all that was written outlive a power cut. To be called before the catalogue commits."""
-        if self._file is not None:
+        """Have all that was written outlive a power cut. To be called before the catalogue commits.
+
+        Raises ArchiveFull, ArchiveError: what was written since the last time may not be safe.
+        """
+        if self._file is None:
+            return
+        try:
             os.fsync(self._file.fileno())
-            self._lock.note(self._mark)
+        except OSError as error:
+            raise _told(error, self.folder) from error
+        self._lock.note(self._mark)
 
     def since(self, mark: str | None) -> Iterator[Attempt]:
-        """Replay the attempts written after a mark, with their pages; None: all."""
+        """Replay the attempts written after a mark, with their pages; None: all. As `attempts_in`."""
         return attempts_in(self.folder, mark)
 
     def close(self) -> None:
         """Sync, and let other processes write."""
-        self._finish()
-        self._lock.close()
+        with closing(self._lock):
+            self._finish()
 
     def _repair(self) -> None:
         noted = self._lock.noted()
@@ -200,9 +197,9 @@ class Archive:
             file.close()
 
     def _finish(self) -> None:
-        self.sync()
         if self._file is not None:
-            self._file.close()
+            with closing(self._file):
+                self.sync()
             self._file = None
 
     def _earlier(self, attempt: Attempt, exchange: Exchange) -> Earlier | None:
@@ -214,59 +211,10 @@ class Archive:
         if place is None or record is None or record.get("warc-type") != "response":
             return None
         digest = record.get("warc-payload-digest", "")
-        if exchange.status != NOT_MODIFIED and digest != _digest(exchange.body):
+        if exchange.status != UNCHANGED and digest != _digest(exchange.body):
             return None
         url, moment = record["warc-target-uri"], record["warc-date"]
         return Earlier(place=place, url=url, date=moment, digest=digest)
-
-
-def attempts_in(folder: Path, since: str | None = None) -> Iterator[Attempt]:
-    """Give the attempts that a folder's WARC files tell of, in their order; it may be written meanwhile.
-
-    `since`: a mark; only what was written after it. Raises ArchiveDamaged; ArchiveError where the
-    mark names what is not there.
-    """
-    start = _start(folder, since)
-
-    def block_at(place: str) -> bytes:
-        name, _, offset = place.rpartition("#")
-        with (folder / Path(name).name).open("rb") as stream:
-            _, plain, _ = next(members(stream, int(offset), name))
-        return record_of(plain, place).block
-
-    for number, path in files_of(folder):
-        if start is None or number >= start.number:
-            offset = start.offset if start and number == start.number else 0
-            yield from attempts_of(_records(path, offset), block_at)
-
-
-def head_at(folder: Path, place: str) -> dict[str, str] | None:
-    """Give the head of one record in a folder's files, names in lower case; None where there is none."""
-    name, _, offset = place.rpartition("#")
-    path = folder / Path(name).name
-    if number_of(path.name) is None or not offset.isdigit() or not path.is_file():
-        return None
-    with path.open("rb") as stream:
-        stream.seek(int(offset))
-        plain = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(stream.read(HEAD_BYTES), HEAD_BYTES)
-    return record_of(plain, place).headers
-
-
-def _records(path: Path, offset: int) -> Iterator[Record]:
-    where = shown(path)
-    with path.open("rb") as stream, suppress(Unfinished):
-        for begins, plain, _ in members(stream, offset, where):
-            yield record_of(plain, f"{where}#{begins}")
-
-
-def _start(folder: Path, since: str | None) -> Mark | None:
-    if since is None:
-        return None
-    mark = Mark.read(since)
-    path = folder / mark.name
-    if not path.is_file() or path.stat().st_size < mark.offset:
-        raise ArchiveError(f"{shown(path)} is not there, or shorter than when it was read: restore it")
-    return mark
 
 
 def _placed(attempt: Attempt, place: str) -> Attempt:

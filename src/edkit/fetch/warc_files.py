@@ -4,8 +4,11 @@ Each record is one gzip member, and each file is written once, from its beginnin
 process that was killed leaves at most one unfinished member, at the end of the newest file.
 """
 
+import mmap
 import os
 import re
+import shutil
+import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,11 +17,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from edkit.errors import ArchiveDamaged, ArchiveLocked
+from edkit.errors import ArchiveLocked
 from edkit.fetch.content import PIECE, shown
 
 LOCK = ".edkit.lock"  # holds the last mark that was synced, for the process that comes after us
-LOCKED_BYTE = 1 << 30  # far behind what the file holds, so that it stays readable where locks are strict
+NOTE_BYTES = 120  # of the mark with what fills it up; written at once
+ASIDE = ".damaged"  # behind the name of what was set aside
+
+MEMBER = b"\x1f\x8b\x08"  # how each begins
 
 _NAME = re.compile(r"edkit-\d{14}-(\d{5,})-[0-9a-f]{8}\.warc\.gz")
 
@@ -70,49 +76,61 @@ class Lock:
 
     def __init__(self, folder: Path) -> None:
         """Raises ArchiveLocked where another process was first."""
-        self._handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        path = folder / LOCK
+        path.touch()
+        self._file = path.open("r+b", buffering=0)
         try:
-            _lock(self._handle)
-        except OSError:
-            os.close(self._handle)
+            _lock(self._file.fileno())
+        except (BlockingIOError, PermissionError):
+            self._file.close()
+            where = shown(folder)
             raise ArchiveLocked(
-                f"{shown(folder)}: another process writes to this archive; let it finish, or stop it"
+                f"{where}: another process writes to this archive; let it finish, or stop it"
             ) from None
 
     def note(self, mark: Mark | None) -> None:
-        """Remember how far all is safe on the disk."""
-        os.ftruncate(self._handle, 0)
-        os.pwrite(self._handle, str(mark or "").encode(), 0)
+        """Remember how far all is safe on the disk. Where that fails, the next start only reads longer."""
+        with suppress(OSError):
+            self._file.seek(0)
+            self._file.write(f"{mark or ''}".ljust(NOTE_BYTES - 1).encode() + b"\n")
 
     def noted(self) -> Mark | None:
         """Give what the last process remembered; None if it did not come to it."""
+        self._file.seek(0)
+        note = self._file.read(NOTE_BYTES)
         with suppress(ValueError):
-            return Mark.read(os.pread(self._handle, 200, 0).decode("ascii"))
+            return Mark.read(note.decode("ascii").strip()) if note.endswith(b"\n") else None
         return None
 
     def close(self) -> None:
         """Let others write."""
-        os.close(self._handle)
+        self._file.close()
 
 
 def _lock(handle: int) -> None:
-    import fcntl
+    """Lock a file as the system does it; the lock ends with the process. Raises OSError if another has it."""
+    if sys.platform == "win32":
+        import msvcrt
 
-    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.lseek(handle, 1 << 30, os.SEEK_SET)  # far behind the note, which stays readable
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-class Unfinished(Exception):
-    """A file ends within a member that begins at `offset`."""
+class Broken(Exception):
+    """No whole record begins at `offset`; `unfinished`: as far as it goes it is one, but the file ends."""
 
-    def __init__(self, offset: int) -> None:
+    def __init__(self, offset: int, *, unfinished: bool) -> None:
+        super().__init__("unfinished" if unfinished else "damaged")
         self.offset = offset
+        self.unfinished = unfinished
 
 
-def members(stream: BinaryIO, offset: int, where: str) -> Iterator[tuple[int, bytes, int]]:
-    """Give each gzip member from a place on: where it begins, what is in it, where it ends.
-
-    Raises Unfinished where the file ends within one, ArchiveDamaged where it is none.
-    """
+def members(stream: BinaryIO, offset: int) -> Iterator[tuple[int, bytes, int]]:
+    """Give each gzip member from a place on: where it begins, what is in it, where it ends. Raises Broken."""
     stream.seek(offset)
     ahead = b""
     while ahead := ahead or stream.read(PIECE):
@@ -120,50 +138,78 @@ def members(stream: BinaryIO, offset: int, where: str) -> Iterator[tuple[int, by
         pieces, packed = [], 0
         while not unpacker.eof:
             if not ahead:
-                raise Unfinished(offset)
+                raise Broken(offset, unfinished=True)
             try:
                 pieces.append(unpacker.decompress(ahead))
-            except zlib.error as error:
-                raise ArchiveDamaged(f"{where}#{offset}: no record begins or ends here ({error})") from None
+            except zlib.error:
+                raise Broken(offset, unfinished=False) from None
             packed += len(ahead) - len(unpacker.unused_data)
             ahead = unpacker.unused_data if unpacker.eof else stream.read(PIECE)
         yield offset, b"".join(pieces), offset + packed
         offset += packed
 
 
-def repair(path: Path, safe: int) -> str | None:
-    """Cut off the unfinished record at a file's end and say so; None if there is none.
+def next_record(stream: BinaryIO, offset: int) -> int | None:
+    """Find where the next record begins behind a damaged one; None: nowhere."""
+    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        while (offset := data.find(MEMBER, offset + 1)) >= 0:
+            with suppress(zlib.error):
+                begins = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[offset : offset + 1024], 5)
+                if begins == b"WARC/":
+                    return offset
+    return None
 
-    What stands before `safe` (bytes) was synced, and is not looked at again. A file that is damaged
-    in its midst is left as it is.
+
+def repair(path: Path, safe: int) -> str | None:
+    """Make a file end with a whole record and say what that took; None where it did.
+
+    An unfinished record is cut off. What a power cut left, such as a tail of zeros, is set aside
+    in a file of its own. What stands before `safe` (bytes) was synced, and is not read again.
     """
     size = path.stat().st_size
-    with path.open("rb") as stream:
-        try:
-            for _ in members(stream, safe if safe <= size else 0, shown(path)):
-                pass
-        except ArchiveDamaged as error:
-            return f"{error}; the file was left as it is"
-        except Unfinished as unfinished:
-            end = unfinished.offset
-        else:
-            end = size
-    if end == size > 0:
+    safe = safe if safe <= size else 0
+    broken = _broken(path, safe)
+    if broken and safe and not broken.unfinished:
+        broken = _broken(path, 0)  # in case it is `safe` that is wrong
+    if broken is None and size:
         return None
-    if end == 0:
-        path.unlink()
-    else:
-        cut(path, end)
+    end = broken.offset if broken else 0
+    aside = None if broken is None or broken.unfinished else path.with_name(f"{path.name}.{end}{ASIDE}")
+    if aside:
+        _set_aside(path, end, aside)
+    cut(path, end)
+    if aside:
+        return f"{shown(path)}: damaged from byte {end:,} on; what stood there is now in {shown(aside)}"
     return (
-        f"{shown(path)}: the process before was stopped in mid-write: cut off {size - end:,} unfinished bytes"
+        f"{shown(path)}: the process before was stopped in mid-write: {size - end:,} unfinished bytes cut off"
     )
 
 
+def _broken(path: Path, start: int) -> Broken | None:
+    with path.open("rb") as stream:
+        try:
+            for _ in members(stream, start):
+                pass
+        except Broken as broken:
+            return broken
+    return None
+
+
+def _set_aside(path: Path, start: int, aside: Path) -> None:
+    with path.open("rb") as stream, aside.open("wb") as copy:
+        stream.seek(start)
+        shutil.copyfileobj(stream, copy)
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
 def cut(path: Path, size: int) -> None:
-    """Shorten a file, safely on the disk."""
+    """Shorten a file, safely on the disk; one of which nothing is left goes."""
     with path.open("r+b") as stream:
         stream.truncate(size)
         os.fsync(stream.fileno())
+    if not size:
+        path.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -4,22 +4,34 @@ Each attempt ends with its metadata record; records of an attempt that never cam
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import partial
 from io import BytesIO
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeadersParserException
 
-from edkit.errors import FetchError
-from edkit.fetch.content import Limits
+from edkit.errors import ArchiveDamaged, EdkitError, FetchError
+from edkit.fetch.content import Limits, shown
 from edkit.fetch.unpack import decoded
+from edkit.fetch.warc_files import Broken, Mark, files_of, members, next_record, number_of
 from edkit.fetch.warc_records import LOG_TYPE
 from edkit.models import Snapshot
 from edkit.visits import Attempt, Exchange, Reservation
 
-Fetched = Callable[[str], bytes]  # place of a record ─► its block
+HEAD_BYTES = 16_384  # in which the head of a record of ours stands
+
+BlockAt = Callable[[str], bytes]  # place of a record ─► what stands in it
+
+# What is raised where a record is none, or an attempt tells of other records than there are.
+_NO_RECORD = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError)
+_NOT_TOLD = (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, EdkitError, Broken)
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "began": datetime.fromisoformat,
@@ -40,6 +52,80 @@ class Record:
     block: bytes
 
 
+def attempts_in(folder: Path, since: str | None = None) -> Iterator[Attempt]:
+    """Give the attempts that a folder's WARC files tell of, in their order; it may be written meanwhile.
+
+    `since`: a mark; only what was written after it. Raises ArchiveDamaged in the end, when all that
+    is whole was given, where something is not or is no longer there; ValueError for what is no mark.
+    """
+    start = Mark.read(since) if since else Mark(0, 0, "")
+    lost: list[str] = []
+    if since and not _reaches(folder, start):
+        lost.append(f"{shown(folder / start.name)} after byte {start.offset:,}")
+    for number, path in files_of(folder):
+        here = (number, path.name) == (start.number, start.name)
+        if here or (number, path.name) > (start.number, start.name):
+            records = _records(path, start.offset if here else 0, lost)
+            yield from attempts_of(records, partial(_block_at, folder), lost)
+    if lost:
+        raise ArchiveDamaged(f"not everything could be read again, {len(lost)} places: {'; '.join(lost[:3])}")
+
+
+def head_at(folder: Path, place: str) -> dict[str, str] | None:
+    """Give the head of one record in a folder's files, names in lower case; None where there is none."""
+    name, _, offset = place.rpartition("#")
+    path = folder / Path(name).name
+    if number_of(path.name) is None or not offset.isdigit():
+        return None
+    try:
+        with path.open("rb") as stream:
+            stream.seek(int(offset))
+            packed = stream.read(HEAD_BYTES)
+        plain = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(packed, HEAD_BYTES)
+        return record_of(plain, place).headers
+    except (OSError, zlib.error, *_NO_RECORD):
+        return None
+
+
+def _reaches(folder: Path, mark: Mark) -> bool:
+    path = folder / mark.name
+    return path.is_file() and path.stat().st_size >= mark.offset
+
+
+def _block_at(folder: Path, place: str) -> bytes:
+    name, _, offset = place.rpartition("#")
+    with (folder / Path(name).name).open("rb") as stream:
+        for _, plain, _ in members(stream, int(offset)):
+            return record_of(plain, place).block
+    raise KeyError(place)
+
+
+def _records(path: Path, offset: int | None, lost: list[str]) -> Iterator[Record]:
+    with path.open("rb") as stream:
+        while offset is not None:
+            offset = yield from _whole_ones(stream, offset, shown(path), lost)
+
+
+def _whole_ones(
+    stream: BinaryIO, offset: int, where: str, lost: list[str]
+) -> Generator[Record, None, int | None]:
+    """Give record by record until one is damaged, and then where to go on; None: nowhere."""
+    try:
+        for begins, plain, _ in members(stream, offset):
+            offset = begins
+            yield record_of(plain, f"{where}#{begins}")
+    except Broken as broken:
+        if broken.unfinished:  # it may be written at this moment; else the next start repairs it
+            return None
+        offset = broken.offset
+    except _NO_RECORD:
+        pass
+    else:
+        return None
+    lost.append(f"{where}#{offset}")
+    return next_record(stream, offset)
+
+
 def record_of(plain: bytes, place: str) -> Record:
     """Take an unpacked record apart."""
     loaded = ArcWarcRecordLoader().parse_record_stream(
@@ -49,16 +135,18 @@ def record_of(plain: bytes, place: str) -> Record:
     return Record(place, headers, loaded.raw_stream.read())
 
 
-def attempts_of(records: Iterable[Record], block_at: Fetched) -> Iterator[Attempt]:
-    """Give the attempts that these records tell of, in their order."""
+def attempts_of(records: Iterable[Record], block_at: BlockAt, lost: list[str]) -> Iterator[Attempt]:
+    """Give the attempts that these records tell of, in their order; `lost` takes what cannot be told."""
     waiting: dict[str, Record] = {}
     for record in records:
-        told = _told(record)
-        if told is None:
-            waiting[record.headers["warc-record-id"]] = record
-        else:
-            yield _attempt(told, waiting, block_at)
-            waiting = {}
+        if not _is_log(record):
+            waiting[record.headers.get("warc-record-id", "")] = record
+            continue
+        try:
+            yield _attempt(json.loads(record.block), waiting, block_at)
+        except (ValueError, KeyError, TypeError, AttributeError, OSError, EdkitError, Broken) as error:
+            lost.append(f"{record.place}: an attempt cannot be told from it ({error!r})"[:300])
+        waiting = {}
 
 
 def payload_of(block: bytes) -> bytes:
@@ -66,14 +154,12 @@ def payload_of(block: bytes) -> bytes:
     return block.partition(b"\r\n\r\n")[2]
 
 
-def _told(record: Record) -> dict[str, Any] | None:
-    if record.headers.get("warc-type") != "metadata" or record.headers.get("content-type") != LOG_TYPE:
-        return None
-    told = json.loads(record.block)
-    return told if isinstance(told, dict) and told.get("edkit") == "attempt" else None
+def _is_log(record: Record) -> bool:
+    kind = record.headers.get("warc-type"), record.headers.get("content-type")
+    return kind == ("metadata", LOG_TYPE) and b'"edkit":"attempt"' in record.block[:40]
 
 
-def _attempt(told: dict[str, Any], waiting: dict[str, Record], block_at: Fetched) -> Attempt:
+def _attempt(told: dict[str, Any], waiting: dict[str, Record], block_at: BlockAt) -> Attempt:
     pairs = [(one, waiting[one["answer"]], waiting[one["request"]]) for one in told.pop("exchanges", ())]
     exchanges = tuple(_exchange(*pair) for pair in pairs)
     page = told.pop("snapshot", None)
@@ -113,7 +199,7 @@ def _head(block: bytes) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _snapshot(told: dict[str, Any], answer: Exchange, place: str) -> Snapshot:
-    encoding = next((value for name, value in answer.headers if name.lower() == "content-encoding"), None)
+    encoding = ",".join(value for name, value in answer.headers if name.lower() == "content-encoding")
     body = decoded(answer.body, encoding, place, Limits(page_bytes=1 << 62))
     page = Snapshot(body=body, source=place, **({"headers": answer.headers} | _known(Snapshot, told)))
     if page.sha256 != told["sha256"]:

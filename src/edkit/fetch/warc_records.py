@@ -2,7 +2,7 @@
 
 The metadata record holds all that an Attempt says but the bodies, so that the log of a collection
 can be read from its WARC files alone (`warc_log.py` does). What servers send is written as they
-sent it, but for line breaks and other controls within a header: these could forge further headers.
+sent it, but for line breaks within a header: these could forge further headers and records.
 """
 
 import json
@@ -42,7 +42,7 @@ SMALL_BYTES = 4_096
 Packing = tuple[int, int, int]
 
 _DEFAULTS = {kind: [(field.name, field.default) for field in fields(kind)] for kind in (Attempt, Snapshot)}
-_CONTROLS = re.compile(r"[\x00-\x08\n-\x1f\x7f\ud800-\udfff]+")
+_BREAKS = re.compile(r"\s*[\x00\r\n\ud800-\udfff]+\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,7 +245,7 @@ def _packing(exchange: Exchange) -> Packing:
 
 def _line(text: str) -> str:
     """Give a text as it may stand in one line of a head."""
-    return text if text.isprintable() else _CONTROLS.sub(" ", text).strip()
+    return text if text.isprintable() else _BREAKS.sub(" ", text)
 
 
 def _date(moment: datetime) -> str:
