@@ -59,7 +59,7 @@ def records(path: Path, told: Told, skipped: Counter[str], limits: Limits = LIMI
 def records_in(
     source: Open, where: str, told: Told, skipped: Counter[str], limits: Limits = LIMITS
 ) -> Iterator[Brought]:
-    """Read the pages in whatever `source` opens, which can seek; `where` is its name."""
+    """Read the pages in what `source` opens, from where it stands on; it can seek. `where` is its name."""
     warc = _Warc(source, where, told, skipped, limits)
     try:
         with source() as stream:
@@ -71,15 +71,16 @@ def records_in(
 
 def _check(stream: BinaryIO, where: str) -> None:
     """Raise FetchError unless a stream begins like a WARC."""
+    offset = stream.tell()
     begins = stream.read(4096)
-    stream.seek(0)
+    stream.seek(offset)
     if not begins:
         raise FetchError(where, "empty")
     if begins.startswith(GZIP):
         with contextlib.suppress(zlib.error):
             begins = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(begins, len(MAGIC))
     if len(begins) < len(MAGIC) and MAGIC.startswith(begins):
-        raise FetchError(f"{where}#0", "truncated", "in the head of a record")
+        raise FetchError(f"{where}#{offset}", "truncated", "in the head of a record")
     if not begins.startswith(MAGIC):
         raise FetchError(where, "bad-record", "it does not begin like a WARC")
 

@@ -28,6 +28,7 @@ from edkit.fetch.content import (
 )
 from edkit.fetch.lists import MANIFESTS, Entry, Told, addresses, manifest
 from edkit.fetch.memento import origin_of
+from edkit.fetch.wacz import pages_of
 from edkit.models import Snapshot
 
 PAGE_NAMES = (".html", ".htm", ".xhtml", ".txt")
@@ -49,7 +50,7 @@ def snapshots(
     """Bring what is saved under these paths, in a fixed order, without holding more than one page.
 
     A path is a page (`.html`, `.htm`, `.xhtml`, `.txt`, also `.gz`; what is in it counts more than
-    its name), a WARC, a manifest (`.csv`, `.jsonl`), a list of addresses, a folder of these, or "-"
+    its name), a WARC or WACZ, a manifest (`.csv`, `.jsonl`), a list of addresses, a folder of these, or "-"
     for what is pasted on standard input. A folder is read through its manifest first, then the
     files that manifest does not name. `outlet` is the key for pages of which no list tells it.
 
@@ -89,8 +90,8 @@ class Snapshots(Iterator[Brought]):
             yield from self._folder(path)
         elif name.endswith(MANIFEST_NAMES):
             yield from self._manifest(path)
-        elif name.removesuffix(".gz").endswith(".warc") or first_bytes(path, len(MAGIC)) == MAGIC:
-            yield from records(path, self._told, self.skipped, self._limits)
+        elif _crawl_reader(name) or first_bytes(path, len(MAGIC)) == MAGIC:
+            yield from self._crawl(path, self._told)
         else:
             yield from self._page_or_list(path)
 
@@ -132,7 +133,7 @@ class Snapshots(Iterator[Brought]):
             return False
         if name.startswith("."):
             return self._unless("hidden files")
-        if bare.endswith((*PAGE_NAMES, ".warc")):
+        if bare.endswith(PAGE_NAMES) or _crawl_reader(name):
             return True
         return self._unless(
             f"files of kind {Path(name).suffix}" if Path(name).suffix else "files without a suffix"
@@ -145,8 +146,8 @@ class Snapshots(Iterator[Brought]):
 
     def _found(self, path: Path) -> Iterator[Brought]:
         """Bring a file of a folder. Its lists are not asked for: nobody named them."""
-        if path.name.lower().removesuffix(".gz").endswith(".warc"):
-            yield from records(path, self._told, self.skipped, self._limits)
+        if _crawl_reader(path.name):
+            yield from self._crawl(path, self._told)
             return
         page = self._page(path, self._told)
         listed = _listed(page)
@@ -168,10 +169,14 @@ class Snapshots(Iterator[Brought]):
 
     def _entry(self, entry: Entry) -> Iterator[Brought]:
         told = replace(entry.told, outlet=entry.told.outlet or self._told.outlet)
-        if entry.path.name.lower().removesuffix(".gz").endswith(".warc"):
-            yield from records(entry.path, told, self.skipped, self._limits)
+        if _crawl_reader(entry.path.name):
+            yield from self._crawl(entry.path, told)
         else:
             yield self._page(entry.path, told)
+
+    def _crawl(self, path: Path, told: Told) -> Iterator[Brought]:
+        read = _crawl_reader(path.name) or records
+        yield from read(path, told, self.skipped, self._limits)
 
     def _page_or_list(self, path: Path) -> Iterator[Brought]:
         page = self._page(path, self._told)
@@ -228,6 +233,13 @@ class Snapshots(Iterator[Brought]):
                 yield self._told.completed(brought)
             else:
                 yield replace(brought, outlet=brought.outlet or self._told.outlet)
+
+
+def _crawl_reader(name: str) -> Callable[[Path, Told, Counter[str], Limits], Iterator[Brought]] | None:
+    """Give what reads a file of this name, where it holds what a crawler brought; None: another kind."""
+    if name.lower().endswith(".wacz"):
+        return pages_of
+    return records if name.lower().removesuffix(".gz").endswith(".warc") else None
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
