@@ -48,11 +48,12 @@ class Door:
         steps = self.policy.robots(Wanted(url=url, outlet="herald"), url, self.sessions.of, self.aside.append)
         try:
             while True:
-                self.turns.wait(next(steps))
+                with self.turns.turn(next(steps)):
+                    pass
         except StopIteration as done:
             rule = self.policy.rule(done.value, url)
-        self.turns.wait(host(url))
-        return rule
+        with self.turns.turn(host(url)):
+            return rule
 
 
 @pytest.fixture

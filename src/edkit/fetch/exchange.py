@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -113,6 +114,7 @@ def ask(
             raise (_late(where) if visit.expired else _translated(where, error)) from None
 
 
+@lru_cache(maxsize=1_024)
 def checked(url: str) -> str:
     """Give an address as it may stand in messages. Raises FetchError bad-url if it cannot be asked for."""
     where = without_credentials(url)

@@ -47,8 +47,10 @@ def attempt(
         policy = policy or Policy(settings)
         steps = course(wanted, policy=policy, reach=sessions.of, kinds=kinds, aside=aside)
         try:
+            name = next(steps)
             while True:
-                policy.turns.wait(next(steps))
+                with policy.turns.turn(name):
+                    name = next(steps)
         except StopIteration as done:
             return _attempt(done.value)
 
@@ -139,6 +141,8 @@ class _Visit:
             body, form = self._page(answer, trail)
         except FetchError as failure:
             error = failure
+        except Exception as fault:  # noqa: BLE001 - one page must not end a run of weeks
+            error = FetchError(self.wanted.url, "fetch-fault", f"{type(fault).__name__}: {fault}")
         return told(
             self.wanted,
             trail,

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from edkit.errors import FetchError
@@ -28,7 +29,9 @@ ROBOTS_HOPS = 5  # RFC 9309, 2.3.1.2: at least five redirects are followed
 ROBOTS_SECONDS = 24 * 3600.0  # RFC 9309, 2.4: an answer is not used for longer
 SILENT_SECONDS = 600.0  # after which a robots.txt that could not be read is asked for again
 LONGEST_PAUSE = 300.0  # seconds; a Crawl-delay above it is taken as a refusal
-NO_CONNECTION = frozenset({"unreachable", "timeout", "refused-address"})  # the page would fail the same way
+NO_CONNECTION = frozenset(
+    {"unreachable", "timeout", "refused-address", "busy"}
+)  # the page would fail the same way
 NONE_THERE = "too-many-redirects"  # RFC 9309, 2.3.1.2: as if there were none
 
 _ACCEPT_JSON = {"Accept": "application/json,*/*;q=0.5"}
@@ -170,6 +173,7 @@ def is_robots(url: str) -> bool:
     return urlsplit(url).path == "/robots.txt"
 
 
+@lru_cache(maxsize=1_024)
 def origin(url: str) -> str:
     """Give the scheme, host and port of an address: robots.txt speaks for these."""
     parts = urlsplit(url)

@@ -1,6 +1,7 @@
 """After how long is a failed address asked for again, and how often? One table, by reason.
 
-Robots.txt and reservations are not asked to change their mind: these wait until somebody says so.
+What robots.txt or a reservation forbids waits until somebody says so; a robots.txt that could not be
+read is asked for again.
 """
 
 from edkit.fetch.statuses import BUSY
@@ -32,7 +33,8 @@ def again(attempt: Attempt, tries: int) -> float | None:
         return None
     if attempt.reason == "http-error" and attempt.status in _ITS_OWN_FAULT and attempt.status != BUSY:
         return None
-    pauses = PAUSES.get(attempt.reason, ())
+    unread = attempt.reason == "robots" and attempt.robots_rule is None
+    pauses = PAUSES.get("unreachable" if unread else attempt.reason, ())
     if tries > len(pauses):
         return None
     return max(pauses[tries - 1], attempt.retry_after or 0.0)

@@ -9,7 +9,7 @@ import heapq
 import math
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -18,7 +18,7 @@ from edkit.fetch.fetch import PAGE_TYPES, course
 from edkit.fetch.policy import Policy
 from edkit.fetch.sessions import Sessions
 from edkit.fetch.settings import FetchSettings
-from edkit.fetch.trail import Course
+from edkit.fetch.trail import BROKEN, Course, left_alone
 from edkit.urls import host
 from edkit.visits import Attempt, Wanted
 
@@ -27,6 +27,7 @@ FEW = 8  # so few left: more are taken
 FINISHED = 64  # attempts that wait to be taken, at most; the threads rest meanwhile
 FINISHED_BYTES = 64_000_000  # their bodies, at most, and that of one more
 ASKED_AGAIN = 1.0  # seconds after which the supply is asked for hosts that are new to it
+TROUBLES = 6  # pages in a row of which a host brings none, for whatever trouble: it is left for a later run
 LEAVING = 5.0  # seconds for the threads to end when nobody wants more
 
 
@@ -47,15 +48,19 @@ def attempts(
     policy: Policy | None = None,
     sessions: Sessions | None = None,
     kinds: tuple[str, ...] | None = PAGE_TYPES,
+    left: Callable[[str, str], None] = lambda _host, _why: None,
 ) -> Iterator[Attempt]:
     """Ask for all that the supply has, and give each attempt as it finishes, robots.txt files included.
 
-    At most one request at a time goes to a host. Where the generator is closed, the requests in
-    flight are cut and lost; nothing else is.
+    At most one request at a time goes to a host. One that is silent, broken or wants to be left alone,
+    page after page, is `left` for a later run: it is told with a sentence why, and what else was taken
+    of it from the supply is not asked for. Where the generator is closed, the requests in flight are
+    cut and lost; nothing else is.
     """
     own = sessions is None
     sessions = sessions or Sessions(settings)
     run = _Run(policy or Policy(settings), sessions, kinds)
+    run.left = left
     try:
         while True:
             more = run.refill(supply)
@@ -81,6 +86,7 @@ class _Line:
     steps: Course[Attempt] | None = None  # of that one
     wants: str = ""  # the host whose turn it waits for
     aside: list[Attempt] = field(default_factory=list)  # what was asked on its way
+    troubles: int = 0  # pages in a row that its host did not bring, for whatever trouble
 
 
 @dataclass(slots=True, eq=False)
@@ -116,6 +122,9 @@ class _Run:
         self._idle = 0
         self._waits = False  # whether a thread waits for the next place that is due
         self._closing = False
+        self._left: dict[str, str] = {}  # lines that are left for a later run, and why
+        self._to_tell: list[str] = []  # of these, those of which nobody knows yet
+        self.left: Callable[[str, str], None] = lambda _host, _why: None
         self._fault: BaseException | None = None
         self._asked_supply = -math.inf
         self._clock = policy.turns.clock
@@ -128,12 +137,18 @@ class _Run:
         more = False
         with self._lock:
             hungry, self._hungry = self._hungry, []
+            to_tell, self._to_tell = self._to_tell, []
             idle = not self._under_way and not self._finished
+        for name in to_tell:
+            self.left(name, self._left[name])
         now = self._clock()
         if idle or now - self._asked_supply >= ASKED_AGAIN:
             self._asked_supply = now
-            hungry += [self._line(name) for name in supply.hosts() if name not in self._lines]
+            new = (name for name in supply.hosts() if name not in self._lines and name not in self._left)
+            hungry += map(self._line, new)
         for line in hungry:
+            if line.name in self._left:
+                continue
             taken = supply.take(line.name, TAKEN)
             more = more or bool(taken)
             with self._lock:
@@ -179,7 +194,8 @@ class _Run:
 
     def _extend(self, line: _Line, taken: list[Wanted]) -> None:
         line.hungry = False
-        line.waiting.extend(taken)
+        if line.name not in self._left:
+            line.waiting.extend(taken)
         if not line.under_way:
             self._start(line)
 
@@ -208,10 +224,15 @@ class _Run:
             return
         place.due = True
         self._count += 1
-        entry = (self._policy.turns.ready(place.name), self._count, place)
+        entry = (self._due(place), self._count, place)
         heapq.heappush(self._heap, entry)
         if self._heap[0] is entry:
             self._wake()
+
+    def _due(self, place: _Place) -> float:
+        """Give the moment at which somebody looks at a place: at once where we have no patience to wait."""
+        turns = self._policy.turns
+        return -math.inf if turns.beyond_patience(place.name) else turns.ready(place.name)
 
     def _wake(self) -> None:
         """See that a thread looks at the heap: the one that waits for the next place, else any."""
@@ -250,7 +271,7 @@ class _Run:
         while not self._closing:
             if self._heap and not self._is_full():
                 moment, _, place = self._heap[0]
-                moment = max(moment, self._policy.turns.ready(place.name))
+                moment = max(moment, self._due(place))
                 wait = moment - self._clock()
                 if wait <= 0:
                     heapq.heappop(self._heap)
@@ -309,6 +330,8 @@ class _Run:
         try:
             if not line.wants:
                 line.wants = next(line.steps)
+            if line.wants == place.name and (seconds := self._policy.turns.beyond_patience(place.name)):
+                line.wants = line.steps.throw(left_alone(f"http://{place.name}/", seconds))
             while line.wants == place.name and not used:
                 self._policy.turns.take(place.name)
                 used = True
@@ -317,6 +340,14 @@ class _Run:
             line.steps, line.wants = None, ""
             return used, done.value
         return used, None
+
+    def _count_troubles(self, line: _Line, finished: Attempt) -> None:
+        line.troubles = line.troubles + 1 if _is_trouble(finished) else 0
+        if line.troubles >= TROUBLES:
+            line.waiting.clear()
+            self._lines.pop(line.name, None)
+            self._left[line.name] = f"{TROUBLES} pages in a row failed, the last with {finished.reason}"
+            self._to_tell.append(line.name)
 
     def _keep(self, line: _Line, finished: Attempt | None) -> None:
         """Lay down what was asked on the way and what is finished, and send the line on."""
@@ -329,12 +360,23 @@ class _Run:
         else:
             line.under_way = False
             self._under_way -= 1
+            if finished:
+                self._count_troubles(line, finished)
             if len(line.waiting) < FEW and not line.hungry:
                 line.hungry = True
                 self._hungry.append(line)
             self._start(line)
         if kept or line.hungry:
             self._done.notify()
+
+
+def _is_trouble(attempt: Attempt) -> bool:
+    """Tell whether a page could not be had for a reason that the next one of the host will share."""
+    if attempt.exchanges and attempt.exchanges[0].status < BROKEN and attempt.reason != "busy":
+        return False  # the trouble was elsewhere, or with one page
+    return attempt.reason in ("timeout", "unreachable", "busy") or (
+        attempt.reason == "http-error" and (attempt.status is None or attempt.status >= BROKEN)
+    )
 
 
 def _weight(attempt: Attempt) -> int:

@@ -55,6 +55,7 @@ class Trail:
             if admit:
                 yield from admit(here)
             name = host(here)
+            self._have_patience(here, name)
             yield name
             answer = self._ask(here, name, room, headers)
             target = answer.location
@@ -62,6 +63,13 @@ class Trail:
                 return answer
             here = target
         raise FetchError(url, "too-many-redirects", f"more than {hops}")
+
+    def _have_patience(self, url: str, name: str) -> None:
+        """Ask nothing of a host that wants to be left alone for long. Raises FetchError busy."""
+        seconds = self.turns.beyond_patience(name)
+        if seconds is not None:
+            self.retry_after = seconds
+            raise left_alone(url, seconds)
 
     @property
     def status(self) -> int | None:
@@ -103,6 +111,11 @@ class Trail:
             self.turns.troubled(name)
         else:
             self.turns.well(name)
+
+
+def left_alone(url: str, seconds: float) -> FetchError:
+    """Give the error of a host that is not asked, because it wants to be left alone."""
+    return FetchError(url, "busy", f"not asked: the host wants to be left alone for {seconds:,.0f} seconds")
 
 
 def seconds_of(retry_after: str, at: datetime) -> float | None:

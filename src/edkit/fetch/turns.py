@@ -7,11 +7,13 @@ import math
 import random
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 LONGEST_BACKOFF = 300.0  # seconds that a host in trouble is left alone, if it does not ask for more
 LONGEST_WAIT = 24 * 3600.0  # seconds; a Retry-After beyond it is taken as this
+PATIENCE = 600.0  # seconds that a run waits for a host; one that wants more is left for a later run
 MOST_DOUBLINGS = 8
 
 
@@ -20,6 +22,7 @@ class _Host:
     ready: float = -math.inf  # when it may be asked again
     pause: float = 0.0  # between two requests, as its robots.txt asks
     troubles: int = 0  # answers in a row that show trouble
+    alone: threading.Lock = field(default_factory=threading.Lock)  # held by who asks and sleeps
 
 
 class Turns:
@@ -52,17 +55,21 @@ class Turns:
             known = self._known(host)
             known.ready = max(known.ready, self.clock() + max(self._pace, known.pause))
 
-    def wait(self, host: str) -> None:
-        """Sleep until it is our turn at a host, and take it."""
-        while True:
-            with self._lock:
-                known = self._known(host)
-                now = self.clock()
-                if known.ready <= now:
-                    known.ready = now + max(self._pace, known.pause)
-                    return
-                seconds = known.ready - now
-            self._sleep(seconds)
+    def beyond_patience(self, host: str) -> float | None:
+        """Give the seconds for which a host wants to be left alone, where they are more than we wait."""
+        left = self.ready(host) - self.clock()
+        return left if left > PATIENCE else None
+
+    @contextmanager
+    def turn(self, host: str) -> Iterator[None]:
+        """Sleep until it is our turn at a host, take it, and let no other have one while the block lasts."""
+        with self._lock:
+            known = self._known(host)
+        with known.alone:
+            while (seconds := self.ready(host) - self.clock()) > 0:
+                self._sleep(seconds)
+            self.take(host)
+            yield
 
     def pause(self, host: str, seconds: float) -> None:
         """Ask a host no more often than this, as its robots.txt wishes."""

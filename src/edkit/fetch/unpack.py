@@ -28,6 +28,8 @@ def decoded(body: bytes, encoding: str | None, where: str, limits: Limits = LIMI
     not known here.
     """
     layers = [name for part in (encoding or "").split(",") if (name := part.strip().lower())]
+    if not body:
+        return body
     if len(layers) > MOST_LAYERS:
         raise FetchError(where, "binary", f"packed {len(layers)} times")
     for name in reversed(layers):
