@@ -80,6 +80,11 @@ def test_no_tdmrep_breaks_anything(body: bytes) -> None:
     assert read_tdmrep(body, URL).of(URL) == ()
 
 
+def test_a_pattern_that_a_machine_could_think_about_for_years() -> None:
+    body = json.dumps([{"location": "/" + "*a" * 200 + "*b$", "tdm-reservation": 1}]).encode()
+    assert read_tdmrep(body, URL).of("https://herald.example/" + "a" * 1_000) == ()
+
+
 def test_a_deep_tdmrep_says_nothing() -> None:
     assert read_tdmrep(b"[" * 100_000, URL).of(URL) == ()
 

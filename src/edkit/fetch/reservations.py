@@ -13,12 +13,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
 
-from edkit.fetch.robots import ANYONE, NO_RULE, Group, Robots, group_of
+from edkit.fetch.robots import ANYONE, NO_RULE, Group, Robots, fits, group_of
 from edkit.visits import Reservation
 
 TDMREP_PATH = "/.well-known/tdmrep.json"
@@ -39,6 +38,7 @@ AI_AGENTS = frozenset(
 _SIGNALS = re.compile(
     r"content-(?:signal|usage)\s*:.*\b(?:ai-train|ai-input|train-ai|ai)\s*=\s*n", re.IGNORECASE
 )
+_LOCATION = re.compile(r"/[^\s#]{0,2000}")  # as the path of a rule in robots.txt
 _IN_HEAD = (b"noai", b"noimageai", b"tdm-reservation")
 
 Headers = Iterable[tuple[str, str]]
@@ -96,14 +96,12 @@ class TdmRep:
     """What a tdmrep.json says of the places of its site. Empty: it reserves nothing, or there is none."""
 
     url: str
-    places: tuple[tuple[str, re.Pattern[str], bool, str], ...] = ()  # pattern, the same read, reserved, value
+    places: tuple[tuple[str, bool, str], ...] = ()  # pattern, whether reserved, value as written
 
     def of(self, url: str) -> tuple[Reservation, ...]:
         """Give what it reserves at an address: the longest pattern that fits decides."""
-        parts = urlsplit(url)
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        for _, pattern, reserved, value in self.places:
-            if pattern.match(path):
+        for pattern, reserved, value in self.places:
+            if fits(pattern, url):
                 return (_statement("tdmrep", self.url, value),) if reserved else ()
         return ()
 
@@ -123,23 +121,16 @@ def read_tdmrep(body: bytes, url: str) -> TdmRep:
     return TdmRep(url, tuple(sorted(places, key=lambda place: -len(place[0]))))
 
 
-def _place(entry: Any) -> tuple[str, re.Pattern[str], bool, str] | None:
+def _place(entry: Any) -> tuple[str, bool, str] | None:
     if not isinstance(entry, dict):
         return None
     location, reserved = entry.get("location"), entry.get("tdm-reservation")
-    if not isinstance(location, str) or len(location) > 2_000 or str(reserved) not in ("0", "1"):
+    if not isinstance(location, str) or not _LOCATION.fullmatch(location) or str(reserved) not in ("0", "1"):
         return None
     value = ", ".join(
         f"{key}: {entry[key]}" for key in ("location", "tdm-reservation", "tdm-policy") if key in entry
     )
-    return location, _pattern(location), str(reserved) == RESERVED, value
-
-
-def _pattern(location: str) -> re.Pattern[str]:
-    """Read a location as robots.txt reads a path: from its beginning, * for anything, $ for its end."""
-    open_end = not location.endswith("$")
-    pieces = [re.escape(piece) for piece in re.split(r"\*+", location.removesuffix("$"))]
-    return re.compile(".*?".join(pieces) + ("" if open_end else r"\Z"))
+    return location, str(reserved) == RESERVED, value
 
 
 class AiRules:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -32,18 +33,31 @@ _LINES = re.compile(r"\r\n|\r|\n")
 _PLAIN_START = re.compile(r"[A-Za-z0-9/._-]*")  # no server spells these in two ways
 
 
+def fits(pattern: str, url: str) -> bool:
+    """Tell whether the pattern of a rule speaks of an address, in time that grows with their lengths only.
+
+    >>> fits("/news/*.pdf$", "https://a.example/news/1.pdf"), fits("/news", "https://a.example/about")
+    (True, False)
+    """
+    return not _alone(pattern).can_fetch(url, AGENT)
+
+
+@lru_cache(maxsize=4_096)
+def _alone(pattern: str) -> Protego:
+    return Protego.parse(f"User-agent: *\nDisallow: {pattern}")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line that allows or forbids, and how protego reads it."""
+    """One line that allows or forbids."""
 
     kind: Kind
     pattern: str
     start: str  # what every address that it fits has at the beginning of its path
-    read: Protego  # alone, as what it forbids
 
     def fits(self, url: str, path: str) -> bool:
         """Tell whether it speaks of an address."""
-        return path.startswith(self.start) and not self.read.can_fetch(url, AGENT)
+        return path.startswith(self.start) and fits(self.pattern, url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,5 +188,4 @@ def _rules(lines: list[str]) -> Iterable[Rule]:
         if value and kind and (kind, value) not in seen:
             seen.add((kind, value))
             start = _PLAIN_START.match(value)
-            alone = Protego.parse(f"User-agent: *\nDisallow: {value}")
-            yield Rule(kind, value, start[0] if start else "", alone)
+            yield Rule(kind, value, start[0] if start else "")
