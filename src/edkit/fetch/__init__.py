@@ -13,9 +13,12 @@ from edkit.fetch.schedule import Supply, attempts
 from edkit.fetch.sessions import Sessions
 from edkit.fetch.settings import FetchSettings
 from edkit.fetch.sift import Sift
+from edkit.fetch.warc import Archive
+from edkit.fetch.warc_log import attempts_in
 
 __all__ = [
     "LIMITS",
+    "Archive",
     "FetchSettings",
     "Limits",
     "Listing",
@@ -29,6 +32,7 @@ __all__ = [
     "again",
     "attempt",
     "attempts",
+    "attempts_in",
     "discover",
     "failure_of",
     "fetch",

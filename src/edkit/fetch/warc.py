@@ -1,7 +1,7 @@
 """Attempts ─► WARC files, so written that a process may be killed at any moment; and back.
 
-One attempt is written with one call: its answers and requests, then its metadata record. The next
-start cuts off what was left unfinished. `sync` makes what was written outlive a power cut.
+An attempt is its answers and requests, and then its metadata record, all written with one call. The
+next start cuts off what was left unfinished. `sync` makes what was written outlive a power cut.
 """
 
 import errno
@@ -26,6 +26,7 @@ from edkit.fetch.warc_log import attempts_in, head_at
 from edkit.fetch.warc_records import Earlier, Records, log_of
 from edkit.visits import Attempt, Exchange
 
+AT_ONCE = 1_000_000  # bytes of an attempt that are put together, to write them with one call
 ROLL_BYTES = 1_000_000_000  # what the makers of WARC advise
 
 
@@ -125,7 +126,8 @@ class Archive:
         held = earlier.place if earlier and attempt.snapshot else None
         about = told[-1]["answer"] if told else None
         records.metadata(attempt.url, attempt.began, about, log_of(attempt, told, held))
-        self._append(file, mark, b"".join(records.packed))
+        at_once = records.size < AT_ONCE
+        self._append(file, mark, [b"".join(records.pieces)] if at_once else records.pieces)
         self._info_id = records.info_id
         return _placed(attempt, held or place)
 
@@ -164,7 +166,7 @@ class Archive:
     def _opened(self) -> tuple[FileIO, Mark]:
         """Give the file to write to and the place after its last attempt."""
         if self._file is not None and self._mark is not None:
-            return self._file, self._mark
+            return self._file, replace(self._mark, offset=self._file.tell())
         files = files_of(self.folder)
         number = files[-1][0] + 1 if files else 1
         name = new_name(number, self._clock())
@@ -173,17 +175,18 @@ class Archive:
         self._mark, self._info_id = Mark(number, 0, name), None
         return self._file, self._mark
 
-    def _append(self, file: FileIO, mark: Mark, data: bytes) -> None:
+    def _append(self, file: FileIO, mark: Mark, pieces: list[bytes]) -> None:
         try:
-            written = 0
-            while written < len(data):
-                written += file.write(memoryview(data)[written:]) or 0
+            for piece in pieces:
+                left = memoryview(piece)
+                while left:
+                    left = left[file.write(left) or 0 :]
         except BaseException as error:
             self._undo(file, mark)
             if isinstance(error, OSError):
                 raise _told(error, self.folder) from error
             raise
-        self._mark = replace(mark, offset=mark.offset + len(data))
+        self._mark = replace(mark, offset=file.tell())
         if self._mark.offset >= self._roll_bytes:
             self._finish()
 

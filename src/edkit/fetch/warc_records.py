@@ -60,15 +60,15 @@ class Records:
 
     def __init__(self, info_id: str | None = None) -> None:
         """Take the id of the file's warcinfo record, once it has one."""
-        self.packed: list[bytes] = []
+        self.pieces: list[bytes] = []
         self.size = 0  # in bytes, packed
         self.info_id = info_id
         self._member = _Member(self)
         self._writer = _Writer(self._member, gzip=False, warc_version=WARC_VERSION)
 
     def add(self, piece: bytes) -> None:
-        """Take one packed record."""
-        self.packed.append(piece)
+        """Take a piece of a packed record."""
+        self.pieces.append(piece)
         self.size += len(piece)
 
     def warcinfo(self, name: str, info: Mapping[str, str], now: datetime) -> None:
@@ -145,17 +145,18 @@ class _Member:
     def __init__(self, records: Records) -> None:
         self.packing = PLAIN
         self._records = records
-        self._pieces: list[bytes] = []
+        self._packer: Any = None
 
     def write(self, piece: bytes) -> None:
-        self._pieces.append(piece)
+        if self._packer is None:
+            level, window, memory = self.packing
+            self._packer = zlib.compressobj(level, zlib.DEFLATED, window, memory)
+        if packed := self._packer.compress(piece):
+            self._records.add(packed)
 
     def flush(self) -> None:
-        level, window, memory = self.packing
-        packer = zlib.compressobj(level, zlib.DEFLATED, window, memory)
-        packed = [packer.compress(piece) for piece in self._pieces]
-        self._records.add(b"".join((*packed, packer.flush())))
-        self._pieces = []
+        self._records.add(self._packer.flush())
+        self._packer = None
 
 
 class _Writer(WARCWriter):  # type: ignore[misc]
