@@ -26,12 +26,14 @@ ALL_COLUMNS = (*SET_COLUMNS, ("ms mean", "ms_mean", ".1f"), ("times as fast", "t
 
 
 def table_of(
-    named: Iterable[tuple[str, dict[str, Any]]], columns: Sequence[tuple[str, str, str]]
+    named: Iterable[tuple[str, dict[str, Any]]],
+    columns: Sequence[tuple[str, str, str]],
+    first: str = "reader",
 ) -> list[Row]:
     """Give the rows of a table, the head first; columns that no row fills are left out."""
     listed = list(named)
     filled = [column for column in columns if any(row.get(column[1]) is not None for _, row in listed)]
-    head = ["reader", *(heading for heading, _, _ in filled)]
+    head = [first, *(heading for heading, _, _ in filled)]
     return [head, *([name, *(_cell(row.get(key), form) for _, key, form in filled)] for name, row in listed)]
 
 
