@@ -41,6 +41,15 @@ def test_each_host_has_its_own_pace(turns: Turns, clock: Clock) -> None:
     assert clock.slept == [2, 2]
 
 
+def test_the_pace_is_that_of_the_requests_as_they_leave(turns: Turns, clock: Clock) -> None:
+    """The turn was taken when the name was looked up; the request left five seconds later, one ago."""
+    with turns.turn("a"):
+        clock.now += 6
+        turns.asked("a", ago=1)
+    wait(turns, "a")
+    assert clock.slept == [1]
+
+
 def test_a_pause_that_a_host_asks_for(turns: Turns, clock: Clock) -> None:
     """Our own pace stays where the host asks for less."""
     wait(turns, "a")

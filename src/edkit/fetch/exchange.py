@@ -3,6 +3,7 @@
 `fetch.py` decides what to make of an answer, `policy.py` whether it may be asked for.
 """
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
@@ -45,6 +46,7 @@ class Answer:
 
     exchange: Exchange
     error: FetchError | None = None  # why the body is not whole; None where it is, or is long enough
+    sent: float = -math.inf  # when it was asked, on the clock of time.monotonic
 
     @property
     def status(self) -> int:
@@ -167,7 +169,7 @@ def _answer(url: str, at: datetime, response: requests.Response, visit: Visit, r
         cut=cut,
         ip=visit.peer,
     )
-    return Answer(exchange, error)
+    return Answer(exchange, error, visit.sent)
 
 
 def _taken(raw: Any, most: int, visit: Visit, where: str) -> tuple[bytes, str | None, FetchError | None]:

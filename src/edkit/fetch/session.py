@@ -6,6 +6,7 @@ passes them. Behind a proxy the proxy resolves names: there only hosts written a
 
 import socket
 import ssl
+import time
 from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import lru_cache
@@ -146,6 +147,8 @@ class _Watched(HTTPConnection):
         if visit and self.sock is not None:
             visit.hold(self.sock)
         super().request(*arguments, **options)
+        if visit:
+            visit.sent = time.monotonic()
 
     def getresponse(self) -> Any:
         visit, sock = _visit.get(), self.sock

@@ -95,6 +95,7 @@ class Trail:
             raise
         finally:
             self.seconds += time.monotonic() - started
+        self.turns.asked(name, time.monotonic() - answer.sent)
         self.exchanges.append(answer.exchange)
         self._heed(answer, name)
         return answer

@@ -55,6 +55,12 @@ class Turns:
             known = self._known(host)
             known.ready = max(known.ready, self.clock() + max(self._pace, known.pause))
 
+    def asked(self, host: str, ago: float) -> None:
+        """Count the pace from when the request left: it may have waited for a connection, or for us."""
+        with self._lock:
+            known = self._known(host)
+            known.ready = max(known.ready, self.clock() - ago + max(self._pace, known.pause))
+
     def beyond_patience(self, host: str) -> float | None:
         """Give the seconds for which a host wants to be left alone, where they are more than we wait."""
         left = self.ready(host) - self.clock()

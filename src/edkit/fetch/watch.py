@@ -15,7 +15,7 @@ from edkit.fetch.guard import NOBODY, Guard
 class Visit:
     """One request while it lasts: how long it may take, who answered, and what to cut when it is late."""
 
-    __slots__ = ("_handle", "_own", "between", "deadline", "expired", "fresh", "guard", "peer")
+    __slots__ = ("_handle", "_own", "between", "deadline", "expired", "fresh", "guard", "peer", "sent")
 
     def __init__(self, seconds: float, between: float) -> None:
         self.deadline = time.monotonic() + max(seconds, 0.0)
@@ -24,6 +24,7 @@ class Visit:
         self.expired = False
         self.fresh = False  # whether a connection was made for it
         self.peer: str | None = None  # the address that answered
+        self.sent = time.monotonic()  # when its request was on its way
         self._handle: socket.socket | None = None
         self._own = False
 
