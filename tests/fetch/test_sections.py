@@ -88,9 +88,17 @@ def test_a_page_of_tags_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> N
     assert listing.notes[0].startswith("read no further than")
 
 
-@pytest.mark.parametrize(
-    ("body", "reason"), [(b"", "empty"), (b"plain words", "not-a-list"), (b"<a><![x[", "not-a-list")]
-)
+def test_what_is_nested_without_end_is_left_out() -> None:
+    """With a note; what stands beside it is listed."""
+    page = (
+        "<html>{}<a href=/deep>The ferry is deep down there</a>{}<a href=/x>The ferry sails again today</a>"
+    )
+    listing = read_section(page.format("<div>" * 2_000, "</div>" * 2_000).encode(), URL)
+    assert [found.url for found in listing.found] == ["https://herald.example/x"]
+    assert not listing.whole
+
+
+@pytest.mark.parametrize(("body", "reason"), [(b"", "empty"), (b"plain words", "not-a-list")])
 def test_what_is_no_page_is_refused(body: bytes, reason: str) -> None:
     """With a reason."""
     with pytest.raises(FetchError) as caught:

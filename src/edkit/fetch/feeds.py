@@ -8,8 +8,8 @@ import json
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import pairwise
 from typing import Any
+from xml.sax import SAXException
 
 import feedparser
 
@@ -32,6 +32,9 @@ from edkit.visits import Found
 LONGEST_FEED = 40_000_000  # characters; the largest real feeds have a few million
 PART = 500_000  # characters that feedparser reads at a time
 LONGEST_HEAD = 100_000  # characters before the first entry
+NEAR_THE_END = 2_000  # characters in which a feed that is whole ends
+MOST_UNREAD = 100  # entries on which feedparser breaks, after which the rest is left
+MOST_SPACES = 200  # of names, declared in a part; feedparser looks through them at each element
 LONGEST_JSON = 20_000_000  # characters; JSON is held in memory as a whole
 MOST_CONTAINERS = 500_000  # lists and objects in it, which take far more memory than characters
 
@@ -39,7 +42,10 @@ _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf:rdf|rdf|channel)[\s>]", re.IGNORECA
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_SPACE = re.compile(r"\sxmlns:([\w.-]+)\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*')")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+
 # What feedparser lets out where elements stand in places that it does not expect.
 _BREAKS = (LookupError, AttributeError, TypeError, ValueError, AssertionError, RecursionError)
 
@@ -76,6 +82,8 @@ class _Reading:
         self.no_address = 0
         self.way = "rss"
         self.whole = True
+        self.is_broken = False
+        self.unread = 0
 
     def listing(self, text: str) -> Listing:
         for head, entries in self.parts(text):
@@ -83,6 +91,10 @@ class _Reading:
             if len(self.found) >= MOST_LISTED:
                 self.stops(f"read no further than {MOST_LISTED:,} entries")
                 break
+            if self.unread >= MOST_UNREAD:
+                break
+        if self.unread:
+            self.stops(f"broken: entries that cannot be read: {self.unread:,}")
         if self.no_address:
             self.notes[f"entries without an address: {self.no_address:,}"] = None
         return Listing(
@@ -95,33 +107,42 @@ class _Reading:
         )
 
     def read(self, head: str, entries: str) -> None:
-        """Read a part; where feedparser breaks on it, each entry by itself."""
-        parsed = _parsed(head + entries, self.url)
+        """Read entries; where feedparser breaks on one of them, each half by itself."""
+        parsed = _parsed(self.closed(head, entries), self.url)
         if parsed is not None:
             self.take(parsed)
             return
         starts = [match.start() for match in _ENTRY.finditer(entries)]
-        pieces = [_parsed(head + entries[at:end], self.url) for at, end in pairwise([*starts, len(entries)])]
-        for piece in pieces:
-            if piece is not None:
-                self.take(piece)
-        self.stops(f"broken: entries that cannot be read: {pieces.count(None):,}")
+        if len(starts) < 2:
+            self.unread += 1
+            return
+        middle = starts[len(starts) // 2]
+        for half in (entries[:middle], entries[middle:]):
+            if self.unread < MOST_UNREAD:
+                self.read(head, half)
 
     def parts(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the head of a feed with one part of whole entries after the other."""
         if len(text) > LONGEST_FEED:
             self.stops(f"read no further than {LONGEST_FEED:,} characters")
             text = text[:LONGEST_FEED]
-        text = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1), count=1)
+        if not _END.search(text, max(0, len(text) - NEAR_THE_END)):
+            self.stops("broken: it ends too early")
         first = _ENTRY.search(text)
         start = first.start() if first else len(text)
-        if start > LONGEST_HEAD:
-            self.stops(f"of what stands before its entries, {LONGEST_HEAD:,} characters are read")
-        head = text[: min(start, LONGEST_HEAD)]
+        head = self.head(text[:start])
         if len(text) <= PART:
             yield head, text[start:]
             return
         yield from ((head, part) for part in self.slices(text, start))
+
+    def head(self, text: str) -> str:
+        """Give what stands before the entries, without what declares entities."""
+        if len(text) > LONGEST_HEAD:
+            self.stops(f"of what stands before its entries, {LONGEST_HEAD:,} characters are read")
+        text = _DECLARATION.sub("", text[:LONGEST_HEAD], count=1)
+        doctype = _DOCTYPE.match(text, max(0, text.find("<!DOCTYPE")))
+        return text[: doctype.start()] + text[doctype.end() :] if doctype else text
 
     def slices(self, text: str, start: int) -> Iterator[str]:
         while start < len(text):
@@ -132,12 +153,28 @@ class _Reading:
             yield text[start : min(stop, start + 2 * PART)]
             start = stop
 
+    def closed(self, head: str, entries: str) -> str:
+        """Give a part as a feed of its own, so that feedparser's strict reader sees it end."""
+        if _END.search(entries, max(0, len(entries) - NEAR_THE_END)):
+            return self.named(head + entries)
+        return self.named(head + entries + _closing(head))
+
+    def named(self, part: str) -> str:
+        """Leave out the declarations of name spaces where there are more than feedparser can follow."""
+        if part.count("xmlns:") > MOST_SPACES and len(set(_SPACE.findall(part))) > MOST_SPACES:
+            self.notes[f"its more than {MOST_SPACES} name spaces are left out"] = None
+            return _SPACE.sub(" ", part)
+        return part
+
     def stops(self, note: str) -> None:
         self.notes[note] = None
         self.whole = False
 
     def take(self, parsed: Data) -> None:
         self.way = "atom" if str(parsed.get("version", "")).startswith("atom") else self.way
+        if isinstance(error := parsed.get("bozo_exception"), SAXException) and not self.is_broken:
+            self.is_broken = True
+            self.notes[f"broken XML: {' '.join(error.getMessage().split())[:150]}"] = None
         language = language_of(parsed["feed"].get("language"))
         for link in parsed["feed"].get("links", ()):
             address = complete(self.url, link.get("href", ""))
@@ -167,6 +204,13 @@ class _Reading:
                 language=own_language or language_of(details.get("language")) or language,
             )
         )
+
+
+def _closing(head: str) -> str:
+    """Give the tags that close what the head of a feed leaves open."""
+    root = _ROOT.search(head)
+    channel = "</channel>" if "<channel" in head and "</channel" not in head else ""
+    return f"{channel}</{root[0].strip('< >').split()[0]}>" if root else ""
 
 
 def _parsed(text: str, url: str) -> Data | None:

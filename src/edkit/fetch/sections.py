@@ -4,11 +4,12 @@ With a recipe, its selector `links` says which links those are. Without one they
 a reader sees: a headline is longer than the name of a section, and stands outside the navigation.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
 
-from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
+from bs4 import BeautifulSoup, Tag
 
 from edkit.errors import FetchError
 from edkit.fetch.content import LIMITS, Limits
@@ -28,13 +29,16 @@ from edkit.visits import Found
 from edkit.words import count_words
 
 MOST_TAGS = 60_000  # "<" in a page; large front pages have 20,000
-LONGEST_PAGE = 10_000_000  # characters
+LONGEST_PAGE = 5_000_000  # characters
 HEADLINE_WORDS = 4  # names of sections and of services have fewer
-CUT = f"read no further than {MOST_TAGS:,} tags or {LONGEST_PAGE:,} characters"
+DEEPEST = 512  # elements inside each other
+CUT = (
+    f"read no further than {MOST_TAGS:,} tags, {LONGEST_PAGE:,} characters, {DEEPEST} tags inside each other"
+)
 AROUND = 8  # elements around a link that are looked at
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
-NAVIGATION = ("nav", "footer", "menu", "dialog", "form", "[role=navigation]")
+NAVIGATION = frozenset({"nav", "footer", "menu", "dialog", "form"})
 NO_ARTICLES = re.compile(
     r"/(tags?|topics?|authors?|category|categories|search|login|log-in|sign-?in|sign-?up|register|subscribe"
     r"|subscriptions?|account|newsletters?|privacy(-\w+)*|cookies?(-\w+)*|terms(-\w+)*|contact(-us)?|about(-us)?"
@@ -46,6 +50,7 @@ NO_PAGES = re.compile(
     r"\.(jpe?g|png|gif|webp|svg|avif|pdf|mp[34]|m4a|zip|xml|json|rss|css|js|ics|docx?|xlsx?)$", re.IGNORECASE
 )
 COMMENTS = re.compile(r"/comments?(/|$|\?)", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|a|div|ul|table|link)\b", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -121,24 +126,36 @@ def feeds_of(body: bytes, url: str, headers: Headers = (), *, limits: Limits = L
 
 
 def _soup(body: bytes, url: str, headers: Headers, limits: Limits) -> tuple[BeautifulSoup, bool]:
-    """Parse a page, and tell whether that was all of it."""
+    """Parse a page, and tell whether that was all of it.
+
+    lxml is the parser, because the time of html.parser grows with the square of what is left open.
+    """
     html = text_of(unpacked(body, url, limits), headers)
-    if not re.search(
-        r"<(?:!doctype\s+html|html|head|body|a|div|ul|table|link)\b", html[:200_000], re.IGNORECASE
-    ):
+    if not _MARKUP.search(html[:200_000]):
         raise FetchError(url, "not-a-list", "it is no page of links")
     end = min(_end_of_tags(html), LONGEST_PAGE)
-    try:
-        return BeautifulSoup(html[:end], "html.parser"), end >= len(html)
-    except ParserRejectedMarkup as error:
-        raise FetchError(url, "not-a-list", f"its markup cannot be read: {error}"[:200]) from None
+    soup = BeautifulSoup(html[:end], "lxml")
+    return soup, not _cut_depth(soup) and end >= len(html)
 
 
 def _end_of_tags(html: str) -> int:
     """Give the place at which a page has as many tags as are read."""
     if html.count("<") <= MOST_TAGS:
         return len(html)
-    return [match.start() for match, _ in zip(re.finditer("<", html), range(MOST_TAGS), strict=False)][-1]
+    return next(itertools.islice(re.finditer("<", html), MOST_TAGS, None)).start()
+
+
+def _cut_depth(soup: BeautifulSoup) -> bool:
+    """Leave out what is nested deeper than in any browser, and tell whether there was any."""
+    depth = {id(soup): 0}
+    too_deep = []
+    for element in soup.find_all(True):
+        depth[id(element)] = depth[id(element.parent)] + 1
+        if depth[id(element)] == DEEPEST + 1:
+            too_deep.append(element)
+    for element in too_deep:
+        element.extract()
+    return bool(too_deep)
 
 
 def _base(soup: BeautifulSoup, url: str) -> str:
@@ -167,7 +184,7 @@ def _refusal(link: Tag, address: str | None, page: str) -> str | None:
         return None
     if NO_ARTICLES.search(path):
         return "to a service, a topic or an author"
-    around = [link, *list(link.parents)[:AROUND]]
+    around = [link, *itertools.islice(link.parents, AROUND)]
     if any(_is_navigation(element) for element in around):
         return "in the navigation"
     in_heading = any(element.name in _HEADINGS for element in around[:4])

@@ -33,6 +33,8 @@ from edkit.visits import Found
 
 MOST_ELEMENTS = 2_000_000  # looked at in one sitemap: twenty for each address that is read
 MOST_LINES = 2 * MOST_LISTED  # of a text sitemap
+MOST_NAMES = 1_000  # of elements that are remembered; sitemaps have a dozen
+ATTRIBUTES, MOST_ATTRIBUTES = 20, 10_000  # of a tag; more than that in all. Addresses have "=" as well
 LINE_BYTES = 10_000  # a longer line holds no address
 LIST_SHARE = 0.6  # of the first lines of a text sitemap that must be addresses
 FIRST_LINES = 50
@@ -178,18 +180,29 @@ class _Names(dict[str, str]):
         prefix, _, local = local.rpartition(":")  # where the name space was not declared
         told = (space + prefix).lower()
         name = "" if re.search(r"image|video|mobile", told) else local.lower()
-        self[tag] = _NEWS + name if name and "news" in told else name
-        return self[tag]
+        known = _NEWS + name if name and "news" in told else name
+        if len(self) < MOST_NAMES:
+            self[tag] = known
+        return known
 
 
 class _Hidden:
-    """The body as the parser is shown it: nothing refers to an entity, nothing is forbidden in XML."""
+    """The body as the parser is shown it: nothing refers to an entity, nothing is forbidden in XML.
+
+    It ends where tags have more attributes than those of sitemaps have, which would fill the memory.
+    """
 
     def __init__(self, body: bytes) -> None:
         self._body = BytesIO(body)
+        self._attributes = 0  # more than the tags so far may have
 
     def read(self, size: int) -> bytes:
-        return self._body.read(size).translate(None, delete=_CONTROLS).replace(b"&", HIDDEN)
+        piece = self._body.read(size)
+        more = piece.count(b"=") - ATTRIBUTES * piece.count(b"<")
+        self._attributes = max(0, self._attributes + more)
+        if self._attributes > MOST_ATTRIBUTES:
+            return b""
+        return piece.translate(None, delete=_CONTROLS).replace(b"&", HIDDEN)
 
 
 def _take_field(name: str, element: Any, fields: Fields) -> None:
