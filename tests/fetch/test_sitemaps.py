@@ -142,6 +142,43 @@ def test_what_is_broken_gives_what_could_be_read() -> None:
     assert "broken XML at line 1" in listing.notes[0]
 
 
+MENDED = {
+    "a stray end": urlset(loc("a") + "</b></url></urlset>", loc("b")),
+    "an open element": urlset(loc("a") + "<b>", loc("b")),
+    "two roots": urlset(loc("a")) + urlset(loc("b")),
+    "a tag in a title": urlset(loc("a") + "<n:news><n:title>A <i>B</n:title></n:news>", loc("b")),
+    "a bare sign": urlset(loc("a") + "<n:title>3 < 4</n:title>", loc("b")),
+}
+
+
+@pytest.mark.parametrize("case", MENDED)
+def test_what_is_broken_in_the_middle_is_read_to_its_end(case: str) -> None:
+    """As a browser would read a page; that it is broken is told."""
+    listing = read_sitemap(MENDED[case], URL)
+    assert [found.url[-2:] for found in listing.found] == ["/a", "/b"]
+    assert listing.whole
+    assert listing.notes[0].startswith("broken XML at line 1: ")
+
+
+def test_words_before_a_sitemap_do_not_matter() -> None:
+    """Such as a warning of the program that made it."""
+    listing = read_sitemap(b"Warning: no ferry in /srv/map.php <br>\n" + urlset(loc("a")), URL)
+    assert (len(listing.found), listing.notes) == (1, ())
+
+
+def test_a_tag_of_attributes_without_end_is_not_followed() -> None:
+    """It would fill the memory: a hundred bytes for each."""
+    body = (
+        b"<urlset><url "
+        + b" ".join(b"a%d='1'" % n for n in range(20_000))
+        + b">"
+        + loc("a").encode()
+        + b"</url></urlset>"
+    )
+    listing = read_sitemap(body, URL)
+    assert (listing.found, listing.whole) == ((), False)
+
+
 def test_entries_without_an_address_are_counted() -> None:
     """Not an address, none at all, and one that is too long."""
     listing = read_sitemap(urlset("<loc>mailto:a@b.example</loc>", "", loc("x" * 9000), loc("a")), URL)

@@ -7,6 +7,7 @@ hidden from it, and the few entities that a title or an address may hold are und
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import unescape
 from io import BytesIO
 from typing import Any
@@ -33,6 +34,7 @@ from edkit.visits import Found
 
 MOST_ELEMENTS = 2_000_000  # looked at in one sitemap: twenty for each address that is read
 MOST_LINES = 2 * MOST_LISTED  # of a text sitemap
+NEAR_THE_END = 2_000  # bytes in which a sitemap that is whole ends
 MOST_NAMES = 1_000  # of elements that are remembered; sitemaps have a dozen
 ATTRIBUTES, MOST_ATTRIBUTES = 20, 10_000  # of a tag; more than that in all. Addresses have "=" as well
 LINE_BYTES = 10_000  # a longer line holds no address
@@ -40,13 +42,17 @@ LIST_SHARE = 0.6  # of the first lines of a text sitemap that must be addresses
 FIRST_LINES = 50
 ROBOTS_BYTES = 512_000  # RFC 9309, 2.5
 
+STOPPED = "read no further than"
 HIDDEN = "\ue000".encode()  # stands for "&"; a private character, which no address holds
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")  # which XML does not allow
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _NEWS = "news:"
 _ENTRIES = {"url": "found", "sitemap": "further"}
 _FIELDS = frozenset({"loc", "lastmod", "news:publication_date", "news:title", "news:language"})
-_ROOT = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)[\s>]")
+_ROOT = re.compile(r"<(?:\w+:)?(?:urlset|sitemapindex)(?=[\s/>])")
+
+_END = re.compile(rb"</(?:\w+:)?(?:urlset|sitemapindex)\s*>")
+_LOC = re.compile(rb"<(?:(?!image|video)\w+:)?loc\s*>")
 
 Fields = dict[str, str]
 
@@ -63,7 +69,7 @@ def read_sitemap(
     """
     body = unpacked(body, url, limits)
     if _ROOT.search(_head(body)):
-        return _Reading(url, outlet).listing(_utf8(body, headers))
+        return _xml_listing(_utf8(body, headers), url, outlet)
     if lines := _lines(body, headers):
         return _text_listing(lines, url, outlet)
     raise FetchError(url, "not-a-list", "neither a sitemap nor a text of addresses")
@@ -74,6 +80,27 @@ def sitemaps_in(robots: bytes, url: str) -> tuple[Place, ...]:
     named = Protego.parse(robots[:ROBOTS_BYTES].decode("utf-8-sig", "replace")).sitemaps
     complete_ones = (complete(url, str(address)) for address in named)
     return tuple(Place(url=address, kind="sitemap") for address in dict.fromkeys(complete_ones) if address)
+
+
+def _xml_listing(body: bytes, url: str, outlet: str | None) -> Listing:
+    """Read XML from its root on; where that breaks off, read it as loosely as browsers read a page."""
+    root = re.search(_ROOT.pattern.encode(), body)
+    body = body[root.start() :] if root else body
+    strict = _Reading(url, outlet).listing(body)
+    if strict.whole or any(STOPPED in note for note in strict.notes):
+        return strict
+    ends, named = _END.search(body[-NEAR_THE_END:]), len(_LOC.findall(body))
+    if _size(strict) >= named:
+        return replace(strict, whole=ends is not None)
+    loose = _Reading(url, outlet).listing(body.replace(b"<![CDATA[", b"").replace(b"]]>", b""), loosely=True)
+    if _size(loose) <= _size(strict):
+        return strict
+    whole = loose.whole and ends is not None and _size(loose) >= named
+    return replace(loose, notes=(*strict.notes, *loose.notes), whole=whole)
+
+
+def _size(listing: Listing) -> int:
+    return len(listing.found) + len(listing.further)
 
 
 class _Reading:
@@ -88,12 +115,10 @@ class _Reading:
         self.no_address = 0
         self.news = False
 
-    def listing(self, body: bytes) -> Listing:
-        whole = True
-        for kind, fields in _entries(body, self.notes.append):
+    def listing(self, body: bytes, *, loosely: bool = False) -> Listing:
+        for kind, fields in _entries(body, self.notes.append, loosely=loosely):
             if len(self.found) + len(self.further) >= MOST_LISTED:
-                self.notes.append(f"read no further than {MOST_LISTED:,} entries")
-                whole = False
+                self.notes.append(f"{STOPPED} {MOST_LISTED:,} entries")
                 break
             self.take(kind, fields)
         if self.no_address:
@@ -104,7 +129,7 @@ class _Reading:
             found=tuple(self.found),
             further=tuple(self.further),
             notes=tuple(self.notes),
-            whole=whole and not any(note.startswith("broken") for note in self.notes),
+            whole=not any(note.startswith((STOPPED, "broken")) for note in self.notes),
         )
 
     def take(self, kind: str, fields: Fields) -> None:
@@ -134,7 +159,7 @@ class _Reading:
         )
 
 
-def _entries(body: bytes, note: Callable[[str], None]) -> Iterator[tuple[str, Fields]]:
+def _entries(body: bytes, note: Callable[[str], None], *, loosely: bool) -> Iterator[tuple[str, Fields]]:
     """Yield each `<url>` and `<sitemap>` with its fields, holding no more of the document than one."""
     names = _Names()
     fields: Fields = {}
@@ -149,6 +174,7 @@ def _entries(body: bytes, note: Callable[[str], None]) -> Iterator[tuple[str, Fi
         remove_comments=True,
         remove_pis=True,
         encoding="utf-8",
+        html=loosely,
     )
     try:
         for number, (_, element) in enumerate(parsed):
@@ -162,10 +188,12 @@ def _entries(body: bytes, note: Callable[[str], None]) -> Iterator[tuple[str, Fi
                 fields = {}
             _forget(element)
             if number >= MOST_ELEMENTS:
-                note(f"broken: read no further than {MOST_ELEMENTS:,} elements")
+                note(f"{STOPPED} {MOST_ELEMENTS:,} elements")
                 return
     except etree.XMLSyntaxError as error:
         note(f"broken: {str(error)[:150]}")
+        return
+    if loosely:
         return
     first = next(iter(parsed.error_log.filter_from_errors()), None)
     if first is not None:
@@ -273,7 +301,7 @@ def _text_listing(lines: list[str], url: str, outlet: str | None) -> Listing:
     if len(addresses) < len(lines):
         notes.append(f"lines without an address: {len(lines) - len(addresses):,}")
     if len(addresses) > MOST_LISTED:
-        notes.append(f"read no further than {MOST_LISTED:,} entries")
+        notes.append(f"{STOPPED} {MOST_LISTED:,} entries")
     found = (
         Found(url=address, place=url, way="text-sitemap", position=position, outlet=outlet)
         for position, address in enumerate(addresses[:MOST_LISTED], start=1)
