@@ -115,7 +115,14 @@ def fingerprint(url: str) -> str:
 
 
 def joined(base: str | None, link: str) -> str | None:
-    """Give a link's complete address, or None where it leads to no page."""
+    """Give a link's complete address, or None where it leads to no page.
+
+    Web archives bend the links of the pages they show to captures of their own; these lead to the
+    original addresses.
+
+    >>> joined("https://herald.example/a", "/web/20240212093000/https://herald.example/b")
+    'https://herald.example/b'
+    """
     if len(link) > LONGEST:
         return None
     if _PLAIN.fullmatch(link):
@@ -129,7 +136,8 @@ def _joined(base: str | None, link: str) -> str | None:
         if base and link[:1] == "/" and "/." not in link and _is_plain(link, _PLAIN_PATH):
             return _origin(base) + link
         target = urljoin(base, link) if base and not _is_plain(link) else link
-        return canonical(target)
+        capture = archived(target) if "/http" in target or "web.archive." in target else None
+        return canonical(capture[0] if capture else target)
     except ValueError:  # BadUrl, or urljoin on a broken address
         return None
 

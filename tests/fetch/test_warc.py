@@ -23,8 +23,9 @@ from edkit.fetch import FetchSettings
 from edkit.fetch.archive import records
 from edkit.fetch.fetch import attempt
 from edkit.fetch.lists import Told
-from edkit.fetch.warc import Archive, attempts_in
+from edkit.fetch.warc import Archive, info_of
 from edkit.fetch.warc_files import members
+from edkit.fetch.warc_log import attempts_in
 from edkit.models import Snapshot
 from edkit.visits import Attempt, Exchange, Reservation, Wanted
 
@@ -329,6 +330,23 @@ def test_what_is_unchanged_is_not_written_again(tmp_path: Path) -> None:
 def test_a_page_held_elsewhere_is_written(tmp_path: Path, source: str | None) -> None:
     with Archive.open(tmp_path, held=lambda url: source) as archive:
         assert [archive.write(brought())] == list(attempts_in(tmp_path))
+
+
+def test_each_file_says_how_its_pages_were_asked_for(tmp_path: Path, settings: FetchSettings) -> None:
+    with Archive.open(tmp_path, info=info_of(settings), roll_bytes=1, clock=lambda: WHEN) as archive:
+        archive.write(ATTEMPTS["gone"])
+        archive.write(ATTEMPTS["gone"])
+    files = sorted(tmp_path.glob("*.warc.gz"))
+    assert [file.name[:27] for file in files] == [f"edkit-20260301080000-0000{n}-" for n in (1, 2)]
+    for file in files:
+        first = gzip.decompress(file.read_bytes()).partition(b"WARC-Type: response")[0].decode()
+        for line in (
+            "software: edkit/",
+            "operator: study@example.org",
+            "robots: obey",
+            f"WARC-Filename: {file.name}",
+        ):
+            assert line in first
 
 
 NASTY = "a\r\nWARC-Type: warcinfo\r\n\r\nWARC/1.1\r\n\0\x1b[2J\x85\u2028Ж\ud800"

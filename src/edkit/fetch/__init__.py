@@ -13,7 +13,7 @@ from edkit.fetch.schedule import Supply, attempts
 from edkit.fetch.sessions import Sessions
 from edkit.fetch.settings import FetchSettings
 from edkit.fetch.sift import Sift
-from edkit.fetch.warc import Archive
+from edkit.fetch.warc import Archive, info_of
 from edkit.fetch.warc_log import attempts_in
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "failure_of",
     "fetch",
     "fetch_all",
+    "info_of",
     "listing_of",
     "lost_day",
     "nearly_a_list",

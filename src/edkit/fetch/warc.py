@@ -20,6 +20,7 @@ from typing import Self
 
 from edkit.errors import ArchiveError, ArchiveFull
 from edkit.fetch.content import shown
+from edkit.fetch.settings import FetchSettings
 from edkit.fetch.statuses import UNCHANGED
 from edkit.fetch.warc_files import Lock, Mark, files_of, new_name, repair, sync_folder
 from edkit.fetch.warc_log import attempts_in, head_at
@@ -81,8 +82,8 @@ class Archive:
     ) -> Self:
         """Make the folder if need be, keep other processes out, and repair what one left unfinished.
 
-        `info`: what is to stand in each file's first record besides the software, such as the
-        contact. `held`: address ─► `source` of its page as held, to refer to it where it is
+        `info`: what is to stand in each file's first record besides the software, such as
+        `info_of(settings)`. `held`: address ─► `source` of its page as held, to refer to it where it is
         unchanged instead of writing it again. A file is closed after the attempt with which it
         reaches `roll_bytes`. `notes` tells what was repaired.
 
@@ -218,6 +219,22 @@ class Archive:
             return None
         url, moment = record["warc-target-uri"], record["warc-date"]
         return Earlier(place=place, url=url, date=moment, digest=digest)
+
+
+def info_of(settings: FetchSettings) -> dict[str, str]:
+    """Give what the first record of each file is to say of how its pages were asked for.
+
+    >>> info_of(FetchSettings(contact="study@example.org"))["operator"]
+    'study@example.org'
+    """
+    reserved = "recorded" if settings.reservations == "record" else "obeyed"
+    return {
+        "operator": settings.contact,
+        "http-header-user-agent": settings.user_agent,
+        "robots": "obey",  # as RFC 9309 says; each attempt names the rule
+        "description": f"at most one request to a host every {settings.pace_seconds:g} s; "
+        f"reservations against text and data mining are {reserved}",
+    }
 
 
 def _placed(attempt: Attempt, place: str) -> Attempt:
