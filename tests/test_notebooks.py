@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from edkit.intake import take_in
 from edkit.models import Failure, Snapshot
 from edkit.outlets import Register
 from edkit.report.execute import run
+from edkit.visits import Attempt, Found
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data" / "sample"
@@ -86,6 +88,35 @@ def many(path: Path) -> None:
                 fetched_at=datetime(2026, 3, 1, tzinfo=UTC),
             )
             catalogue.add(read_page(snapshot), snapshot=snapshot)
+
+
+def collected(path: Path) -> None:
+    """The sample, as if a collection had brought it: two weeks are known to be empty, and a page is lost."""
+    sample(path)
+    read = datetime(2026, 4, 13, 6, tzinfo=UTC)
+    with Catalogue.open(path, clock=lambda: read) as catalogue:
+        held = catalogue.articles(outlet=["post", "tern"]).dropna(subset="published")
+        for outlet, own in held.groupby("outlet", observed=True):
+            feed = f"https://{outlet}.example/feed.xml"
+            own_pages = list(
+                zip(own["url"], own["published"].dt.to_pydatetime(), own["article"], strict=True)
+            )
+            catalogue.frontier.note(
+                Found(
+                    url=url, place=feed, way="rss", position=1, outlet=outlet, stated=day, states="published"
+                )
+                for url, day, _ in own_pages
+            )
+            days = [day for _, day, _ in own_pages]
+            visit = Attempt(url=feed, outlet=outlet, began=read, seconds=1, outcome="brought")
+            oldest = min(days) - timedelta(days=9)
+            catalogue.frontier.note_place(visit, feed, "rss", oldest=oldest, newest=max(days))
+            for n, (url, _, article) in enumerate(own_pages):
+                visit = Attempt(url=url, outlet=outlet, began=read, seconds=1, outcome="brought")
+                lost = replace(visit, outcome="failed", reason="timeout")
+                catalogue.frontier.settle(lost if n % 9 == 8 else visit, again=None)
+                if n % 9 != 8:
+                    catalogue.frontier.read(url, article=article)
 
 
 CORPORA = {"sample": sample, "one-undated": one_undated, "nothing": nothing, "many": many}
@@ -169,6 +200,34 @@ def test_one_article_is_not_compared(notebook: Path, texts: Any) -> None:
 
 def audit(texts: Any) -> Texts:
     return texts(ROOT / "notebooks" / "01-corpus-audit.ipynb", "sample")  # type: ignore[no-any-return]
+
+
+def test_the_audit_says_that_nobody_looked(texts: Any) -> None:
+    """The sample was not filled by a collection: nothing is laid out, and that is said at once."""
+    told = audit(texts)
+    assert told["looked-answer"].startswith("**This catalogue was not filled by a collection**")
+    assert told["looked-answer"] in told["answers"]
+    assert not {"looked-figure", "looked-table", "looked-reasons", "looked-lost"} & told.keys()
+
+
+def test_the_audit_tells_what_was_looked_for(folder: Path) -> None:
+    """Number by number: tern published nothing in W13 and W14, and a page was lost."""
+    path = folder / "collected.db"
+    collected(path)
+    told = said(run(ROOT / "notebooks" / "01-corpus-audit.ipynb", {"catalogue": str(path), "register": None}))
+    pairs = FINDINGS["by_outlet_week"]
+    weeks = [n for outlet in ("post", "tern") for n in pairs[outlet].values()]
+    empty = sum(n == 0 for n in weeks)
+    text = told["looked-answer"]
+    found = sum(weeks)
+    assert f"In 2 feeds, sitemaps and section pages of 2 outlets, **{found} addresses** were found." in text
+    assert f"In **{len(weeks) - empty} of {len(weeks)}** pairs of outlet and week" in text
+    assert "nothing was published, as a feed or a sitemap vouches" in text
+    assert "**One page failed.** The reason: it took longer than the limit." in text
+    assert "nobody knows" not in text
+    assert told["looked-lost"].count("timeout") == 1
+    assert empty == 2
+    assert "In 2 nothing was published." in told["looked-figure"]
 
 
 def attention(texts: Any) -> Texts:

@@ -38,7 +38,7 @@ def collected(tmp_path: Path) -> Path:
     path = tmp_path / "c.db"
     with Catalogue.open(path, clock=lambda: NOW) as catalogue:
         frontier = catalogue.frontier
-        frontier.note([found(1), found(2), found(4), found(5)])
+        frontier.note([found(1), found(2), found(4), found(6)])
         frontier.note([found(9)], refusal=lambda one: "published before \x1b[2J")
         body = Snapshot(body=b"x", form="html", source="a")
         frontier.settle(attempt("https://a.example/1", outcome="brought", snapshot=body), again=None)

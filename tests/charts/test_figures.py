@@ -24,6 +24,18 @@ COVERAGE = pd.DataFrame(
         "article_ids": [("a", "b", "c"), ("d",), (), tuple("efghijklmnop"), ("q", "r")],
     }
 )
+LOOKED_FOR = pd.DataFrame(
+    {
+        "outlet": ["Herald"] * 4 + ["Post"] * 5,
+        "period": [*WEEKS, *WEEKS, pd.NaT],
+        "held": [3, 1, 0, 0, 0, 0, 0, 2, 0],
+        "failed": [0, 2, 0, 0, 4, 0, 0, 0, 0],
+        "waiting": [0, 0, 0, 0, 0, 6, 0, 1, 2],
+        "vouched": [True, False, True, False, True, True, False, True, False],
+        "status": ["held", "partly", "none", "unknown", "failed", "waiting", None, "partly", None],
+        "article_ids": [("a", "b", "c"), ("d",), (), (), (), (), (), ("e", "f"), ()],
+    }
+)
 SHARES = pd.DataFrame(
     {
         "outlet": ["Herald"] * 3 + ["Post"],
@@ -70,6 +82,7 @@ KINDS = pd.DataFrame(
 Chart = Callable[..., Figure]
 ALL: list[tuple[Chart, pd.DataFrame]] = [
     (charts.coverage_grid, COVERAGE),
+    (charts.looked_for_grid, LOOKED_FOR),
     (charts.share_lines, SHARES),
     (charts.storm_timeline, STORM),
     (charts.matrix, MATRIX),
@@ -99,6 +112,15 @@ ALTS = [
             "Highest: Herald, week of 9 Mar 2026, 50\u202f% (2 of 4). "
             "Lowest: Herald, week of 23 Mar 2026, 0\u202f% (0 of 5). "
             "4 of 8 shares are unknown."
+        ),
+    ),
+    (
+        charts.looked_for_grid,
+        LOOKED_FOR,
+        (
+            "2 outlets by 4 weeks, week of 2 Mar 2026 to week of 23 Mar 2026. "
+            "Pages are held in 3 of 8 cells, 6 in all. In 1 every page failed. In 1 no page was brought yet. "
+            "In 1 nothing was published. In 2 nobody knows."
         ),
     ),
     (
@@ -237,6 +259,24 @@ def test_coverage_tells_failed_from_unknown() -> None:
     assert said["Herald", "2026-03-16"] == "nothing known"  # no row: we did not ask
     assert said["Herald", "2026-03-23"] == "4 pages failed"
     assert said["Post", "undated"] == "2 articles"
+
+
+def test_nothing_published_is_drawn_apart_from_nothing_known() -> None:
+    """White with a 0, and hatched; a period that nobody looked at is unknown as well."""
+    spec = charts.looked_for_grid(LOOKED_FOR).spec
+    said = {(row["outlet"], row["key"]): row["said"] for row in drawn(spec) if "said" in row}
+    assert said["Herald", "2026-03-09"] == "1 page held, 2 pages failed, and there may be more"
+    assert said["Herald", "2026-03-16"] == "nothing published"
+    assert said["Herald", "2026-03-23"] == said["Post", "2026-03-16"] == "unknown"
+    assert said["Post", "2026-03-23"] == "2 pages held, 1 page not brought yet"
+    assert said["Post", "undated"] == "2 pages not brought yet"
+    hatched = {(row["outlet"], row["key"]) for row in drawn(spec) if "to" in row}
+    assert hatched == {("Herald", "2026-03-23"), ("Post", "2026-03-16")}
+    assert [row["key"] for row in drawn(spec, text="0") if "key" in row] == ["2026-03-16"] * 2  # cell, number
+    assert {entry["text"] for entry in spec["vconcat"][0]["data"]["values"]} == {
+        *("1 page held", "2", "3", "some failed", "some not brought yet", "all failed"),
+        *("none brought yet", "there may be more", "0: nothing published", "unknown"),
+    }
 
 
 def test_key_names_only_what_is_drawn() -> None:

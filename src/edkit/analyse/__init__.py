@@ -16,6 +16,7 @@ from edkit.analyse.audit import (
 )
 from edkit.analyse.gaps import coverage, left_out
 from edkit.analyse.limits import cannot_know
+from edkit.analyse.looked_for import looked_for, looked_for_by_outlet, not_held
 from edkit.analyse.measures import bcubed, hhi
 from edkit.analyse.stories import group_stories
 from edkit.analyse.storms import storms, timeline
@@ -41,7 +42,10 @@ __all__ = [
     "languages_of",
     "largest_outlets",
     "left_out",
+    "looked_for",
+    "looked_for_by_outlet",
     "narrowed",
+    "not_held",
     "outcomes",
     "storms",
     "timeline",

@@ -25,7 +25,8 @@ PERIODS = {
 # with its last article, the next begins with its first.
 SEAM = timedelta(days=1)
 
-# Read, and no article: such a page, though undated, is none of a period's.
+# Of an address that states no day and was not read, the day may be any up to that on which it was found:
+# until then, no earlier period is known to be empty. One that was read and is no article does no harm.
 NO_ARTICLE = ("index-page", "no-article", "error-page", "not-html")
 
 _COUNTS = """
@@ -42,12 +43,11 @@ _SPANS = """
     GROUP BY place.id, reading.vouches_from
     ORDER BY place.outlet, reading.vouches_from"""
 _OUTLETS = "SELECT DISTINCT outlet FROM address UNION SELECT outlet FROM place"
-_LAST_READING = "SELECT max(at) FROM reading WHERE outcome <> 'failed'"
 _PLACES = """
     SELECT outlet, count(*), sum(last_read IS NOT NULL), max(last_read) FROM places GROUP BY outlet"""
 _LOOSE = f"""
     SELECT outlet, max(no_later_than) FROM addresses
-    WHERE day IS NULL AND state <> 'filtered' AND coalesce(reason, '') NOT IN {NO_ARTICLE}
+    WHERE day IS NULL AND state IN ('waiting', 'failed') AND coalesce(reason, '') NOT IN {NO_ARTICLE}
     GROUP BY outlet"""
 
 Span = tuple[datetime, datetime]
@@ -66,9 +66,8 @@ def outlets(database: Database) -> pd.DataFrame:
     rows, weeks = _rows(database, "week", None, None)
     places = {row[0]: tuple(row)[1:] for row in database.rows(_PLACES)}
     sums: dict[Any, list[int]] = {}
-    for outlet, period, *counts, vouched, unknown in rows:
-        shown = period in weeks
-        told = (*counts, shown, shown and vouched, shown and unknown)
+    for outlet, period, *counts, sure, unknown in rows:
+        told = (*counts, period in weeks, bool(sure), bool(unknown))
         sums[outlet] = [a + b for a, b in zip(sums.get(outlet, [0] * 8), told, strict=True)]
     return tables.frame(
         [(outlet, *own[:5], *places.get(outlet, (0, 0, None)), *own[5:]) for outlet, own in sums.items()],
@@ -83,15 +82,17 @@ def _rows(
     _refuse_unknown(by)
     counts = {(row[0], row[1]): tuple(row)[2:] for row in database.rows(_COUNTS.format(period=PERIODS[by]))}
     spans, loose = vouched(database), dict(map(tuple, database.rows(_LOOSE)))
-    periods = _periods(database, counts, spans, by, since, until)
-    rows = []
+    periods = _periods(counts, spans, by, since, until)
+    shown, rows = set(periods), []
     for outlet, period in _cells(database, counts, periods, limited=bool(since or until)):
         found = counts.get((outlet, period), (0, 0, 0, 0, 0))
-        known = period is not None and _is_known(period, by, spans.get(outlet, []))
-        sure = known and (loose.get(outlet) is None or loose[outlet] < str(period))
-        wanted = found[0] - found[-1]
-        rows.append((outlet, period, *found, known, not (wanted or sure or period is None)))
-    return rows, set(periods)
+        if period is None or period not in shown:  # of no period, or of none that is looked at
+            rows.append((outlet, period, *found, None, None))
+            continue
+        placed = loose.get(outlet) is None or loose[outlet] < period
+        sure = placed and _is_known(period, by, spans.get(outlet, []))
+        rows.append((outlet, period, *found, sure, found[0] == found[-1] and not sure))
+    return rows, shown
 
 
 def reasons(database: Database, by: str) -> pd.DataFrame:
@@ -133,19 +134,17 @@ def _cells(
 
 
 def _periods(
-    database: Database,
     counts: Mapping[tuple[Any, Any], tuple[int, ...]],
     spans: Mapping[Any, list[Span]],
     by: str,
     since: str | None,
     until: str | None,
 ) -> list[str]:
-    """Give the periods that are looked at: from the first in which something is looked for to now."""
+    """Give the periods from the first in which something is looked for to the last that is known of."""
     sought = [period for (_, period), found in counts.items() if period and found[0] > found[-1]]
-    sought = sought or [f"{start:%Y-%m-%d}" for found in spans.values() for start, _ in found]
-    first, last = since or min(sought, default=None), until or max(sought, default=None)
-    if until is None and (read := database.one(_LAST_READING)):
-        last = max(last or "", read[:10])
+    ends = [f"{_first_of(end, by) - timedelta(days=1):%Y-%m-%d}" for own in spans.values() for _, end in own]
+    sought = sought or [f"{start:%Y-%m-%d}" for own in spans.values() for start, _ in own]
+    first, last = since or min(sought, default=None), until or max([*sought, *ends], default=None)
     return list(_between(first, last, by)) if first and last else []
 
 

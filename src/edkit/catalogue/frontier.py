@@ -276,13 +276,14 @@ class Frontier:
 
         Columns: outlet, period (its first day; NaT: of no known day), found, held, failed, waiting,
         filtered (counts of addresses; the first is the sum of the others), vouched (whether feeds and
-        sitemaps reach over the whole period), unknown (nothing that is looked for was found, and nobody
-        vouches that nothing was published). An address belongs to the day that its page names, or else
-        the place that led to it, or else the address itself.
+        sitemaps reach over the whole period, and no address may belong to it that states no day and was
+        not read), unknown (nothing that is looked for was found, and nobody vouches that nothing was
+        published); these two are NA for a period that is not looked at. An address belongs to the day
+        that its page names, or else the place that led to it, or else the address itself.
 
         Every outlet has a row for every period from the first in which something was looked for to the
-        last in which a place was read; or, where they are given, from that of `since` to that of `until`,
-        both included, and then for no others.
+        last of which anything is known of any outlet; or, where they are given, from that of `since` to
+        that of `until`, both included, and then for no others.
 
         Raises ValueError for a period that is none of day, week, month, year, or a day that is none.
         """
@@ -295,7 +296,7 @@ class Frontier:
 
         Columns: outlet, found, held, failed, waiting, filtered, places (feeds, sitemaps and sections),
         read (those that could be read, once at least), last_read, weeks (from the first in which
-        something was looked for to the last reading), vouched and unknown (of these: see `collection`).
+        something was looked for to the last that is known of), vouched and unknown (of these).
         """
         return collection.outlets(self._database)
 

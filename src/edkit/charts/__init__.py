@@ -7,6 +7,7 @@ Every figure has a text alternative and carries the table it was drawn from.
 
 from edkit.charts.coverage import coverage_grid
 from edkit.charts.figure import Figure, nothing, of
+from edkit.charts.looked_for import looked_for_grid
 from edkit.charts.matrix import matrix
 from edkit.charts.rows import dot_interval, stacked_share
 from edkit.charts.shares import share_lines
@@ -18,6 +19,7 @@ __all__ = [
     "Table",
     "coverage_grid",
     "dot_interval",
+    "looked_for_grid",
     "matrix",
     "nothing",
     "of",

@@ -21,7 +21,7 @@ class Entry:
     fill: str | None = None
     stroke: str | None = None
     opacity: float = 1.0
-    shape: Literal["square", "line", "dashed", "dot", "hatched", "cross", "corner", "bar"] = "square"
+    shape: Literal["square", "line", "dashed", "dot", "hatched", "cross", "corner", "edge", "bar"] = "square"
 
 
 UNKNOWN = Entry(text="unknown", shape="hatched")
@@ -75,11 +75,12 @@ _SHAPES = {
 
 def _swatch(entry: Entry) -> Row:
     """Give what is drawn, and what is drawn over that."""
-    fill = {"hatched": FAINT, "corner": SHADES[2]}.get(entry.shape, entry.fill)
+    fill = {"hatched": FAINT, "corner": SHADES[2], "edge": SHADES[1]}.get(entry.shape, entry.fill)
     over = {
         "hatched": (hatching(SWATCH, SWATCH), None, HATCH),
         "cross": (cross(3.5), None, ON_DARK),
-        "corner": (f"M{_HALF},{_HALF}h-8l8,-8Z", FAILED, None),
+        "corner": (f"M{_HALF},{_HALF}h-8l8,-8Z", entry.fill or FAILED, None),
+        "edge": ("".join(edge(SWATCH, SWATCH, _HALF)), FAINT, HATCH),
     }
     path, over_fill, over_stroke = over.get(entry.shape, ("M0,0", None, None))
     return {
@@ -158,6 +159,19 @@ def corner(width: float, height: float) -> str:
     """Give the path of a triangle in the lower right corner of a cell, whose middle is at 0, 0."""
     side = min(9.0, width / 2, height / 2)
     return f"M{width / 2:.1f},{height / 2:.1f}h-{side:.1f}l{side:.1f},-{side:.1f}Z"
+
+
+def dot(radius: float) -> str:
+    """Give the path of a dot."""
+    r = f"{radius:.1f}"
+    return f"M-{r},0a{r},{r},0,1,1,{2 * radius:.1f},0a{r},{r},0,1,1,-{2 * radius:.1f},0"
+
+
+def edge(width: float, height: float, wide: float) -> tuple[str, str]:
+    """Give the path of the strip along a cell's right edge, and that of the lines over it."""
+    left = width / 2 - wide
+    strip = f"M{left:.1f},{-height / 2:.1f}h{wide:.1f}v{height:.1f}h-{wide:.1f}Z"
+    return strip, hatching(wide, height, left=left, apart=4)
 
 
 def percent_axis(**more: Any) -> Spec:

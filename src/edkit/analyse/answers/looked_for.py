@@ -1,0 +1,101 @@
+"""What was looked for, in sentences. Each takes a finding and gives Markdown that fits its numbers."""
+
+import pandas as pd
+
+from edkit.analyse.periods import Period
+from edkit.analyse.tables import UNKNOWN_OUTLET
+from edkit.analyse.telling import counted, in_words, opening, percent, which
+
+NONE = (
+    "**This catalogue was not filled by a collection**: its pages were added to it, and nobody wrote down "
+    "what was looked for beside them. What else its outlets published is unknown."
+)
+
+
+def looked_for(by_outlet: pd.DataFrame, table: pd.DataFrame, reasons: pd.DataFrame, by: Period) -> str:
+    """Say all that a collection tells; that there was none, where there was none."""
+    if by_outlet.empty:
+        return NONE
+    return f"{found(by_outlet)} {lost(reasons)}\n\n{periods(table, by)}"
+
+
+def found(by_outlet: pd.DataFrame) -> str:
+    """Say how much was found and what became of it. Takes `looked_for_by_outlet`."""
+    if by_outlet.empty:
+        return NONE
+    sums = by_outlet[["found", "filtered", "n", "held", "failed", "waiting", "places", "read"]].sum()
+    places = counted(
+        int(sums["places"]), "feed, sitemap or section page", "feeds, sitemaps and section pages"
+    )
+    outlets = len(set(by_outlet["outlet"]) - {UNKNOWN_OUTLET})
+    whose = f" of {counted(outlets, 'outlet')}" if outlets else ""
+    text = f"In {places}{whose}, **{counted(int(sums['found']), 'address', 'addresses')}** "
+    text += f"{which(int(sums['found']), 'was', 'were')} found."
+    if unread := int(sums["places"] - sums["read"]):
+        text += f" {opening(unread, 'place')} could not be read at all: what "
+        text += f"{which(unread, 'it lists', 'they list')} is unknown."
+    if filtered := int(sums["filtered"]):
+        text += f" {opening(filtered, 'address', 'addresses')} {which(filtered, 'was', 'were')} filtered out "
+        text += f"and not asked for: this study does not look for {which(filtered, 'it', 'them')}."
+    return f"{text} {_became(sums)}"
+
+
+def _became(sums: pd.Series) -> str:
+    """Say what became of the addresses that were looked for."""
+    n, held, failed, waiting = (int(sums[name]) for name in ("n", "held", "failed", "waiting"))
+    if not n:
+        return "So **nothing was looked for** that could be brought."
+    if held == n:
+        return (
+            f"**{'The one page' if n == 1 else f'All {n:,} pages'} looked for {which(n, 'is', 'are')} held.**"
+        )
+    text = f"Of {counted(n, 'page')} looked for, **{held:,} ({percent(held / n)})** "
+    text += f"{which(held, 'is', 'are')} held"
+    parts = [f"{in_words(failed)} failed"] if failed else []
+    parts += [f"{in_words(waiting)} {which(waiting, 'has', 'have')} not been brought yet"] if waiting else []
+    return f"{text}; {' and '.join(parts)}."
+
+
+def periods(table: pd.DataFrame, by: Period) -> str:
+    """Say in how many pairs of outlet and period something is known. Takes `looked_for`."""
+    if table.empty:
+        return "Of no outlet and no period is it known what was published."
+    inside = table[table["status"].notna()]
+    if inside.empty:
+        return f"Nothing that was found has a known day: **nothing can be laid out by {by}**."
+    counts = {str(state): int(n) for state, n in inside["status"].value_counts().items()}
+    some = sum(counts.get(state, 0) for state in ("held", "partly", "failed", "waiting"))
+    text = f"In **{some:,} of {len(inside):,}** pairs of outlet and {by}, something that is "
+    text += "looked for was found."
+    if none := counts.get("none", 0):
+        text += (
+            f" In {in_words(none)}, nothing was published, as a feed or a sitemap vouches that reaches over "
+        )
+        text += f"the whole {by}."
+    if unknown := counts.get("unknown", 0):
+        text += f" Of **{in_words(unknown)}** nobody knows: nothing was found, and no list reaches that far. "
+        text += "Unknown is not zero."
+    if failed := counts.get("failed", 0):
+        text += f" In {in_words(failed)}, pages were found and none of them is held, for they failed."
+    return text + _open_ended(inside, by)
+
+
+def _open_ended(inside: pd.DataFrame, by: Period) -> str:
+    """Say how many periods hold pages of which nobody vouches that they are all."""
+    more = int((inside["n"].gt(0) & ~inside["vouched"]).sum())
+    if not more:
+        return ""
+    text = f" For {in_words(more)} in which something was found, no list vouches that it was all: the counts "
+    return f"{text}of {which(more, f'that {by}', f'those {by}s')} are at least so many."
+
+
+def lost(reasons: pd.DataFrame) -> str:
+    """Say why pages that were looked for are not held. Takes `not_held`."""
+    failed = reasons[reasons["state"].eq("failed")]
+    if failed.empty:
+        return "**No page that was looked for was given up.**"
+    total, first = int(failed["count"].sum()), failed.iloc[0]
+    if len(failed) == 1:
+        return f"**{opening(total, 'page')} failed.** The reason: {first['meaning']}."
+    most = f"The most frequent reason, in {in_words(int(first['count']))} of them: {first['meaning']}."
+    return f"**{opening(total, 'page')} failed.** {most}"

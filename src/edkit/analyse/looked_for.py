@@ -1,0 +1,189 @@
+"""What a collection looked for, and what became of it: outlet by outlet and period by period.
+
+A period in which nothing was found is one in which nothing was published only where a feed or a sitemap
+vouches for that; else it is unknown. A page that failed never counts as none.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from edkit.analyse.intervals import LEVEL
+from edkit.analyse.periods import Period, floor
+from edkit.analyse.tables import (
+    OTHER_OUTLETS,
+    filled_ids,
+    fold_outlets,
+    ids_by,
+    in_order,
+    need,
+    outlets_of,
+    with_share,
+)
+from edkit.errors import REASONS
+
+COUNTS = ["found", "filtered", "held", "failed", "waiting"]
+
+CELLS = {
+    "held": "every page that was looked for is held",
+    "partly": "some pages are held, others failed or still wait",
+    "failed": "no page is held, and some or all failed",
+    "waiting": "no page has been brought yet",
+    "none": "nothing that is looked for was published, as a feed or a sitemap vouches",
+    "unknown": "nothing was found, and nobody vouches that nothing was published",
+}
+
+
+def looked_for(
+    cells: pd.DataFrame,
+    addresses: pd.DataFrame,
+    *,
+    by: Period = "week",
+    outlets: Sequence[str] | None = None,
+    limit: int | None = None,
+) -> pd.DataFrame:
+    """Tell what became of what was looked for, in each outlet and period.
+
+    Needs outlet, period, found, filtered, held, failed, waiting, vouched of cells (one row for each
+    outlet and period, as the catalogue's collection gives them by the same period) and url, outlet, day,
+    state, article of addresses. `outlets`: only these. `limit`: so many outlets of which most was looked
+    for stand alone, the others together; what is added up is vouched for only if each part is.
+
+    Returns outlet, period, found, filtered, n (addresses that were looked for: found less filtered), held,
+    failed, waiting, vouched, status (a key of CELLS; NA where there is no period, or one that nobody
+    looked at), article_ids (those read on what is held), missing (the addresses that failed or wait, a
+    tuple); outlets of which most was looked for come first.
+
+    Raises MissingColumns.
+    """
+    need(cells, "outlet", "period", *COUNTS, "vouched")
+    keys = ["outlet", "period"]
+    looked, addresses = (_chosen(table, outlets) for table in (cells, addresses))
+    order = _largest_first(looked)
+    if limit is not None and len(order) > limit:
+        looked, addresses = (fold_outlets(table, order[:limit]) for table in (looked, addresses))
+        order = [*order[:limit], OTHER_OUTLETS]
+    facts = looked.assign(outlet=outlets_of(looked), seen=looked["vouched"].notna())
+    facts = facts.assign(vouched=looked["vouched"].fillna(False).astype(bool))
+    groups = facts.groupby(keys, dropna=False, sort=True)
+    table = groups[COUNTS].sum().astype("int64").join(groups[["vouched", "seen"]].all()).reset_index()
+    table["n"] = table["found"] - table["filtered"]
+    table["status"] = pd.array(list(map(_state, table.to_dict("records"))), dtype="string")
+    table = in_order(table, order)
+    columns = "found filtered n held failed waiting vouched status article_ids missing"
+    return _with_what_opens(table, addresses, by)[[*keys, *columns.split()]]
+
+
+def looked_for_by_outlet(
+    table: pd.DataFrame,
+    places: pd.DataFrame,
+    *,
+    outlets: Sequence[str] | None = None,
+    level: float = LEVEL,
+) -> pd.DataFrame:
+    """Add up what was looked for, outlet by outlet. Takes what `looked_for` gives, and the places read.
+
+    Needs outlet and last_read of places: one row for each feed, sitemap and section page. `outlets`: only
+    these.
+
+    Returns outlet, found, filtered, n, held, failed, waiting, share, low, high (held of n, 0-1), places,
+    read (places that could be read, once at least), weeks (periods that were looked at), vouched and
+    unknown (of these), article_ids, missing; an outlet of which nothing but places is known comes last.
+
+    Raises MissingColumns.
+    """
+    need(places, "outlet", "last_read")
+    inside = table.assign(
+        weeks=table["status"].notna(),
+        unknown=table["status"].eq("unknown").fillna(False).astype(bool),
+    )
+    own = _chosen(places, outlets)
+    own = pd.DataFrame({"outlet": outlets_of(own), "read": own["last_read"].notna()})
+    led = own.groupby("outlet")["read"].agg(["size", "sum"]).set_axis(["places", "read"], axis=1)
+    groups = inside.groupby("outlet", sort=False)
+    whole = groups[[*COUNTS, "n", "weeks", "vouched", "unknown"]].sum()
+    names = [*whole.index, *led.index.difference(whole.index)]
+    whole = whole.reindex(names).join(led).fillna(0).astype("int64").rename_axis("outlet")
+    for ids in ("article_ids", "missing"):
+        whole[ids] = filled_ids(groups[ids].sum().reindex(names))
+    return with_share(whole.assign(count=whole["held"]).reset_index(), level).drop(columns="count")
+
+
+def not_held(addresses: pd.DataFrame) -> pd.DataFrame:
+    """Count why addresses that were found are not held.
+
+    Needs url, outlet, state, reason of addresses.
+
+    Returns state ("failed", "waiting" or "filtered"), reason, meaning (in words), count, n (all that are
+    not held), outlets (how many), missing (the addresses, a tuple); most frequent first in each state.
+
+    Raises MissingColumns.
+    """
+    need(addresses, "url", "outlet", "state", "reason")
+    lost = addresses[addresses["state"].ne("held")]
+    facts = pd.DataFrame(
+        {
+            "state": lost["state"].astype("string").astype(object),
+            "reason": lost["reason"].astype("string").fillna("").astype(object),
+            "outlet": outlets_of(lost),
+            "url": lost["url"].astype(object),
+        }
+    )
+    groups = facts.groupby(["state", "reason"], sort=True)
+    table = groups.agg(
+        count=("url", "size"), outlets=("outlet", "nunique"), missing=("url", tuple)
+    ).reset_index()
+    table["meaning"] = [
+        _meaning(state, reason) for state, reason in zip(table["state"], table["reason"], strict=True)
+    ]
+    ordered = table.assign(n=len(facts)).sort_values(["state", "count"], ascending=[True, False])
+    columns = ["state", "reason", "meaning", "count", "n", "outlets", "missing"]
+    return ordered[columns].reset_index(drop=True)
+
+
+def _chosen(table: pd.DataFrame, outlets: Sequence[str] | None) -> pd.DataFrame:
+    return table if outlets is None else table[outlets_of(table).isin(list(outlets))]
+
+
+def _largest_first(cells: pd.DataFrame) -> list[str]:
+    """Give the outlets, those first of which most was looked for, by name where equal."""
+    sums = (cells["found"] - cells["filtered"]).groupby(outlets_of(cells)).sum().rename("n")
+    ordered = sums.rename_axis("outlet").reset_index().sort_values(["n", "outlet"], ascending=[False, True])
+    return list(ordered["outlet"])
+
+
+def _with_what_opens(table: pd.DataFrame, addresses: pd.DataFrame, by: Period) -> pd.DataFrame:
+    """Add the ids of the articles that are held, and the addresses that are not."""
+    need(addresses, "url", "outlet", "day", "state", "article")
+    keys = ["outlet", "period"]
+    facts = pd.DataFrame({"outlet": outlets_of(addresses), "period": floor(addresses["day"], by)})
+    facts = facts.assign(period=facts["period"].fillna(_NO_DAY), url=addresses["url"].astype(object))
+    facts = facts.assign(article=addresses["article"], state=addresses["state"].astype("string"))
+    read = facts[facts["state"].eq("held") & facts["article"].notna()]
+    lost = facts[facts["state"].isin(["failed", "waiting"])].assign(article=lambda rows: rows["url"])
+    placed = table.assign(period=table["period"].fillna(_NO_DAY))
+    placed = placed.join(ids_by(read, keys), on=keys).join(ids_by(lost, keys).rename("missing"), on=keys)
+    return table.assign(article_ids=filled_ids(placed["article_ids"]), missing=filled_ids(placed["missing"]))
+
+
+_NO_DAY = pd.Timestamp("1677-12-31").as_unit("s")  # groups have no NaT
+
+
+def _state(cell: Mapping[Hashable, Any]) -> str | None:
+    """Name what became of a cell: a key of CELLS."""
+    if not cell["seen"]:
+        return None
+    if cell["held"]:
+        return "partly" if cell["failed"] or cell["waiting"] else "held"
+    if cell["failed"] or cell["waiting"]:
+        return "failed" if cell["failed"] else "waiting"
+    return "none" if cell["vouched"] else "unknown"
+
+
+def _meaning(state: str, reason: str) -> str:
+    """Say why an address is not held."""
+    why = REASONS.get(reason, reason)
+    if state == "waiting":
+        return f"tried, and to be tried again: {why}" if reason else "its turn has not come yet"
+    return why

@@ -1,0 +1,127 @@
+"""Each sentence about a collection fits its numbers, and says so where there was none."""
+
+import pandas as pd
+import pytest
+
+from edkit.analyse.answers import looked_for as told
+
+WEEK = pd.Timestamp("2026-03-02")
+
+
+def by_outlet(*, places: int = 1, read: int = 1, filtered: int = 0, **counts: int) -> pd.DataFrame:
+    """One outlet's line."""
+    states = {"held": 0, "failed": 0, "waiting": 0, **counts}
+    n = sum(states.values())
+    row = {"outlet": "post", "found": n + filtered, "filtered": filtered, "n": n, **states}
+    return pd.DataFrame([{**row, "places": places, "read": read}])
+
+
+def weeks(*rows: tuple[str, int, bool]) -> pd.DataFrame:
+    """Weeks of status, addresses looked for, and whether somebody vouches."""
+    table = pd.DataFrame(list(rows), columns=["status", "n", "vouched"]).astype({"vouched": bool})
+    return table.assign(status=table["status"].astype("string"), period=WEEK)
+
+
+def reasons(*counts: tuple[str, str, int]) -> pd.DataFrame:
+    return pd.DataFrame(list(counts), columns=["state", "meaning", "count"])
+
+
+FOUND = [
+    (
+        by_outlet(held=3),
+        (
+            "In 1 feed, sitemap or section page of 1 outlet, **3 addresses** were found. "
+            "**All 3 pages looked for are held.**"
+        ),
+    ),
+    (
+        by_outlet(held=1),
+        (
+            "In 1 feed, sitemap or section page of 1 outlet, **1 address** was found. "
+            "**The one page looked for is held.**"
+        ),
+    ),
+    (
+        by_outlet(places=3, read=1, filtered=2, held=6, failed=3, waiting=1),
+        (
+            "In 3 feeds, sitemaps and section pages of 1 outlet, **12 addresses** were found. Two places could not "
+            "be read at all: what they list is unknown. Two addresses were filtered out and not asked for: this "
+            "study does not look for them. Of 10 pages looked for, **6 (60 %)** are held; three failed and one has "
+            "not been brought yet."
+        ),
+    ),
+    (
+        by_outlet(read=0),
+        (
+            "In 1 feed, sitemap or section page of 1 outlet, **no address** was found. One place could not be read "
+            "at all: what it lists is unknown. So **nothing was looked for** that could be brought."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "text"), FOUND)
+def test_what_was_found(table: pd.DataFrame, text: str) -> None:
+    assert told.found(table).replace("\u202f", " ") == text
+
+
+def test_no_collection_is_said_plainly() -> None:
+    nothing = by_outlet().head(0)
+    assert told.found(nothing).startswith("**This catalogue was not filled by a collection**")
+    assert told.looked_for(nothing, weeks(), reasons(), "week") == told.found(nothing)
+
+
+PERIODS = [
+    ([], "Of no outlet and no period is it known what was published."),
+    (
+        [
+            ("held", 2, True),
+            ("partly", 3, True),
+            ("none", 0, True),
+            ("unknown", 0, False),
+            ("unknown", 0, False),
+        ],
+        (
+            "In **2 of 5** pairs of outlet and week, something that is looked for was found. In one, nothing was "
+            "published, as a feed or a sitemap vouches that reaches over the whole week. Of **two** nobody knows: "
+            "nothing was found, and no list reaches that far. Unknown is not zero."
+        ),
+    ),
+    (
+        [("failed", 2, True), ("waiting", 1, False)],
+        (
+            "In **2 of 2** pairs of outlet and week, something that is looked for was found. In one, pages were "
+            "found and none of them is held, for they failed. For one in which something was found, no list "
+            "vouches that it was all: the counts of that week are at least so many."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "text"), PERIODS)
+def test_nothing_published_and_unknown_are_counted_apart(
+    rows: list[tuple[str, int, bool]], text: str
+) -> None:
+    assert told.periods(weeks(*rows), "week") == text
+
+
+def test_what_has_no_day_cannot_be_laid_out() -> None:
+    undated = weeks(("held", 1, False)).assign(period=pd.NaT, status=pd.array([None], dtype="string"))
+    assert told.periods(undated, "month") == (
+        "Nothing that was found has a known day: **nothing can be laid out by month**."
+    )
+
+
+LOST = [
+    ([("waiting", "its turn", 3)], "**No page that was looked for was given up.**"),
+    ([("failed", "gone", 1)], "**One page failed.** The reason: gone."),
+    (
+        [("failed", "gone", 3), ("failed", "slow", 1), ("filtered", "old", 9)],
+        "**Four pages failed.** The most frequent reason, in three of them: gone.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("counts", "text"), LOST)
+def test_why_pages_were_given_up(counts: list[tuple[str, str, int]], text: str) -> None:
+    assert told.lost(reasons(*counts)) == text
