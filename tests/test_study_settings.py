@@ -98,6 +98,7 @@ REFUSED = [
     ("[fetch]\npace_seconds = true", 2, "pace_seconds: must be a number"),
     ("[fetch]\ntotal_seconds = nan", 2, "total_seconds: must be a number"),
     ("[fetch]\ntotal_seconds = 0", 2, "total_seconds: must be a number of seconds from 0.1"),
+    ("[fetch]\nrevisit_days = inf", 2, "revisit_days: must be a number of days from 0.01 to 36500"),
     ("[fetch]\nrevisit_days = 0", 2, "revisit_days: must be a number of days from 0.01"),
     ("[fetch]\nworkers = 2.5", 2, "workers: must be a whole number from 1 to 256, not 2.5"),
     ("[fetch]\nworkers = 0", 2, "workers: must be a whole number"),
@@ -146,6 +147,43 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "line", "reason"), REFUSED, ids=[reason for _, _, reason in REFUSED])
 def test_what_cannot_be_meant_is_refused_with_its_line(text: str, line: int, reason: str) -> None:
     assert refusal(text).startswith(f"study.toml:{line}: {reason}")
+
+
+ODD = (
+    "0",
+    "-1",
+    "1e400",
+    "nan",
+    "true",
+    '""',
+    '" "',
+    '"\\u0000"',
+    "[]",
+    "[1]",
+    '[""]',
+    "[[]]",
+    "{}",
+    "{ a = 1 }",
+    "2026-03-01",
+    "07:30:00",
+)
+
+
+@pytest.mark.parametrize("field", re.findall(r"^(?:# )?(\w+) = ", NEW_SETTINGS, re.MULTILINE))
+def test_no_value_breaks_the_reading(field: str) -> None:
+    """Whatever stands there is taken or refused with its line; nothing else is raised."""
+    table = "discover" if field in {one.name for one in fields(Sift)} else "fetch"
+    for value in ODD:
+        told = complaint(f"[{table}]\n{field} = {value}\n")
+        assert told is None or told.startswith("study.toml:2: "), value
+
+
+def complaint(text: str) -> str | None:
+    try:
+        loaded(text).fetching(contact="desk@example.org")
+    except SettingsError as error:
+        return str(error)
+    return None
 
 
 def test_a_file_that_is_no_text_is_refused() -> None:

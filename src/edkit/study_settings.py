@@ -11,7 +11,6 @@
 What is not known, misspelt or cannot be meant is refused with the line it stands on.
 """
 
-import math
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -183,7 +182,7 @@ _FIELDS: dict[str, dict[str, Callable[[Any], Any]]] = {
         "reservations": _one_of("record", "obey"),
         "allowed_hosts": _hosts,
         "known_hosts": _known_hosts,
-        "revisit_days": _number(0.01, math.inf, "days"),
+        "revisit_days": _number(0.01, 36_500, "days"),
     },
     "discover": {
         "since": _day,
@@ -280,6 +279,7 @@ contact = ""
 # workers = 32                  # pages on their way at the same time, each from another host
 # allowed_hosts = []            # may be reached though not public, as in ["intranet.example"]
 # known_hosts = {}              # where a name is served, as in { "news.example" = "127.0.0.1:8080" }
+# Proxies and certificates are those of the environment: HTTPS_PROXY, NO_PROXY, REQUESTS_CA_BUNDLE.
 
 [discover]
 # What you look for. What is surely none of it is counted and not asked for; undated addresses are kept.
