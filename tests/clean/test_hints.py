@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.hints import NAMES, Hint, hints_in, hints_of
+from edkit.clean.hints import LONGEST_LABEL, NAMES, TOLD, Hint, hints_in, hints_of
 
 NAMED = [
     ("article-body", "div", Hint.BODY),
@@ -59,3 +59,11 @@ def test_hints_are_those_of_the_patterns(value: str) -> None:
         if re.search(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])", spelt):
             expected |= hint
     assert hints_in(value) == expected
+
+
+def test_only_short_labels_are_remembered() -> None:
+    """A page with a million long labels takes no memory beyond its own."""
+    short, long = "nav ferry-x1", "nav " + "ferry-x2 " * LONGEST_LABEL
+    assert hints_in(short) == hints_in(long) == Hint.NAVIGATION
+    assert short in TOLD
+    assert long not in TOLD

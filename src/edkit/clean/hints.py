@@ -4,7 +4,8 @@ A hint never decides alone; `roles.py` weighs it against the text.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from typing import Any
 
 
 class Hint:
@@ -210,7 +211,22 @@ def hints_in(value: str) -> int:
     Words of a name may hint at something together. They are looked up, not searched for: a
     page has some hundred names that no page before it had.
     """
-    return _hints_in(value) if len(value) <= SHORT_LABEL else _looked_up(value[:LONGEST_LABEL])
+    return TOLD[value]
+
+
+class _Remembered(dict[Any, int]):
+    """The labels, or names, met so far, with their hints; `find` gives those of a new one."""
+
+    def __init__(self, find: Callable[[Any], int]) -> None:
+        self.find = find
+
+    def __missing__(self, met: Any) -> int:
+        found = self.find(met[:LONGEST_LABEL])
+        if len(met) <= SHORT_LABEL:
+            if len(self) >= MOST_TOLD:
+                self.clear()
+            self[met] = found
+        return found
 
 
 def _looked_up(value: str) -> int:
@@ -218,20 +234,23 @@ def _looked_up(value: str) -> int:
         value = _HUMPS.sub("-", value)
     found = Hint.NONE
     names = value.encode("ascii", "replace").translate(_COMPARED).split()
-    if POST_NAMES.intersection(names):
+    if not POST_NAMES.isdisjoint(names):
         names = [name for name in names if not name.startswith(ABOUT_POST)]
     for name in names:
-        words = name.split(b"-")
-        for at, word in enumerate(words):
-            if word in _FIRST_WORDS:
-                hints, longest = _FIRST_WORDS[word]
-                found |= hints
-                if longest > 1 and at + 1 < len(words):
-                    found |= _hints_of_phrases(words[at : at + longest])
+        found |= _NAMED[name]
     return found
 
 
-_hints_in = lru_cache(maxsize=MOST_TOLD)(_looked_up)
+def _hints_of_name(name: bytes) -> int:
+    found = Hint.NONE
+    words = name.split(b"-")
+    for at, word in enumerate(words):
+        if word in _FIRST_WORDS:
+            hints, longest = _FIRST_WORDS[word]
+            found |= hints
+            if longest > 1 and at + 1 < len(words):
+                found |= _hints_of_phrases(words[at : at + longest])
+    return found
 
 
 def _hints_of_phrases(words: list[bytes]) -> int:
@@ -242,3 +261,7 @@ def _hints_of_phrases(words: list[bytes]) -> int:
         phrase += b"-" + word
         found |= _BY_PHRASE.get(phrase, Hint.NONE)
     return found
+
+
+TOLD = _Remembered(_looked_up)  # for whoever asks so often that a call counts
+_NAMED = _Remembered(_hints_of_name)  # most attributes that are new consist of known names

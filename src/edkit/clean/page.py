@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from edkit.clean.elements import BLOCK_TAGS, Element, Picture, Run
-from edkit.clean.hints import TAG_HINTS, Hint, hints_in
+from edkit.clean.hints import TAG_HINTS, TOLD, Hint
 from edkit.clean.hostile import DEEPEST, flattened, tamed
 from edkit.clean.lines import Piece, runs_of
 
@@ -107,16 +107,19 @@ class _Walk:
     def walk(self, root: LexborNode) -> None:
         """Visit the nodes in document order: texts become pieces, the ends of blocks make them runs."""
         nodes = root.traverse(include_text=True)
-        by_node = {root.mem_id: self.entered(next(nodes), None)}
-        sorts: dict[int, int] = {}  # of the tags met, by their number
+        tags: dict[int, Tag] = {}  # met so far, by their number
+        by_node = {root.mem_id: self.entered(next(nodes), _learnt(tags, root), None)}
         pieces: list[Piece] = []
         block: Element | None = None  # to which the pieces belong
         for node in nodes:
-            sort = sorts.get(node.tag_id) or _learnt(sorts, node)
+            tag = tags.get(node.tag_id) or _learnt(tags, node)
+            sort = tag[0]
+            if sort == _IGNORED:
+                continue
             above = node.parent
-            parent = by_node.get(above.mem_id) if above is not None and sort != _IGNORED else None
+            parent = by_node.get(above.mem_id) if above is not None else None
             if parent is None:
-                continue  # never shown, or inside something that is not
+                continue  # inside something that is never shown
             if sort == _TEXT:
                 text = node.text_content or ""
                 if not text.isspace():
@@ -135,36 +138,40 @@ class _Walk:
             elif sort == _PICTURE:
                 self.pictures.append(Picture(node, parent, len(self.elements)))
             else:
-                by_node[node.mem_id] = self.entered(node, parent)
+                by_node[node.mem_id] = self.entered(node, tag, parent)
                 if pieces and sort == _BLOCK:
                     self.runs += runs_of(pieces)
                     pieces = []
         if pieces:
             self.runs += runs_of(pieces)
 
-    def entered(self, node: LexborNode, parent: Element | None) -> Element:
+    def entered(self, node: LexborNode, tag: "Tag", parent: Element | None) -> Element:
         """Make an element of a node; note the time that it states."""
-        tag = (node.tag or "-")[:LONGEST_NAME]
+        _, name, hints = tag
         attributes = node.attributes
-        if attributes:
-            hints, kind, href, time = _said(attributes, tag)
-            if tag in TAG_HINTS:
-                hints |= TAG_HINTS[tag]
-            element = Element(tag, parent, len(self.elements), hints, kind, href)
+        if not attributes:
+            element = Element(name, parent, len(self.elements), hints)
+        elif len(attributes) == 1 and (kind := attributes.get("class")) and name not in UNNAMED:
+            element = Element(name, parent, len(self.elements), hints | TOLD[kind], kind)  # as most are
+        else:
+            own, kind, href, time = _said(attributes, name)
+            element = Element(name, parent, len(self.elements), hints | own, kind, href)
             if time:
                 self.time = time
-        else:
-            element = Element(tag, parent, len(self.elements), TAG_HINTS.get(tag, Hint.NONE))
         self.elements.append(element)
         return element
 
 
-def _learnt(sorts: dict[int, int], node: LexborNode) -> int:
-    """Note what a tag met for the first time is to the walk."""
-    tag = node.tag or "-"
-    sort = SORTS.get(tag, _IGNORED if tag[0] in "-!" else _INLINE)
-    sorts[node.tag_id] = sort
-    return sort
+Tag = tuple[int, str, int]  # what it is to the walk, its name, its hints
+
+
+def _learnt(tags: dict[int, Tag], node: LexborNode) -> Tag:
+    """Note the tag of a node that is the first of its kind on a page."""
+    name = node.tag or "-"
+    sort = SORTS.get(name, _IGNORED if name[0] in "-!" else _INLINE)
+    name = name[:LONGEST_NAME]
+    tag = tags[node.tag_id] = (sort, name, TAG_HINTS.get(name, Hint.NONE))
+    return tag
 
 
 def _said(attributes: dict[str, str | None], tag: str) -> tuple[int, str, str | None, str | None]:
@@ -173,20 +180,20 @@ def _said(attributes: dict[str, str | None], tag: str) -> tuple[int, str, str | 
     href = time = None
     for name, value in attributes.items():
         use = USES.get(name)
-        if use is None:
-            if value and value[0].isdecimal() and len(name) < LONGEST_NAME and _is_time(name, value):
-                time = time or value  # as app-like pages state it
-        elif use == _NAMES:
+        if use == _NAMES:
             if value and tag not in UNNAMED:
-                hints |= hints_in(value)
+                hints |= TOLD[value]
             if name == "class":
                 kind = value or ""
+        elif use is None:
+            if value and value[0].isdecimal() and len(name) < LONGEST_NAME and _is_time(name, value):
+                time = time or value  # as app-like pages state it
+        elif use == _LEADS:
+            href = value if tag == "a" else None
         elif use == _HIDES:
             hints |= Hint.HIDDEN
         elif use == _STYLES:
             hints |= Hint.HIDDEN if value and _hides(value) else Hint.NONE
-        elif use == _LEADS:
-            href = value if tag == "a" else None
         else:
             time = value or time
     return hints, kind, href, time
