@@ -5,7 +5,7 @@ every `Exchange` it took, why it was allowed and what became of it. The log of a
 these two; nothing that was looked for is ever missing from it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -108,6 +108,9 @@ class Attempt:
     last_modified: str | None = None
     snapshot: Snapshot | None = None  # where it was brought; its source is told when it is archived
     exchanges: tuple[Exchange, ...] = ()  # in their order; redirects come before the answer
+    mark: str | None = field(
+        default=None, compare=False
+    )  # where the archive ends with it; None: it is in none
 
     def __post_init__(self) -> None:
         if (self.outcome == "failed") != (self.reason is not None):

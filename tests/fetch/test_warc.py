@@ -7,6 +7,7 @@ import multiprocessing
 import random
 import resource
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from multiprocessing.connection import Connection
@@ -24,7 +25,7 @@ from edkit.fetch.archive import records
 from edkit.fetch.fetch import attempt
 from edkit.fetch.lists import Told
 from edkit.fetch.warc import Archive, info_of
-from edkit.fetch.warc_files import members
+from edkit.fetch.warc_files import Mark, members
 from edkit.fetch.warc_log import attempts_in
 from edkit.models import Snapshot
 from edkit.visits import Attempt, Exchange, Reservation, Wanted
@@ -162,8 +163,22 @@ def test_what_was_written_after_a_mark(tmp_path: Path) -> None:
     assert marks[0] is None
     assert len(list(tmp_path.glob("*.warc.gz"))) > 2
     for n, mark in enumerate(marks):
-        assert list(attempts_in(tmp_path, mark)) == kept[n:]
+        found = list(attempts_in(tmp_path, mark))
+        assert found == kept[n:]
+        assert [attempt.mark for attempt in found] == [attempt.mark for attempt in kept[n:]]
     assert list(attempts_in(tmp_path, archive.mark)) == []
+
+
+def test_many_threads_write(tmp_path: Path) -> None:
+    """Each attempt stays in one piece, over the ends of files, while others sync."""
+    names = [name for name in ATTEMPTS if name != "a page"] * 5
+    with Archive.open(tmp_path, roll_bytes=20_000) as archive, ThreadPoolExecutor(8) as pool:
+        syncs = pool.map(lambda _: archive.sync(), range(20))
+        kept = list(pool.map(lambda name: archive.write(ATTEMPTS[name]), names))
+        list(syncs)
+    kept.sort(key=lambda attempt: Mark.read(str(attempt.mark)))
+    assert list(attempts_in(tmp_path)) == kept
+    assert len(list(tmp_path.glob("*.warc.gz"))) > 2
 
 
 def test_add_reads_what_an_archive_holds(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ next start cuts off what was left unfinished. `sync` makes what was written outl
 import errno
 import hashlib
 import os
+import threading
 from base64 import b32encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
@@ -66,6 +67,7 @@ class Archive:
         self._roll_bytes = roll_bytes
         self._held = held
         self._clock = clock
+        self._writing = threading.Lock()
         self._file: FileIO | None = None
         self._info_id: str | None = None
         self._mark: Mark | None = None
@@ -111,10 +113,16 @@ class Archive:
         return str(self._mark) if self._mark else None
 
     def write(self, attempt: Attempt) -> Attempt:
-        """Keep an attempt, and give it with the place where its page can be found again.
+        """Keep an attempt, and give it with its mark and the place where its page can be found again.
+
+        May be called in any thread; `held` is then called in that thread.
 
         Raises ArchiveFull: nothing of it was written then, and all before it is kept.
         """
+        with self._writing:
+            return self._write(attempt)
+
+    def _write(self, attempt: Attempt) -> Attempt:
         file, mark = self._opened()
         records = Records(self._info_id)
         if mark.offset == 0:
@@ -130,20 +138,23 @@ class Archive:
         at_once = records.size < AT_ONCE
         self._append(file, mark, [b"".join(records.pieces)] if at_once else records.pieces)
         self._info_id = records.info_id
-        return _placed(attempt, held or place)
+        return replace(_placed(attempt, held or place), mark=self.mark)
 
     def sync(self) -> None:
         """Have all that was written outlive a power cut. To be called before the catalogue commits.
 
+        May be called in any thread, and does not keep others from writing meanwhile.
+
         Raises ArchiveFull, ArchiveError: what was written since the last time may not be safe.
         """
-        if self._file is None:
-            return
+        with self._writing:
+            if self._file is None:
+                return
+            handle, mark = os.dup(self._file.fileno()), self._mark
         try:
-            os.fsync(self._file.fileno())
-        except OSError as error:
-            raise _told(error, self.folder) from error
-        self._lock.note(self._mark)
+            self._make_safe(handle, mark)
+        finally:
+            os.close(handle)
 
     def since(self, mark: str | None) -> Iterator[Attempt]:
         """Replay the attempts written after a mark, with their pages; None: all. As `attempts_in`."""
@@ -151,7 +162,7 @@ class Archive:
 
     def close(self) -> None:
         """Sync, and let other processes write."""
-        with closing(self._lock):
+        with closing(self._lock), self._writing:
             self._finish()
 
     def _repair(self) -> None:
@@ -203,8 +214,15 @@ class Archive:
     def _finish(self) -> None:
         if self._file is not None:
             with closing(self._file):
-                self.sync()
+                self._make_safe(self._file.fileno(), self._mark)
             self._file = None
+
+    def _make_safe(self, handle: int, mark: Mark | None) -> None:
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            raise _told(error, self.folder) from error
+        self._lock.note(mark)
 
     def _earlier(self, attempt: Attempt, exchange: Exchange) -> Earlier | None:
         """Give the page as held, where this answer says the same or that it is unchanged."""

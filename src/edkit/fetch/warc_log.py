@@ -50,6 +50,7 @@ class Record:
     place: str
     headers: dict[str, str]  # names in lower case
     block: bytes
+    mark: str = ""  # where it ends
 
 
 def attempts_in(folder: Path, since: str | None = None) -> Iterator[Attempt]:
@@ -103,17 +104,17 @@ def _block_at(folder: Path, place: str) -> bytes:
 def _records(path: Path, offset: int | None, lost: list[str]) -> Iterator[Record]:
     with path.open("rb") as stream:
         while offset is not None:
-            offset = yield from _whole_ones(stream, offset, shown(path), lost)
+            offset = yield from _whole_ones(stream, offset, path, lost)
 
 
 def _whole_ones(
-    stream: BinaryIO, offset: int, where: str, lost: list[str]
+    stream: BinaryIO, offset: int, path: Path, lost: list[str]
 ) -> Generator[Record, None, int | None]:
     """Give record by record until one is damaged, and then where to go on; None: nowhere."""
     try:
-        for begins, plain, _ in members(stream, offset):
+        for begins, plain, ends in members(stream, offset):
             offset = begins
-            yield record_of(plain, f"{where}#{begins}")
+            yield record_of(plain, f"{shown(path)}#{begins}", f"{path.name}#{ends}")
     except Broken as broken:
         if broken.unfinished:  # it may be written at this moment; else the next start repairs it
             return None
@@ -122,17 +123,17 @@ def _whole_ones(
         pass
     else:
         return None
-    lost.append(f"{where}#{offset}")
+    lost.append(f"{shown(path)}#{offset}")
     return next_record(stream, offset)
 
 
-def record_of(plain: bytes, place: str) -> Record:
+def record_of(plain: bytes, place: str, mark: str = "") -> Record:
     """Take an unpacked record apart."""
     loaded = ArcWarcRecordLoader().parse_record_stream(
         BytesIO(plain), known_format="warc", no_record_parse=True
     )
     headers = {name.lower(): value for name, value in loaded.rec_headers.headers}
-    return Record(place, headers, loaded.raw_stream.read())
+    return Record(place, headers, loaded.raw_stream.read(), mark)
 
 
 def attempts_of(records: Iterable[Record], block_at: BlockAt, lost: list[str]) -> Iterator[Attempt]:
@@ -143,7 +144,7 @@ def attempts_of(records: Iterable[Record], block_at: BlockAt, lost: list[str]) -
             waiting[record.headers.get("warc-record-id", "")] = record
             continue
         try:
-            yield _attempt(json.loads(record.block), waiting, block_at)
+            yield replace(_attempt(json.loads(record.block), waiting, block_at), mark=record.mark)
         except (ValueError, KeyError, TypeError, AttributeError, OSError, EdkitError, Broken) as error:
             lost.append(f"{record.place}: an attempt cannot be told from it ({error!r})"[:300])
         waiting = {}

@@ -185,7 +185,7 @@ def log_of(attempt: Attempt, exchanges: list[dict[str, Any]], place: str | None)
 
     `place`: where a page is held that was not written again.
     """
-    told = {"edkit": "attempt", "version": LOG_VERSION} | _plain(attempt, {"exchanges", "snapshot"})
+    told = {"edkit": "attempt", "version": LOG_VERSION} | _plain(attempt, {"exchanges", "snapshot", "mark"})
     if exchanges:
         told["exchanges"] = exchanges
     if (page := attempt.snapshot) is not None:
