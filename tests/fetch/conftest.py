@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -29,6 +30,7 @@ class Web:
         self.pages: dict[str, bytes | Play] = {}
         self.asked: list[str] = []
         self.heads: list[bytes] = []
+        self.tls: ssl.SSLContext | None = None  # where it is to speak TLS
         self.over = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._threads: list[threading.Thread] = []
@@ -60,19 +62,22 @@ class Web:
             self._run(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection:
+        try:
             connection.settimeout(5)
-            try:
-                head = connection.recv(65536)
-                if not head:
-                    return
-                path = [*head.split(), b"", b""][1].decode("latin-1")
-                self.asked.append(path)
-                self.heads.append(head)
-                page = self.pages.get(path, answer(b"", "404 Not Found"))
-                connection.sendall(page) if isinstance(page, bytes) else page(connection)
-            except OSError:
-                return  # the client has had enough
+            with self.tls.wrap_socket(connection, server_side=True) if self.tls else connection as speaking:
+                self._answer(speaking)
+        except OSError:
+            return  # the client has had enough
+
+    def _answer(self, connection: socket.socket) -> None:
+        head = connection.recv(65536)
+        if not head:
+            return
+        path = [*head.split(), b"", b""][1].decode("latin-1")
+        self.asked.append(path)
+        self.heads.append(head)
+        page = self.pages.get(path, answer(b"", "404 Not Found"))
+        connection.sendall(page) if isinstance(page, bytes) else page(connection)
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from edkit.fetch.unpack import ENCODINGS
 from edkit.fetch.watch import Visit
 
 ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1"
+MOST_POOLS = 8  # origins of one host whose connections are kept
 MOST_COOKIES = 50  # of one host that are kept
 
 _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
@@ -57,8 +58,9 @@ class GuardedSession(requests.Session):
         self.over = False  # whether nobody wants more of it
         self._visit: Visit | None = None  # the last
         self._surroundings: dict[str, dict[str, Any]] = {}
+        adapter = _GuardedAdapter()
         for scheme in ("http://", "https://"):
-            self.mount(scheme, _GuardedAdapter())
+            self.mount(scheme, adapter)
 
     def ask(
         self, url: str, headers: Mapping[str, str], timeout: tuple[float, float], visit: Visit
@@ -82,9 +84,15 @@ class GuardedSession(requests.Session):
             response = adapter.send(request, stream=True, timeout=timeout, **self._surrounding(url))
         finally:
             _visit.reset(token)
-        if "set-cookie" in response.raw.headers and len(self.cookies) < MOST_COOKIES:
-            extract_cookies_to_jar(self.cookies, request, response.raw)  # type: ignore[no-untyped-call]
+        if "set-cookie" in response.raw.headers:
+            self._keep_cookies(request, response)
         return response
+
+    def _keep_cookies(self, request: requests.PreparedRequest, response: requests.Response) -> None:
+        extract_cookies_to_jar(self.cookies, request, response.raw)  # type: ignore[no-untyped-call]
+        cookies: list[Any] = list(self.cookies)
+        for cookie in cookies[MOST_COOKIES:]:
+            self.cookies.clear(cookie.domain, cookie.path, cookie.name)
 
     def get_redirect_target(self, resp: requests.Response) -> None:
         """Give nothing: requests would read the whole body of a redirect before following it."""
@@ -223,11 +231,40 @@ class _GuardedAdapter(HTTPAdapter):
     """Make every direct connection a guarded one, and every connection a watched one."""
 
     def __init__(self) -> None:
-        super().__init__(pool_connections=4, pool_maxsize=1, max_retries=0)
+        self._direct: dict[str, Any] = {}  # pools of connections that lead to no proxy, by origin
+        super().__init__(pool_connections=MOST_POOLS, pool_maxsize=1, max_retries=0)
 
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
         super().init_poolmanager(*arguments, **options)
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _TlsPool}
+
+    def close(self) -> None:
+        self._direct.clear()
+        super().close()
+
+    def get_connection_with_tls_context(
+        self, request: requests.PreparedRequest, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        """Find the connection to an origin again; urllib3 takes longer to find it than to use it."""
+        url = str(request.url)
+        if proxies and select_proxy(url, proxies):
+            return super().get_connection_with_tls_context(request, verify, proxies, cert)
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._direct:
+            if len(self._direct) >= MOST_POOLS:
+                self.close()
+            self._direct[origin] = super().get_connection_with_tls_context(request, verify, {}, cert)
+        return self._direct[origin]
+
+    def build_response(self, req: requests.PreparedRequest, resp: Any) -> requests.Response:
+        """Give the answer without what nobody here asks for: a second copy of its headers, and cookies."""
+        response = requests.Response()
+        response.status_code = resp.status
+        response.raw = resp
+        response.url = str(req.url)
+        response.request = req
+        return response
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
         manager = super().proxy_manager_for(proxy, **options)
