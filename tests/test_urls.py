@@ -47,6 +47,21 @@ SAME_PAGE = [
     ("https://news.example/s/index.html", "https://news.example/s"),
     ("https://news.example/a?b=1&a=2", "https://news.example/a?a=2&b=1"),
     ("https://news.example/a?print=true", "https://news.example/a"),
+    ("https://news.example/a?printView=1&id=7", "https://news.example/a?id=7"),
+    ("https://news.example/a?format=print", "https://news.example/a?layout=amp"),
+    ("https://news.example/a?mode=printer_friendly", "https://news.example/a?action=printpage"),
+    ("https://news.example/a?tmpl=component&print=1", "https://news.example/a"),
+    ("https://news.example/print/a/7", "https://news.example/a/7/print"),
+    ("https://news.example/m/a", "https://news.example/mobile/a"),
+    ("https://news.example/a/print.html", "https://news.example/a/printer-friendly"),
+    ("https://news.example/a-print.html", "https://news.example/a.html"),
+    ("https://news.example/a.print", "https://news.example/a.amp"),
+    ("https://news.example/a_amp.php", "https://news.example/a.php"),
+    ("https://touch.news.example/a", "https://wap.news.example/a"),
+    ("https://print.news.example/a", "https://mobile.news.example/a"),
+    ("https://www.google.co.uk/amp/s/www.news.example/a/amp/", "https://news.example/a"),
+    ("https://news-example.cdn.ampproject.org/c/s/news.example/a?amp=1", "https://news.example/a"),
+    ("https://news-example.cdn.ampproject.org/v/news.example/a", "https://news.example/a"),
 ]
 OTHER_PAGE = [
     ("https://news.example/a?id=1", "https://news.example/a?id=2"),
@@ -54,6 +69,15 @@ OTHER_PAGE = [
     ("https://news.example/a?m=201703", "https://news.example/a"),
     ("https://sport.news.example/a", "https://news.example/a"),
     ("https://m.example/a", "https://example/a"),
+    ("https://news.example/print", "https://news.example/a"),
+    ("https://news.example/how-to-print", "https://news.example/how-to"),
+    ("https://news.example/a?type=video", "https://news.example/a"),
+    ("https://news.example/a?version=2", "https://news.example/a"),
+    ("https://news.example/a?action=comment", "https://news.example/a"),
+    ("https://news.example/footprint.html", "https://news.example/foot.html"),
+    ("https://news.example/amplifier", "https://news.example/lifier"),
+    ("https://news.example/printing/a", "https://news.example/a"),
+    ("https://google.example/amp/s/a", "https://s/a"),
 ]
 NO_ADDRESS = [
     "https://news.example/\ud800",
@@ -113,6 +137,12 @@ def test_no_address_is_refused(text: str) -> None:
 def test_day_in(url: str, expected: date | None) -> None:
     """A day is read only where the path writes a whole, possible one."""
     assert day_in(url) == expected
+
+
+def test_a_cache_in_a_cache_is_undone_as_well() -> None:
+    """So that doing it twice is doing it once."""
+    url = "https://www.google.com/amp/s/google.com/amp/s/news.example/a"
+    assert normalised(url) == normalised(normalised(url)) == "https://news.example/a"
 
 
 def test_host_and_site() -> None:

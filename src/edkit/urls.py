@@ -22,10 +22,30 @@ TRACKING_FAMILIES = re.compile(
     r"(?:utm|mtm|pk|hsa|fb|ns|guce)_\w+|at_custom\d|at_link\w*|share\w*|wt[._]?(?=\w*mc)\w*",
     re.IGNORECASE,
 )
+# Query pairs that say how a page is shown, not which it is: switches, and forms of the page.
 SHOWN_ANOTHER_WAY = re.compile(
-    r"^(amp|outputtype|print|printable|mobile|m|output|view|display)$", re.IGNORECASE
+    r"(?:(?:amp|outputtype|(?:is|for)?print(?:able|version|view|mode|page)?|(?:is)?mobile|m|output|view|display)"
+    r"=(?:|1|true|yes|y|on|amp|print|mobile|full|all)"
+    r"|(?:format|layout|mode|type|style|template|tpl|device|platform|service|version|theme|pageview|action|do)"
+    r"=(?:amp|print(?:er|able|version|view|page|[_-]?(?:er)?[_-]?friendly)?|mobile)"
+    r"|tmpl=component)",
+    re.IGNORECASE,
 )
-ANOTHER_WAY_VALUES = re.compile(r"^(|1|true|amp|print|mobile|full|all)$", re.IGNORECASE)
+# Parts of a path that say the same, where they stand first, last or in the name of the file.
+ANOTHER_WAY_FIRST = re.compile(r"^/(?:amp|mobile|m|print(?:able|er|version|view|page)?)(?=/.)")
+ANOTHER_WAY_LAST = re.compile(
+    r"/(?:amp|mobile|print(?:able|version|view|page|er[_-]?friendly|[_-]version)?)(?:\.(?:html?|php|aspx?))?/?$"
+    r"|[._,-](?:amp|print|mobile)(?=\.(?:html?|php|aspx?|shtml)$)"
+    r"|\.(?:amp|print)$",
+)
+# Where search engines keep AMP pages: the address of the page stands in theirs.
+AMP_CACHES = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]+/amp|[^/]+\.cdn\.ampproject\.org/[a-z]+|[^/]+\.bing-amp\.com/[a-z]+)"
+    r"/(s/)?(?=[^/]+\.[^/])",
+    re.IGNORECASE,
+)
+OTHER_HOSTS = re.compile(r"^(?:(?:www\d?|m|mobile|amp|touch|wap|print)\.(?=[^.]+\.))+")
+INDEX_FILE = re.compile(r"/(?:index|default)\.\w{3,5}$")
 
 # Second-level labels under which outlets register, in countries that have them (bbc.co.uk, globo.com.br).
 SHARED_SECOND_LEVEL = frozenset(
@@ -94,15 +114,18 @@ def normalised(url: str) -> str:
     >>> normalised("http://www.news.example/a/amp/?outputType=amp")
     'https://news.example/a'
     """
+    while AMP_CACHES.match(url := url.strip()):
+        url = AMP_CACHES.sub("https://", url, count=1)
     parts = urlsplit(canonical(url))
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = sorted(
-        (k, v) for k, v in pairs if not (SHOWN_ANOTHER_WAY.match(k) and ANOTHER_WAY_VALUES.match(v))
-    )
-    path = re.sub(r"/(index|default)\.\w{3,5}$", "/", parts.path)
-    path = re.sub(r"^/amp(?=/)|/(amp|print)/?$|\.amp(?=\.html?$|$)", "", path)
-    netloc = re.sub(r"^((www\d?|m|mobile|amp)\.(?=[^.]+\.))+", "", parts.netloc)
-    return urlunsplit(("https", netloc, path.rstrip("/"), urlencode(kept), ""))
+    kept = sorted((k, v) for k, v in pairs if not SHOWN_ANOTHER_WAY.fullmatch(f"{k}={v}"))
+    path, before = parts.path, None
+    while path != before:
+        before = path
+        path = INDEX_FILE.sub("/", path)
+        path = ANOTHER_WAY_FIRST.sub("", ANOTHER_WAY_LAST.sub("", path)).rstrip("/")
+    netloc = OTHER_HOSTS.sub("", parts.netloc)
+    return urlunsplit(("https", netloc, path, urlencode(kept), ""))
 
 
 def fingerprint(url: str) -> str:
