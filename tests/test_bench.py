@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "bench"))  # its programs are no package
+from fetching import runs  # noqa: E402 - found there
 from reader import scores, tables  # noqa: E402 - found there
 
 BODIES = [
@@ -136,3 +137,25 @@ def test_a_folder_without_sets_is_said(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "no SET/expect.jsonl" in done.stderr
+
+
+def test_the_floor_of_politeness() -> None:
+    """The busiest host decides; the gap is the shortest of any host."""
+    log = [("a", "/1", 10.0), ("b", "/1", 10.5), ("a", "/2", 11.0), ("a", "/3", 12.5)]
+    assert runs.seen(log, pace=1.0) == {
+        "requests": 4,
+        "seconds": 2.5,
+        "floor": 2.0,
+        "ratio": 1.25,
+        "shortest": 1000,
+    }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs 127.0.1.1 and its neighbours")
+def test_a_run_of_fetching() -> None:
+    """Two hosts with two pages each: a request for each page, and for what is asked on the way."""
+    with runs.served(2, 2) as web:
+        plain = runs.run("requests", sys.executable, web, 0.01)
+        ours = runs.run("edkit engine", sys.executable, web, 0.01)
+    assert (plain["brought"], plain["requests"]) == (4, 4)
+    assert (ours["brought"], ours["requests"]) == (4, 4 + 2 * 2)
