@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 
-from edkit.errors import ArchiveDamaged, ArchiveFull, ArchiveLocked
+from edkit.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveLocked
 from edkit.fetch import FetchSettings
 from edkit.fetch.archive import records
 from edkit.fetch.fetch import attempt
@@ -239,7 +239,7 @@ def test_an_unfinished_record_is_cut_off(tmp_path: Path) -> None:
         with Archive.open(folder) as archive:
             end = max(end for end in whole if end <= cut)
             assert (left.stat().st_size if left.exists() else 0) == end
-            assert bool(archive.notes) == (cut not in whole or cut == 0)
+            assert bool(archive.notes) == (cut not in whole)
             kept = archive.write(ATTEMPTS["gone"])
         *before, last = attempts_in(folder)
         assert last == kept
@@ -416,6 +416,38 @@ def test_what_is_damaged_costs_only_itself(tmp_path: Path) -> None:
     assert found == [*kept[:2], *kept[3:]]
 
 
+def test_damage_before_whole_records_stays_where_it_is(tmp_path: Path) -> None:
+    """The places in the catalogue still hold, and all that can be read is."""
+    with Archive.open(tmp_path) as archive:
+        kept = [archive.write(ATTEMPTS[name]) for name in ("a page", "gone")]
+    (file,) = tmp_path.glob("*.warc.gz")
+    data = bytearray(file.read_bytes())
+    data[20:60] = bytes(40)  # in the warcinfo record
+    file.write_bytes(data)
+    (tmp_path / ".edkit.lock").unlink()
+    with Archive.open(tmp_path) as archive:
+        assert "damaged at byte 0" in archive.notes[0]
+        assert list(archive.since(None)) == kept
+    assert file.read_bytes() == data
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(0, 2**16), st.binary(min_size=1, max_size=40))
+def test_damage_of_any_kind_is_said(tmp_path_factory: pytest.TempPathFactory, at: int, noise: bytes) -> None:
+    """Nothing that was not written is told, and what is no longer told was said to be lost."""
+    folder = tmp_path_factory.mktemp("damaged")
+    with Archive.open(folder) as archive:
+        kept = [archive.write(ATTEMPTS[name]) for name in ("a page", "gone", "redirected", "busy")]
+    (file,) = folder.glob("*.warc.gz")
+    data = file.read_bytes()
+    at %= len(data)
+    file.write_bytes(data[:at] + noise + data[at + len(noise) :])
+    with Archive.open(folder) as archive:
+        found = list(archive.since(None))
+        assert [attempt for attempt in kept if attempt in found] == found
+        assert len(found) == len(kept) or archive.notes
+
+
 @pytest.mark.parametrize("note", ["", "edkit-", "{name}#7", "{name}#999999"])
 @pytest.mark.parametrize("tail", [bytes(5000), b"\x1f\x8b\x08" + bytes(3000)])
 def test_a_tail_that_a_power_cut_left_is_set_aside(tmp_path: Path, tail: bytes, note: str) -> None:
@@ -443,6 +475,16 @@ def test_a_file_that_was_moved_away_stops_nothing(tmp_path: Path) -> None:
     with pytest.raises(ArchiveDamaged, match=files[1].name):
         found.extend(attempts_in(tmp_path, marks[1]))
     assert found == kept[4:]
+    with Archive.open(tmp_path) as archive:
+        assert list(archive.since(marks[1])) == kept[4:]
+        assert files[1].name in archive.notes[0]
+
+
+def test_a_folder_that_cannot_be_used(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(ArchiveError, match="cannot be written"):
+            Archive.open(folder)
 
 
 def test_what_the_web_answers_is_kept(tmp_path: Path, web: Web, settings: FetchSettings) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from edkit.errors import ArchiveError, ArchiveFull
+from edkit.errors import ArchiveDamaged, ArchiveError, ArchiveFull
 from edkit.fetch.content import shown
 from edkit.fetch.settings import FetchSettings
 from edkit.fetch.statuses import UNCHANGED
@@ -89,15 +89,18 @@ class Archive:
         unchanged instead of writing it again. A file is closed after the attempt with which it
         reaches `roll_bytes`. `notes` tells what was repaired.
 
-        Raises ArchiveLocked; OSError where the folder cannot be used.
+        Raises ArchiveLocked, ArchiveError where the folder cannot be used.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as undone:
-            lock = undone.enter_context(closing(Lock(folder)))
-            archive = cls(folder, lock, info=info, roll_bytes=roll_bytes, held=held, clock=clock)
-            archive._repair()
-            undone.pop_all()
-        return archive
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with ExitStack() as undone:
+                lock = undone.enter_context(closing(Lock(folder)))
+                archive = cls(folder, lock, info=info, roll_bytes=roll_bytes, held=held, clock=clock)
+                archive._repair()
+                undone.pop_all()
+            return archive
+        except OSError as error:
+            raise _told(error, folder) from error
 
     def __enter__(self) -> Self:
         return self
@@ -157,8 +160,15 @@ class Archive:
             os.close(handle)
 
     def since(self, mark: str | None) -> Iterator[Attempt]:
-        """Replay the attempts written after a mark, with their pages; None: all. As `attempts_in`."""
-        return attempts_in(self.folder, mark)
+        """Replay the attempts written after a mark, with their pages; None: all.
+
+        What is damaged or no longer there is told in `notes`, after all that is whole. Raises
+        ValueError for what is no mark.
+        """
+        try:
+            yield from attempts_in(self.folder, mark)
+        except ArchiveDamaged as error:
+            self.notes.append(str(error))
 
     def close(self) -> None:
         """Sync, and let other processes write."""
@@ -182,7 +192,10 @@ class Archive:
         files = files_of(self.folder)
         number = files[-1][0] + 1 if files else 1
         name = new_name(number, self._clock())
-        self._file = FileIO(self.folder / name, "xb")
+        try:
+            self._file = FileIO(self.folder / name, "xb")
+        except OSError as error:
+            raise _told(error, self.folder) from error
         sync_folder(self.folder)
         self._mark, self._info_id = Mark(number, 0, name), None
         return self._file, self._mark
@@ -268,4 +281,4 @@ def _digest(payload: bytes) -> str:
 def _told(error: OSError, folder: Path) -> ArchiveError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return ArchiveFull(f"{shown(folder)}: no room is left on the disk; what was stored before is safe")
-    return ArchiveError(f"{shown(folder)}: the disk failed in writing: {error.strerror}")
+    return ArchiveError(f"{shown(folder)}: this archive cannot be written: {error.strerror}")

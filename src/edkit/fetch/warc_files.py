@@ -75,14 +75,16 @@ class Lock:
     """Keeps other processes from writing to a folder, until it is closed or the process ends, however."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises ArchiveLocked where another process was first."""
+        """Raises ArchiveLocked where another process was first; OSError where files cannot be locked."""
         path = folder / LOCK
         path.touch()
         self._file = path.open("r+b", buffering=0)
         try:
             _lock(self._file.fileno())
-        except (BlockingIOError, PermissionError):
+        except OSError as error:
             self._file.close()
+            if not isinstance(error, (BlockingIOError, PermissionError)):
+                raise
             where = shown(folder)
             raise ArchiveLocked(
                 f"{where}: another process writes to this archive; let it finish, or stop it"
@@ -163,26 +165,36 @@ def next_record(stream: BinaryIO, offset: int) -> int | None:
 def repair(path: Path, safe: int) -> str | None:
     """Make a file end with a whole record and say what that took; None where it did.
 
-    An unfinished record is cut off. What a power cut left, such as a tail of zeros, is set aside
-    in a file of its own. What stands before `safe` (bytes) was synced, and is not read again.
+    An unfinished record is cut off. What a power cut left at the end, such as zeros, is set aside in
+    a file of its own. Damage before whole records stays where it is, for these keep their places.
+    What stands before `safe` (bytes) was synced, and is not read again.
     """
     size = path.stat().st_size
-    safe = safe if safe <= size else 0
-    broken = _broken(path, safe)
+    if not size:
+        path.unlink()  # nothing came to be written
+        return None
+    broken = _broken(path, safe) if safe <= size else _broken(path, 0)
     if broken and safe and not broken.unfinished:
         broken = _broken(path, 0)  # in case it is `safe` that is wrong
-    if broken is None and size:
+    if broken is None:
         return None
-    end = broken.offset if broken else 0
-    aside = None if broken is None or broken.unfinished else path.with_name(f"{path.name}.{end}{ASIDE}")
-    if aside:
-        _set_aside(path, end, aside)
+    where, end = shown(path), broken.offset
+    if not broken.unfinished and _goes_on(path, end):
+        return f"{where}: damaged at byte {end:,}; what stands before and after it can be read"
+    if broken.unfinished and not _goes_on(path, end):
+        cut(path, end)
+        return (
+            f"{where}: the process before was stopped in mid-write: {size - end:,} unfinished bytes cut off"
+        )
+    aside = path.with_name(f"{path.name}.{end}{ASIDE}")
+    _set_aside(path, end, aside)
     cut(path, end)
-    if aside:
-        return f"{shown(path)}: damaged from byte {end:,} on; what stood there is now in {shown(aside)}"
-    return (
-        f"{shown(path)}: the process before was stopped in mid-write: {size - end:,} unfinished bytes cut off"
-    )
+    return f"{where}: damaged from byte {end:,} on; what stood there is now in {shown(aside)}"
+
+
+def _goes_on(path: Path, offset: int) -> bool:
+    with path.open("rb") as stream:
+        return next_record(stream, offset) is not None
 
 
 def _broken(path: Path, start: int) -> Broken | None:
