@@ -147,3 +147,9 @@ def test_recorded_or_obeyed(
     assert [one.kind for one in obeyed.reservations] == [kind]
     assert [(one.body, one.cut) for one in obeyed.exchanges] == [(b"", "reserved")] * asked
     assert web.asked.count("/a") == 1 + asked
+
+
+def test_a_page_that_begins_as_xml() -> None:
+    """No warning of a library reaches the terminal."""
+    page = b'<?xml version="1.0"?><meta name="tdm-reservation" content="1">'
+    assert [one.value for one in in_page(page, "https://a.example/")] == ["1"]

@@ -121,3 +121,11 @@ def test_a_page_declares_its_feeds_and_sitemaps() -> None:
         Place(url="https://herald.example/feed.json", kind="feed"),
         Place(url="https://herald.example/map.xml", kind="sitemap"),
     )
+
+
+def test_a_page_that_begins_as_xml() -> None:
+    """No warning of a library reaches the terminal."""
+    page = b'<?xml version="1.0"?><div><a href="/2026/03/14/a.html">The ferries stay in port</a></div>'
+    assert [one.url for one in read_section(page, "https://a.example/").found] == [
+        "https://a.example/2026/03/14/a.html"
+    ]

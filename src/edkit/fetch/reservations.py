@@ -74,7 +74,8 @@ def in_page(body: bytes, url: str) -> tuple[Reservation, ...]:
     lower = head.lower()
     if not any(word in lower for word in _IN_HEAD):
         return ()
-    soup = BeautifulSoup(head.decode("utf-8", "replace"), "lxml", parse_only=SoupStrainer("meta"))
+    markup = head.decode("utf-8", "replace").replace("<?xml", "<?")  # else bs4 warns that this is no HTML
+    soup = BeautifulSoup(markup, "lxml", parse_only=SoupStrainer("meta"))
     return tuple(_metas(soup, url))
 
 

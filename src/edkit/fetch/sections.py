@@ -134,7 +134,7 @@ def _soup(body: bytes, url: str, headers: Headers, limits: Limits) -> tuple[Beau
     if not _MARKUP.search(html[:200_000]):
         raise FetchError(url, "not-a-list", "it is no page of links")
     end = min(_end_of_tags(html), LONGEST_PAGE)
-    soup = BeautifulSoup(html[:end], "lxml")
+    soup = BeautifulSoup(html[:end].replace("<?xml", "<?"), "lxml")  # else bs4 warns that this is no HTML
     return soup, not _cut_depth(soup) and end >= len(html)
 
 
