@@ -10,6 +10,7 @@ from edkit.errors import FetchError
 from edkit.intake import DETAILS_KEPT, Intake, take_in
 from edkit.models import Snapshot
 from edkit.outlets import Outlet, Register
+from edkit.visits import Found
 
 HERALD = Outlet(key="herald", name="The Skerry Herald", domains=("skerryherald.example",))
 REGISTER = Register(outlets={"herald": HERALD})
@@ -227,6 +228,20 @@ def test_a_page_that_is_lost_in_reading_has_the_day_of_its_visit(pages: Path, ca
     (pages / "manifest.csv").write_text("file,fetched\nd.html,2026-03-09T23:30:00-02:00\n")
     take_in([pages], catalogue)
     assert f"{catalogue.failures().set_index('reason').loc['error-page', 'day']:%d %B}" == "09 March"
+
+
+def test_a_lost_page_that_a_list_led_to_has_no_day_but_that_of_the_list(
+    pages: Path, catalogue: Catalogue
+) -> None:
+    """The list would state the day if it knew: an old page visited today belongs to no week of today."""
+    url = "https://skerryherald.example/old"
+    catalogue.frontier.note(
+        [Found(url=url, place="https://skerryherald.example/", way="section", position=1)]
+    )
+    (pages / "d.html").write_text(story("Page not found", "Sorry."))
+    (pages / "manifest.csv").write_text(f"file,url,fetched\nd.html,{url},2026-03-09T23:30:00-02:00\n")
+    take_in([pages], catalogue)
+    assert catalogue.failures().set_index("reason")["day"].isna()["error-page"]
 
 
 def test_a_register_written_later_tells_the_outlets_of_what_is_held(

@@ -223,7 +223,7 @@ def test_the_audit_tells_what_was_looked_for(folder: Path) -> None:
     assert f"In 2 feeds, sitemaps and section pages of 2 outlets, **{found} addresses** were found." in text
     assert f"In **{len(weeks) - empty} of {len(weeks)}** pairs of outlet and week" in text
     assert "nothing was published, as a feed or a sitemap vouches" in text
-    assert "**One page failed.** The reason: it took longer than the limit." in text
+    assert "The reason of the failure: it took longer than the limit." in text
     assert "nobody knows" not in text
     assert told["looked-lost"].count("timeout") == 1
     assert empty == 2

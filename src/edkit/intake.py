@@ -6,6 +6,7 @@ The rooms do the work and do not know each other; this carries the values from o
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,11 +100,16 @@ def take_one(
         return _added(one, catalogue, register, intake)
     except PageError as error:
         error.outlet = error.outlet or _outlet_at(error.url, register)
-        visited = one.fetched_at if isinstance(one, Snapshot) else None
-        error.day = lost_day(error.day, error.url, visited)
+        error.day = lost_day(error.day, error.url, _visited(one, catalogue))
         catalogue.add_failure(failure_of(error))
         intake.lose(error)
         return error
+
+
+def _visited(one: Snapshot | FetchError, catalogue: "Catalogue") -> datetime | None:
+    """Give the moment of the visit; None for a page that a list led to: it has the list's day, or none."""
+    known = one.url is not None and catalogue.frontier.knows(one.url)
+    return one.fetched_at if isinstance(one, Snapshot) and not known else None
 
 
 def _added(one: Snapshot | FetchError, catalogue: "Catalogue", register: Register, intake: Intake) -> str:

@@ -136,7 +136,7 @@ def _key(grid: Grid) -> list[Entry]:
     for there, entry in (
         (FAILED in corners, Entry(text="some failed", shape="corner")),
         (MUTED in corners, Entry(text="some not brought yet", fill=MUTED, shape="corner")),
-        (grid.having("failed"), Entry(text="all failed", fill=FAILED, shape="cross")),
+        (grid.having("failed"), Entry(text="none held", fill=FAILED, shape="cross")),
         (grid.having("waiting"), Entry(text="none brought yet", fill=MUTED, shape="dot")),
         (any(cell["edge"] for cell in grid.cells), Entry(text="there may be more", shape="edge")),
         (grid.having("none"), Entry(text="0: nothing published", fill=PAPER, stroke=LINE)),
@@ -154,7 +154,7 @@ def _alt(grid: Grid) -> str:
     total = sum(cell["held"] for cell in made)
     lines += [f"Pages are held in {len(grid.having('held')):,} {of}, {total:,} in all."] if made else []
     for state, what in (
-        ("failed", "every page failed"),
+        ("failed", "pages failed and none is held"),
         ("waiting", "no page was brought yet"),
         ("none", "nothing was published"),
         ("unknown", "nobody knows"),

@@ -91,7 +91,7 @@ PERIODS = [
         [("failed", 2, True), ("waiting", 1, False)],
         (
             "In **2 of 2** pairs of outlet and week, something that is looked for was found. In one, pages were "
-            "found and none of them is held, for they failed. For one in which something was found, no list "
+            "found and none of them is held. For one in which something was found, no list "
             "vouches that it was all: the counts of that week are at least so many."
         ),
     ),
@@ -114,10 +114,10 @@ def test_what_has_no_day_cannot_be_laid_out() -> None:
 
 LOST = [
     ([("waiting", "its turn", 3)], "**No page that was looked for was given up.**"),
-    ([("failed", "gone", 1)], "**One page failed.** The reason: gone."),
+    ([("failed", "gone", 1)], "The reason of the failure: gone."),
     (
         [("failed", "gone", 3), ("failed", "slow", 1), ("filtered", "old", 9)],
-        "**Four pages failed.** The most frequent reason, in three of them: gone.",
+        "The most frequent reason of a failure, in three of four: gone.",
     ),
 ]
 

@@ -76,7 +76,7 @@ def periods(table: pd.DataFrame, by: Period) -> str:
         text += f" Of **{in_words(unknown)}** nobody knows: nothing was found, and no list reaches that far. "
         text += "Unknown is not zero."
     if failed := counts.get("failed", 0):
-        text += f" In {in_words(failed)}, pages were found and none of them is held, for they failed."
+        text += f" In {in_words(failed)}, pages were found and none of them is held."
     return text + _open_ended(inside, by)
 
 
@@ -96,6 +96,6 @@ def lost(reasons: pd.DataFrame) -> str:
         return "**No page that was looked for was given up.**"
     total, first = int(failed["count"].sum()), failed.iloc[0]
     if len(failed) == 1:
-        return f"**{opening(total, 'page')} failed.** The reason: {first['meaning']}."
-    most = f"The most frequent reason, in {in_words(int(first['count']))} of them: {first['meaning']}."
-    return f"**{opening(total, 'page')} failed.** {most}"
+        return f"The reason of {which(total, 'the failure', 'all failures')}: {first['meaning']}."
+    most = in_words(int(first["count"]))
+    return f"The most frequent reason of a failure, in {most} of {in_words(total)}: {first['meaning']}."
