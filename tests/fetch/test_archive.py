@@ -226,8 +226,8 @@ def named(headers: dict[str, str]) -> SimpleNamespace:
     return SimpleNamespace(rec_headers=SimpleNamespace(get_header=headers.get))
 
 
-def test_tools_spell_addresses_in_their_own_way(tmp_path: Path) -> None:
-    """Wget puts them in angle brackets; Heritrix writes of name servers too."""
+def test_tools_have_their_own_ways(tmp_path: Path) -> None:
+    """Wget puts addresses in angle brackets, Heritrix writes of name servers, browsertrix of scripts' answers."""
     data = warc(
         ("response", f"<{URL}>", answer(PAGE), WHEN),
         ("response", "dns:herald.example", b"20260301080000", {**WHEN, "Content-Type": "text/dns"}),
@@ -238,13 +238,20 @@ def test_tools_spell_addresses_in_their_own_way(tmp_path: Path) -> None:
             {**WHEN, "Content-Type": "text/plain"},
         ),
         ("resource", f"urn:pageinfo:{URL}", b"{}", {**WHEN, "Content-Type": "application/json"}),
+        ("response", f"{URL}?part", answer(PAGE), {**WHEN, "WARC-Resource-Type": "xhr"}),
+        (
+            "response",
+            f"{URL}2",
+            answer(PAGE).replace(b"/1.1", b"/2", 1),
+            {**WHEN, "WARC-Resource-Type": "document"},
+        ),
         ("response", OTHER, answer(PAGE, "200"), {"WARC-Date": "2026-03-01T08:00:00.123456789Z"}),
     )
     pages, skipped = read(tmp_path, data)
-    assert [page.url for page in pages if isinstance(page, Snapshot)] == [URL, OTHER]
-    assert sum(skipped.values()) == 3
-    assert isinstance(pages[1], Snapshot)
-    assert pages[1].fetched_at == datetime(2026, 3, 1, 8, 0, 0, 123456, tzinfo=UTC)
+    assert [page.url for page in pages if isinstance(page, Snapshot)] == [URL, f"{URL}2", OTHER]
+    assert sum(skipped.values()) == 4
+    assert isinstance(pages[2], Snapshot)
+    assert pages[2].fetched_at == datetime(2026, 3, 1, 8, 0, 0, 123456, tzinfo=UTC)
 
 
 ENDLESS = [

@@ -39,6 +39,8 @@ from edkit.urls import is_web_address
 MAGIC = b"WARC/"
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 NEVER_PAGES = frozenset({"/robots.txt", "/favicon.ico"})  # crawlers ask for them; often there are none
+# What browsertrix says of HTML that a page's scripts asked for: it is a part of that page.
+PARTS = frozenset("xhr fetch ping beacon preflight prefetch script eventsource manifest".split())
 HEAD_BYTES = 300_000  # of one record and the answer in it; real ones have a few thousand
 
 # What warcio raises on bytes that are no WARC.
@@ -207,6 +209,9 @@ def _may_be_page(record: Any, url: str | None, skipped: Counter[str]) -> bool:
         return False
     if http and (http.get_statuscode() or "").startswith("3"):
         skipped["WARC redirects"] += 1  # the page they lead to has its own record
+        return False
+    if (record.rec_headers.get_header("WARC-Resource-Type") or "").lower() in PARTS:
+        skipped["WARC records of parts of a page"] += 1
         return False
     kind = _content_type(record)
     if kind not in ("", *HTML_TYPES):
