@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from edkit.errors import FetchError
-from edkit.fetch import FetchSettings, Limits, fetch, fetch_all
+from edkit.fetch import FetchSettings, Limits, Policy, Sessions, attempt, fetch, fetch_all
 from edkit.fetch.reservations import TDMREP_PATH
 from edkit.models import Snapshot
+from edkit.visits import Attempt, Wanted
 
 from .conftest import PAGE, Web, answer
 
@@ -282,3 +283,76 @@ def test_a_large_page_within_the_limit(web: Web, settings: FetchSettings) -> Non
     web.pages["/a"] = answer(PAGE * 20_000)
     page = fetch(f"{web.root}/a", settings=replace(settings, limits=Limits()))
     assert len(page.body) == 20_000 * len(PAGE)
+
+
+def test_a_page_that_is_unchanged(web: Web, settings: FetchSettings) -> None:
+    """What the server called the page is sent back to it; an answer of 304 brings nothing and is no failure."""
+    web.pages["/a"] = answer(PAGE, etag='"v1"', last_modified="Mon, 02 Mar 2026 08:00:00 GMT")
+    first = attempt(Wanted(url=f"{web.root}/a"), settings=settings)
+    assert (first.etag, first.last_modified) == ('"v1"', "Mon, 02 Mar 2026 08:00:00 GMT")
+
+    web.pages["/a"] = answer(b"", "304 Not Modified", etag='"v1"')
+    again = attempt(
+        Wanted(url=f"{web.root}/a", etag=first.etag, last_modified=first.last_modified), settings=settings
+    )
+    assert (again.outcome, again.reason, again.snapshot, again.status) == ("unchanged", None, None, 304)
+    assert b'If-None-Match: "v1"' in web.heads[-1]
+    assert b"If-Modified-Since: Mon, 02 Mar 2026 08:00:00 GMT" in web.heads[-1]
+
+
+def test_an_answer_of_304_that_nobody_asked_for(web: Web, settings: FetchSettings) -> None:
+    web.pages["/a"] = answer(b"", "304 Not Modified")
+    assert attempt(Wanted(url=f"{web.root}/a"), settings=settings).reason == "http-error"
+
+
+@pytest.mark.parametrize("mark", ['"v1"\r\nX: y', "\x1b[2J", "é", "x" * 1_000])
+def test_a_mark_that_cannot_be_sent_back_is_not(web: Web, settings: FetchSettings, mark: str) -> None:
+    """Neither kept where a server sends it, nor sent where a catalogue has it."""
+    web.pages["/a"] = answer(PAGE)
+    tried = attempt(Wanted(url=f"{web.root}/a", etag=mark), settings=settings)
+    assert tried.outcome == "brought"
+    assert b"If-None-Match" not in web.heads[-1]
+
+
+def test_any_kind_of_answer(web: Web, settings: FetchSettings) -> None:
+    """Feeds and sitemaps are brought as they are; robots.txt is itself an attempt, aside."""
+    feed = b"<?xml version='1.0'?><rss version='2.0'></rss>"
+    web.pages["/feed"] = answer(
+        gzip.compress(feed), content_type="application/rss+xml", content_encoding="gzip"
+    )
+    aside: list[Attempt] = []
+    wanted = Wanted(url=f"{web.root}/feed", outlet="herald")
+    tried = attempt(wanted, settings=settings, kinds=None, aside=aside.append)
+    assert tried.snapshot is not None
+    assert tried.snapshot.body == feed
+    assert gzip.decompress(tried.exchanges[-1].body) == feed  # as it travelled
+    assert [(one.url, one.outlet, one.reason) for one in aside] == [
+        (f"{web.root}/robots.txt", "herald", "gone"),
+        (f"{web.root}{TDMREP_PATH}", "herald", "gone"),
+    ]
+
+
+def test_an_attempt_says_why_it_was_allowed(web: Web, settings: FetchSettings) -> None:
+    web.pages["/robots.txt"] = answer(b"User-agent: *\nDisallow: /b")
+    web.pages["/a"] = answer(PAGE)
+    with Sessions(settings) as sessions:
+        policy = Policy(settings)
+        tried, refused = (
+            attempt(Wanted(url=web.root + path), settings=settings, sessions=sessions, policy=policy)
+            for path in ("/a", "/b")
+        )
+    assert tried.robots_rule == "robots.txt forbids nothing here"
+    assert (refused.reason, refused.robots_rule) == ("robots", "Disallow: /b (User-agent: *)")
+    assert tried.agent == refused.agent == "edkit"
+    assert tried.robots_read is not None
+    assert tried.robots_read == refused.robots_read
+    assert refused.exchanges == ()
+
+
+def test_what_is_no_page_is_not_read_to_its_end(web: Web, settings: FetchSettings) -> None:
+    """Nothing of a film, and the beginning of an error; what is left out is told."""
+    web.pages["/film"] = answer(b"x" * 90_000, content_type="video/mp4")
+    web.pages["/gone"] = answer(b"x" * 90_000, "404 Not Found")
+    film, gone = (attempt(Wanted(url=web.root + path), settings=settings) for path in ("/film", "/gone"))
+    assert (film.reason, film.exchanges[-1].body, film.exchanges[-1].cut) == ("not-html", b"", "length")
+    assert (gone.reason, len(gone.exchanges[-1].body), gone.exchanges[-1].cut) == ("gone", 65_536, "length")

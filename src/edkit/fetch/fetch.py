@@ -15,13 +15,14 @@ from edkit.fetch.robots import Robots
 from edkit.fetch.sessions import Sessions
 from edkit.fetch.settings import FetchSettings
 from edkit.fetch.statuses import PAGE, UNCHANGED
-from edkit.fetch.told import Form, status_error, told
+from edkit.fetch.told import Form, kept_mark, status_error, told
 from edkit.fetch.trail import Aside, Course, SessionOf, Trail
 from edkit.models import Snapshot
 from edkit.visits import Attempt, Reservation, Wanted
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 PAGE_TYPES = (*HTML_TYPES, "text/plain", "")  # "": the server does not say; the content will
+CONDITIONS = ("If-None-Match", "If-Modified-Since")
 ANY_TYPE = {"Accept": "application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8"}
 
 
@@ -176,10 +177,9 @@ class _Visit:
 
     def _headers(self) -> dict[str, str]:
         headers = dict(ANY_TYPE) if self.kinds is None else {}
-        if self.wanted.etag:
-            headers["If-None-Match"] = self.wanted.etag
-        if self.wanted.last_modified:
-            headers["If-Modified-Since"] = self.wanted.last_modified
+        for name, mark in zip(CONDITIONS, (self.wanted.etag, self.wanted.last_modified), strict=True):
+            if mark and (kept := kept_mark(mark)):
+                headers[name] = kept
         return headers
 
     def _room(self, status: int, headers: Headers) -> int:

@@ -66,8 +66,8 @@ def told(
         robots_read=robots.read_at if robots else None,
         reservations=reservations,
         retry_after=trail.retry_after,
-        etag=_mark(header_in(last.headers, "etag")) if last and not error else None,
-        last_modified=_mark(header_in(last.headers, "last-modified")) if last and not error else None,
+        etag=kept_mark(header_in(last.headers, "etag")) if last and not error else None,
+        last_modified=kept_mark(header_in(last.headers, "last-modified")) if last and not error else None,
         snapshot=snapshot,
         exchanges=tuple(trail.exchanges),
     )
@@ -91,7 +91,7 @@ def _detail(url: str, error: FetchError | None) -> str:
     return shown.strip()[:LONGEST_DETAIL]
 
 
-def _mark(text: str) -> str | None:
+def kept_mark(text: str) -> str | None:
     """Give what a server calls this version of a page, where it can be sent back as it is."""
     fits = text.isascii() and text.isprintable() and len(text) <= LONGEST_MARK
     return text if text and fits else None
