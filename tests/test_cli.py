@@ -149,7 +149,7 @@ def test_new_makes_a_study_that_works(folder: Path) -> None:
     told(made, "made my-study", "cd my-study", "edkit add PATH")
     assert made.stdout == ""
     inside = sorted(path.name for path in (folder / "my-study").iterdir())
-    assert inside == ["README.md", "data", "notebooks", "outlets.toml", "reports"]
+    assert inside == ["README.md", "data", "notebooks", "outlets.toml", "reports", "study.toml"]
     assert edkit.Register.load(folder / "my-study" / "outlets.toml").outlets == {}
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from edkit import telling, telling_checks, telling_status
+from edkit import cli_collection, telling, telling_checks, telling_status
 from edkit.errors import BadQuery, EdkitError, ReportError
 from edkit.options import (
     STDIN,
@@ -362,6 +362,10 @@ def report(
         say(str(write_index(out)))
     if failed:
         raise click.ClickException(f"{failed} of {telling.of(len(chosen), 'notebook')} failed, as told above")
+
+
+main.add_command(cli_collection.discover)
+main.add_command(cli_collection.fetch)
 
 
 # ---- what report needs ---------------------------------------------------------------------

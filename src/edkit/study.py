@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from edkit.catalogue import Catalogue
 
 CATALOGUE = Path("data/catalogue.db")
+ARCHIVE = Path("data/archive")
 REGISTER = Path("outlets.toml")
 NOTEBOOKS = Path("notebooks")
 REPORTS = Path("reports")

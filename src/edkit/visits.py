@@ -83,6 +83,7 @@ class Wanted:
     etag: str | None = None  # of the page as held: asked for again only if it has changed
     last_modified: str | None = None
     snapshot: str | None = None  # sha256 of the page as held
+    source: str | None = None  # where the archive has that page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +109,7 @@ class Attempt:
     last_modified: str | None = None
     snapshot: Snapshot | None = None  # where it was brought; its source is told when it is archived
     exchanges: tuple[Exchange, ...] = ()  # in their order; redirects come before the answer
-    mark: str | None = field(
-        default=None, compare=False
-    )  # where the archive ends with it; None: it is in none
+    mark: str | None = field(default=None, compare=False)  # where the archive ends with it; None: in none
 
     def __post_init__(self) -> None:
         if (self.outcome == "failed") != (self.reason is not None):

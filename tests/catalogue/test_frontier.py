@@ -254,9 +254,8 @@ def test_a_page_is_asked_for_again_only_if_it_has_changed(frontier: Frontier, cl
     assert frontier.revisit(older_than=NOW) == 0
     assert frontier.revisit(older_than=NOW + DAY) == 1
     digest = Snapshot(body=b"https://a.example/1", form="html", source="").sha256
-    expected = Wanted(
-        url="https://a.example/1", outlet="herald", etag='"e"', last_modified="Mon", snapshot=digest
-    )
+    held = {"etag": '"e"', "last_modified": "Mon", "snapshot": digest, "source": "a.warc.gz#0"}
+    expected = Wanted(url="https://a.example/1", outlet="herald", **held)
     assert frontier.take("a.example", 1) == [expected]
     frontier.settle(attempt("1", "unchanged", at=clock.now, status=304), again=None)
     assert frontier.revisit(older_than=clock.now) == 0

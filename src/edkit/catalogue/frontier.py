@@ -18,7 +18,7 @@ from edkit.catalogue.database import Database, Row, told
 from edkit.catalogue.filters import Day, iso
 from edkit.catalogue.noting import Noted, Refusal
 from edkit.catalogue.rows import utc
-from edkit.errors import REASONS
+from edkit.errors import REASONS, PageError
 from edkit.visits import STATES, Attempt, Found, Wanted
 
 T = TypeVar("T")
@@ -107,7 +107,7 @@ class Frontier:
         self,
         attempt: Attempt,
         place: str,
-        way: str,
+        way: str | None,
         *,
         listed: int | None = None,
         oldest: datetime | None = None,
@@ -115,6 +115,7 @@ class Frontier:
     ) -> bool:
         """Store one reading of a feed, a sitemap or a section page, failed or not; False if it is held.
 
+        `way` None: not known from this reading, and as it was in earlier ones.
         `listed`: how many addresses it shows; `oldest` and `newest`: the earliest and the latest moment
         stated there, None if none is. A feed vouches for the time from its oldest entry to the visit, a
         sitemap for that up to its newest. Unchanged, it shows what it showed before.
@@ -124,24 +125,33 @@ class Frontier:
                 self._database.connection,
                 attempt,
                 noting.place_row(self._database.connection, place, way, attempt.outlet),
-                way,
                 listed=listed,
                 oldest=oldest,
                 newest=newest,
             )
         )
 
-    def settle(self, attempt: Attempt, *, again: float | None, mark: str | None = None) -> bool:
+    def settle(
+        self,
+        attempt: Attempt,
+        *,
+        again: float | None,
+        mark: str | None = None,
+        read: str | PageError | None = None,
+    ) -> bool:
         """Store an attempt; False if it is held already, in which case nothing but the mark changes.
 
         `again`: in how many seconds it is to be asked for once more, None: not again. `mark`: up to where
-        the archive is known from now on. Attempts at addresses that were not found anywhere, such as
+        the archive is known from now on. `read`: what the reader made of the page, as an article's id or
+        the error; None: it was not read. Attempts at addresses that were not found anywhere, such as
         robots.txt or a feed, are stored too.
         """
 
         def work() -> tuple[bool, int | None]:
             connection = self._database.connection
             new = settling.settle(connection, attempt, again=again)
+            if new and read is not None:
+                settling.read(connection, attempt.url, **_outcome(read))
             if mark is not None:
                 settling.set_mark(connection, mark)
             return new, settling.address_row(connection, attempt.url)
@@ -177,6 +187,10 @@ class Frontier:
             raise ValueError(f"unknown reason {reason!r}: it is one of {', '.join(REASONS)}")
         return self._update(_RETRY, reason=reason)
 
+    def set_mark(self, mark: str) -> None:
+        """Remember up to where the archive's attempts are in this catalogue."""
+        self._write(lambda: settling.set_mark(self._database.connection, mark))
+
     # Out: whose turn it is
 
     def hosts(self, now: datetime | None = None) -> list[str]:
@@ -191,7 +205,7 @@ class Frontier:
         """
         rows = self._due(host, self._moment(now), count)
         self._given.update(row["id"] for row in rows)
-        return list(map(_wanted, rows))
+        return [_wanted(row, self.held_at(row["url"]) if row["state"] == "held" else None) for row in rows]
 
     def next_due(self) -> datetime | None:
         """Give when the next address is due that is not given out, which may be past; None: there is none."""
@@ -342,7 +356,13 @@ def _told(moment: str | None) -> datetime | None:
     return datetime.fromisoformat(moment).replace(tzinfo=UTC) if moment else None
 
 
-def _wanted(row: Row) -> Wanted:
+def _outcome(read: str | PageError) -> dict[str, str | None]:
+    if isinstance(read, PageError):
+        return {"article": None, "reason": read.reason, "detail": read.detail}
+    return {"article": read, "reason": None, "detail": ""}
+
+
+def _wanted(row: Row, source: str | None) -> Wanted:
     held = row["state"] == "held"  # what could not be read is brought afresh, not only if it has changed
     return Wanted(
         url=row["url"],
@@ -352,4 +372,5 @@ def _wanted(row: Row) -> Wanted:
         etag=row["etag"] if held else None,
         last_modified=row["last_modified"] if held else None,
         snapshot=row["snapshot"] if held else None,
+        source=source,
     )

@@ -22,8 +22,8 @@ QUIET = timedelta(days=28)
 RUNNING = frozenset({"rss", "atom", "json-feed", "news-sitemap"})
 
 _ADD_PLACE = """
-    INSERT INTO place (url, way, outlet) VALUES (?, ?, ?)
-    ON CONFLICT (url) DO UPDATE SET way = excluded.way, outlet = coalesce(outlet, excluded.outlet)
+    INSERT INTO place (url, way, outlet) VALUES (:url, coalesce(:way, 'unknown'), :outlet)
+    ON CONFLICT (url) DO UPDATE SET way = coalesce(:way, way), outlet = coalesce(outlet, excluded.outlet)
     RETURNING id"""
 _ADD_ADDRESS = """
     INSERT INTO address (fingerprint, url, host, outlet, state, due, refusal, day, no_later_than, title,
@@ -107,16 +107,16 @@ def note(
     return noted
 
 
-def place_row(connection: sqlite3.Connection, url: str, way: str, outlet: str | None) -> int:
-    """Give the number of a place, stored now if it is new."""
-    return int(connection.execute(_ADD_PLACE, (printable(url), way, outlet)).fetchone()[0])
+def place_row(connection: sqlite3.Connection, url: str, way: str | None, outlet: str | None) -> int:
+    """Give the number of a place, stored now if it is new. `way` None: not known now."""
+    fields = {"url": printable(url), "way": way, "outlet": outlet}
+    return int(connection.execute(_ADD_PLACE, fields).fetchone()[0])
 
 
 def note_reading(
     connection: sqlite3.Connection,
     attempt: Attempt,
     place: int,
-    way: str,
     *,
     listed: int | None,
     oldest: datetime | None,
@@ -128,6 +128,7 @@ def note_reading(
     shown = [listed, utc(oldest), utc(newest)]
     if attempt.outcome == "unchanged" and last:
         shown = [last[0], last[1], last[2]]
+    way = connection.execute("SELECT way FROM place WHERE id = ?", (place,)).fetchone()[0]
     vouches = _vouches(attempt, way, shown[1], shown[2], last)
     what = (attempt.outcome, attempt.reason, printable(attempt.detail))
     return connection.execute(_ADD_READING, (place, at, *what, *shown, *vouches)).rowcount > 0

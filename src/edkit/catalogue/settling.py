@@ -73,7 +73,7 @@ def address_row(connection: sqlite3.Connection, url: str) -> int | None:
 
 
 def read(
-    connection: sqlite3.Connection, url: str, *, article: str | None, reason: str | None, detail: str
+    connection: sqlite3.Connection, url: str, *, article: str | None, reason: str | None, detail: str | None
 ) -> bool:
     """Store what the reader made of a page; False if no place led to it."""
     sql = _READ if article is not None else _UNREADABLE

@@ -13,6 +13,7 @@ from edkit.fetch.schedule import Supply, attempts
 from edkit.fetch.sessions import Sessions
 from edkit.fetch.settings import FetchSettings
 from edkit.fetch.sift import Sift
+from edkit.fetch.turns import Turns
 from edkit.fetch.warc import Archive, info_of
 from edkit.fetch.warc_log import attempts_in
 
@@ -29,6 +30,7 @@ __all__ = [
     "Sift",
     "Snapshots",
     "Supply",
+    "Turns",
     "again",
     "attempt",
     "attempts",

@@ -9,7 +9,7 @@ import heapq
 import math
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -48,19 +48,23 @@ def attempts(
     policy: Policy | None = None,
     sessions: Sessions | None = None,
     kinds: tuple[str, ...] | None = PAGE_TYPES,
+    keep: Callable[[Attempt], Attempt] = lambda attempt: attempt,
     left: Callable[[str, str], None] = lambda _host, _why: None,
-) -> Iterator[Attempt]:
+    idle: Callable[[], object] = lambda: None,
+) -> Generator[Attempt]:
     """Ask for all that the supply has, and give each attempt as it finishes, robots.txt files included.
 
     At most one request at a time goes to a host. One that is silent, broken or wants to be left alone,
     page after page, is `left` for a later run: it is told with a sentence why, and what else was taken
-    of it from the supply is not asked for. Where the generator is closed, the requests in flight are
-    cut and lost; nothing else is.
+    of it from the supply is not asked for. `keep` is called with each attempt as soon as it has finished,
+    in the order in which they are given, and in any thread: it may write it down. `idle` is called when
+    nothing has finished for a second. Where the generator is closed, the requests in flight are cut and
+    lost; nothing else is.
     """
     own = sessions is None
     sessions = sessions or Sessions(settings)
     run = _Run(policy or Policy(settings), sessions, kinds)
-    run.left = left
+    run.left, run.kept = left, keep
     try:
         while True:
             more = run.refill(supply)
@@ -69,6 +73,8 @@ def attempts(
                 yield finished
             elif not more and run.is_done():
                 return
+            elif not more:
+                idle()
     finally:
         run.close()
         if own:
@@ -125,6 +131,8 @@ class _Run:
         self._left: dict[str, str] = {}  # lines that are left for a later run, and why
         self._to_tell: list[str] = []  # of these, those of which nobody knows yet
         self.left: Callable[[str, str], None] = lambda _host, _why: None
+        self.kept: Callable[[Attempt], Attempt] = lambda attempt: attempt
+        self._in_order = threading.Lock()  # taken before the other: what is kept is laid down in that order
         self._fault: BaseException | None = None
         self._asked_supply = -math.inf
         self._clock = policy.turns.clock
@@ -311,8 +319,10 @@ class _Run:
             if wanted is not None:
                 line.steps = self._course(wanted, line)
             used, finished = self._go_on(line, place)
-            with self._lock:
-                self._keep(line, finished)
+            with self._in_order:
+                ended = self._kept(line, finished)
+                with self._lock:
+                    self._lay_down(line, ended, finished)
 
     def _course(self, wanted: Wanted, line: _Line) -> Course[Attempt]:
         return course(
@@ -349,12 +359,16 @@ class _Run:
             self._left[line.name] = f"{TROUBLES} pages in a row failed, the last with {finished.reason}"
             self._to_tell.append(line.name)
 
-    def _keep(self, line: _Line, finished: Attempt | None) -> None:
-        """Lay down what was asked on the way and what is finished, and send the line on."""
-        kept = [*line.aside, *([finished] if finished else [])]
+    def _kept(self, line: _Line, finished: Attempt | None) -> list[Attempt]:
+        """Write down what was asked on the way and what is finished, but nothing that the end has cut."""
+        ended = [*line.aside, *([finished] if finished else [])]
         line.aside.clear()
-        self._finished.extend(kept)
-        self._bytes += sum(map(_weight, kept))
+        return [] if self._closing else list(map(self.kept, ended))
+
+    def _lay_down(self, line: _Line, ended: list[Attempt], finished: Attempt | None) -> None:
+        """Lay down what has ended for whoever takes it, and send the line on."""
+        self._finished.extend(ended)
+        self._bytes += sum(map(_weight, ended))
         if line.wants:
             self._enqueue(line, line.wants, first=True)
         else:
@@ -366,7 +380,7 @@ class _Run:
                 line.hungry = True
                 self._hungry.append(line)
             self._start(line)
-        if kept or line.hungry:
+        if ended or line.hungry:
             self._done.notify()
 
 

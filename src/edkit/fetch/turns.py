@@ -49,6 +49,12 @@ class Turns:
             known = self._hosts.get(host)
             return known.ready if known else -math.inf
 
+    def pace(self, host: str) -> float | None:
+        """Give the seconds between two requests to a host; None while it is in trouble: nobody knows."""
+        with self._lock:
+            known = self._hosts.get(host, _Host())
+            return None if known.troubles else max(self._pace, known.pause)
+
     def take(self, host: str) -> None:
         """Take the turn: the host is asked now."""
         with self._lock:

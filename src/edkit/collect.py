@@ -1,0 +1,198 @@
+"""The frontier ─► pages: ask for all that is due, keep what was answered, read it into the catalogue."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Collection
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edkit.errors import PageError
+from edkit.fetch import FetchSettings, Policy, attempts
+from edkit.intake import Intake, take_one
+from edkit.keeping import keeping
+from edkit.outlets import EMPTY, Register
+from edkit.progress import Load, Progress, seconds_left
+from edkit.visits import Attempt, Wanted
+
+if TYPE_CHECKING:
+    from edkit.catalogue import Catalogue, Frontier
+
+RECKONED = 2.0  # seconds after which the time left is reckoned anew
+
+
+@dataclass(slots=True)
+class Collected:
+    """What became of the addresses of one run."""
+
+    asked: int = 0  # addresses, some of them more than once
+    brought: int = 0
+    unchanged: int = 0
+    failed: Counter[str] = field(default_factory=Counter)  # attempts, by reason
+    caught_up: int = 0  # attempts of an earlier run that only the archive knew
+    seconds: float = 0.0  # spent asking, without the waiting for our turns
+    intake: Intake = field(default_factory=Intake)  # what was read of the pages brought
+    notes: list[str] = field(default_factory=list)
+    waiting: int = 0  # addresses that are still due
+    next_due: datetime | None = None  # when the next is; None: none is
+
+    def leave(self, host: str, why: str) -> None:
+        """Note that a host is left for a later run."""
+        self.notes.append(f"{host} is left for a later run: {why}")
+
+    def count(self, attempt: Attempt, *, is_page: bool) -> None:
+        """Count an attempt that has ended; what is no page of the study, such as robots.txt, is none."""
+        self.seconds += attempt.seconds
+        if not is_page:
+            return
+        self.asked += 1
+        self.brought += attempt.outcome == "brought"
+        self.unchanged += attempt.outcome == "unchanged"
+        if attempt.reason:
+            self.failed[attempt.reason] += 1
+
+
+class Supply:
+    """What is due, host by host, as the frontier has it."""
+
+    def __init__(
+        self, frontier: "Frontier", *, limit: int | None = None, outlets: Collection[str] = ()
+    ) -> None:
+        """Give no more than `limit` addresses, and only those of these outlets, if any are named."""
+        self.taken = 0
+        self.held: dict[str, str] = {}  # where the archive has the pages of addresses given, as they are held
+        self._frontier = frontier
+        self._limit = limit
+        self._outlets = outlets
+
+    def hosts(self) -> list[str]:
+        """Give the hosts of which something is due."""
+        if self._limit is not None and self.taken >= self._limit:
+            return []
+        if not self._outlets:
+            return self._frontier.hosts()
+        return [name for name, outlet, _ in self._frontier.waiting() if outlet in self._outlets]
+
+    def take(self, host: str, count: int) -> list[Wanted]:
+        """Give at most so many addresses of a host."""
+        if self._limit is not None:
+            count = min(count, self._limit - self.taken)
+        given = self._frontier.take(host, count) if count > 0 else []
+        self.taken += len(given)
+        self.held.update({wanted.url: wanted.source for wanted in given if wanted.source})
+        return given
+
+
+def collect(
+    catalogue: "Catalogue",
+    archive: Path,
+    *,
+    settings: FetchSettings,
+    register: Register = EMPTY,
+    outlets: Collection[str] = (),
+    limit: int | None = None,
+    read: bool = True,
+    progress: Callable[[Progress], None] = lambda progress: None,
+) -> Collected:
+    """Ask for every address that is due, archive each answer, and read the pages into the catalogue.
+
+    `archive` is a folder of WARC files. `outlets`: keys; none: all. `limit`: addresses asked for in this
+    run, at most. With `read=False` pages are archived and not read; the next run that reads catches up.
+    Stopped at any moment, by Ctrl-C or otherwise, it loses the requests in flight and nothing else; the
+    next run goes on. `progress` is called after each attempt.
+
+    Raises ArchiveError, CatalogueError; whatever fails on the web is stored and counted.
+    """
+    policy = Policy(settings)
+    collected = Collected()
+
+    def taken_in(attempt: Attempt) -> str | PageError:
+        assert attempt.snapshot is not None  # only pages are read
+        return take_one(attempt.snapshot, catalogue, register, collected.intake)
+
+    frontier = catalogue.frontier
+    supply = Supply(frontier, limit=limit, outlets=outlets)
+    read_by = taken_in if read else None
+    with keeping(catalogue, archive, settings, read=read_by, held=supply.held.get) as keeper:
+        collected.notes += keeper.notes
+        collected.caught_up = keeper.catch_up()
+        remaining = _Remaining(frontier, policy, outlets, limit)
+        with closing(
+            attempts(
+                supply,
+                settings=settings,
+                policy=policy,
+                keep=keeper.archived,
+                left=collected.leave,
+                idle=catalogue.save,
+            )
+        ) as tries:
+            for attempt in tries:
+                keeper.settle(attempt)
+                supply.held.pop(attempt.url, None)
+                collected.count(attempt, is_page=frontier.knows(attempt.url))
+                progress(remaining.progress(collected))
+    collected.waiting = sum(count for *_, count in frontier.waiting())
+    collected.next_due = frontier.next_due()
+    return collected
+
+
+def plan(frontier: "Frontier", settings: FetchSettings, *, outlets: Collection[str] = ()) -> list[Load]:
+    """Give what `collect` would ask of whom, robots.txt included, at the pace of the study."""
+    return [
+        Load(
+            host=name,
+            requests=count + 1,
+            pace_seconds=settings.pace_seconds,
+            outlet=outlet,
+            pace_from="the study",
+        )
+        for name, outlet, count in frontier.waiting()
+        if not outlets or outlet in outlets
+    ]
+
+
+class _Remaining:
+    """What is still to be asked in this run, counted anew now and then, for the time left."""
+
+    def __init__(
+        self, frontier: "Frontier", policy: Policy, outlets: Collection[str], limit: int | None
+    ) -> None:
+        self._frontier = frontier
+        self._policy = policy
+        self._outlets = outlets
+        self._limit = limit
+        self._counted = -RECKONED
+        self._asked_then = 0  # when the loads were counted
+        self._loads: list[Load] = []
+
+    def progress(self, collected: Collected) -> Progress:
+        """Give how far a run is."""
+        now = time.monotonic()
+        if now - self._counted >= RECKONED:
+            self._loads, self._counted, self._asked_then = self._waiting(), now, collected.asked
+        asked_since = collected.asked - self._asked_then
+        waiting = max(sum(load.requests for load in self._loads) - asked_since, 0)
+        if self._limit is not None:
+            waiting = min(waiting, max(self._limit - collected.asked, 0))
+        mean = collected.seconds / collected.asked if collected.asked else 0.0
+        return Progress(
+            hosts=min(len(self._loads), waiting),
+            waiting=waiting,
+            done=collected.brought,
+            unchanged=collected.unchanged,
+            failed=Counter(collected.failed),
+            seconds_left=seconds_left(
+                self._loads, answer_seconds=mean, workers=self._policy.settings.workers
+            ),
+        )
+
+    def _waiting(self) -> list[Load]:
+        turns = self._policy.turns
+        return [
+            Load(host=name, requests=count, pace_seconds=turns.pace(name), outlet=outlet)
+            for name, outlet, count in self._frontier.waiting()
+            if not self._outlets or outlet in self._outlets
+        ]
