@@ -24,9 +24,12 @@ def outlet(**fields: Any) -> Outlet:
 class Web:
     """An invented web: what is not on it is gone."""
 
-    def __init__(self, pages: dict[str, str], moved: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, pages: dict[str, str], moved: dict[str, str] | None = None, down: tuple[str, ...] = ()
+    ) -> None:
         self.pages = pages
         self.moved = moved or {}
+        self.down = down  # whose names no name server knows
         self.asked: list[str] = []
 
     def __call__(self, wanted: Wanted) -> Attempt:
@@ -34,6 +37,8 @@ class Web:
         answered = self.moved.get(wanted.url, wanted.url)
         body = self.pages.get(answered.removeprefix(HOME))
         told: dict[str, Any] = {"url": wanted.url, "outlet": wanted.outlet, "began": BEGAN, "seconds": 0.1}
+        if wanted.url.startswith(self.down or "-"):
+            return Attempt(**told, outcome="failed", reason="unreachable")
         if body is None:
             return Attempt(**told, outcome="failed", reason="gone", status=404)
         snapshot = Snapshot(body=body.encode(), form="text", source="web")
@@ -130,6 +135,36 @@ def test_failures_are_yielded_with_their_reason() -> None:
     assert gone.reason == "gone"
     assert (page.outcome, page.reason, page.snapshot, page.status) == ("failed", "not-a-list", None, 200)
     assert isinstance(listing, Listing)
+
+
+def test_a_web_page_named_as_a_feed_says_which_feed_it_declares() -> None:
+    """So that the register can be mended."""
+    page = "<!doctype html><html><link rel=alternate type='application/rss+xml' href=/feed.xml><rss></html>"
+    for place in (outlet(feeds=(HOME + "/",)), outlet(sitemaps=(HOME + "/",))):
+        (failed,) = discover(place, ask=Web({"/": page}))
+        assert isinstance(failed, Attempt)
+        assert (failed.reason, failed.detail) == (
+            "not-a-list",
+            "it is a web page, which declares https://herald.example/feed.xml",
+        )
+
+
+def test_every_domain_is_asked_and_www_where_a_domain_does_not_answer() -> None:
+    """The register writes domains without it."""
+    web = Web(
+        {"https://www.herald.example/robots.txt": f"Sitemap: {HOME}/m", "/m": urlset("/a")}, down=(HOME,)
+    )
+    two = Outlet(key="herald", name="Herald", domains=("herald.example", "isles.example"))
+    list(discover(two, ask=web))
+    assert web.asked == [
+        "/robots.txt",
+        "/",
+        "https://isles.example/robots.txt",
+        "https://isles.example/",
+        "https://www.herald.example/robots.txt",
+        "https://www.herald.example/",
+        "/m",
+    ]
 
 
 def test_a_feed_may_be_named_as_a_sitemap() -> None:

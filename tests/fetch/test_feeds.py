@@ -114,6 +114,17 @@ def test_the_next_page_of_a_feed_is_a_place() -> None:
         assert read_feed(body, URL).further == (Place(url=URL + "?page=2", kind="feed"),)
 
 
+def test_one_date_is_not_lent_to_another() -> None:
+    """A feed's own date is not its entries', nor is what was changed what was published."""
+    head = "<pubDate>Tue, 17 Mar 2026 08:00:00 GMT</pubDate>"
+    entry = "<link>/a</link><pubDate>2026-W12-2</pubDate>"
+    assert read_feed(rss(entry, around=head), URL).found[0].stated is None
+    (found,) = read_feed(
+        atom('<entry><link href="/a"/><updated>2026-03-17T08:00:00Z</updated></entry>'), URL
+    ).found
+    assert found.states == "modified"
+
+
 def test_charsets() -> None:
     """Valid UTF-8 is UTF-8; otherwise the header counts, then the declaration, then the most usual."""
     item = rss("<link>/a</link><title>Café</title>").decode()

@@ -1,5 +1,7 @@
 """Section pages: what a recipe selects, what is judged without one, and what a front page declares."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from edkit.errors import FetchError
@@ -72,6 +74,32 @@ def test_a_recipe_without_links_is_none() -> None:
     """A recipe for the fields of articles says nothing of section pages."""
     recipe = Recipe(selectors={"headline": "h1"})
     assert len(read_section(PAGE.encode(), URL, recipe=recipe).found) == 3
+
+
+CARDS = [
+    ("<article><a href=/a>{}</a><time datetime=2026-03-17T08:00Z>Today</time></article>", "modified"),
+    (
+        "<li><span><time pubdate datetime=2026-03-17T08:00Z></time></span><h3><a href=/a>{}</a></h3></li>",
+        "published",
+    ),
+    ("<div><a href=/a>{}<time class=published datetime=2026-03-17T08:00Z></time></a></div>", "published"),
+    (
+        "<p><a href=/tag/sea>Sea</a> <a href=/a>{}</a><time itemprop=datePublished datetime=2026-03-17T08:00Z></p>",
+        "published",
+    ),
+    ("<p><a href=/a>{}</a><time datetime=2026-03-17></time><time datetime=2026-03-18></time></p>", None),
+    ("<div><p><a href=/a>{}</a></p><p><a href=/b/c>b</a><time datetime=2026-03-17></time></p></div>", None),
+    ("<div><a href=/a>{}</a>" + "<i></i>" * 300 + "<time datetime=2026-03-17></time></div>", None),
+]
+
+
+@pytest.mark.parametrize(("card", "states"), CARDS)
+def test_the_moment_is_the_one_in_what_shows_the_article(card: str, states: str | None) -> None:
+    """Not one of two, and none that stands with another article or far away."""
+    page = f"<html><body>{card.format('The ferry sails again today')}</body></html>"
+    found = read_section(page.encode(), URL).found[0]
+    assert (found.url, found.states) == ("https://herald.example/a", states)
+    assert found.stated == (datetime(2026, 3, 17, 8, tzinfo=UTC) if states else None)
 
 
 def test_links_start_from_the_base_of_the_page() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from edkit.errors import FetchError
-from edkit.fetch import sitemaps
+from edkit.fetch import sitemaps, text_sitemaps
 from edkit.fetch.content import Limits
 from edkit.fetch.listing import Place
 from edkit.fetch.sitemaps import read_sitemap, sitemaps_in
@@ -209,7 +209,8 @@ def test_what_is_no_sitemap_is_refused_with_a_reason(body: bytes, reason: str) -
 
 def test_more_than_the_limit_is_cut_with_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither entries nor elements without end are followed to it."""
-    monkeypatch.setattr(sitemaps, "MOST_LISTED", 2)
+    for module in (sitemaps, text_sitemaps):
+        monkeypatch.setattr(module, "MOST_LISTED", 2)
     for body in (urlset(loc("a"), loc("b"), loc("c")), b"https://a.example/\n" * 3):
         listing = read_sitemap(body, URL)
         assert len(listing.found) == 2

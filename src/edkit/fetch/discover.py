@@ -9,11 +9,12 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
 
 from edkit.errors import FetchError
 from edkit.fetch.content import LIMITS, Limits
 from edkit.fetch.feeds import read_feed
-from edkit.fetch.listing import Headers, Kind, Listing, Place
+from edkit.fetch.listing import WITHIN, Headers, Kind, Listing, Place, is_web_page, text_of, unpacked
 from edkit.fetch.sections import feeds_of, read_section
 from edkit.fetch.sift import Sift, month_in
 from edkit.fetch.sitemaps import read_sitemap, sitemaps_in
@@ -48,10 +49,7 @@ def places_of(outlet: Outlet) -> tuple[Place, ...]:
         ("section", outlet.sections),
     )
     places = tuple(Place(url=url, kind=kind) for kind, urls in named for url in urls)
-    return places or (
-        Place(url=f"https://{outlet.domains[0]}/robots.txt", kind="robots"),
-        Place(url=f"https://{outlet.domains[0]}/", kind="front"),
-    )
+    return places or tuple(place for domain in outlet.domains for place in _doors(domain))
 
 
 def listing_of(
@@ -107,6 +105,7 @@ def discover(
         attempt = ask(Wanted(url=place.url, outlet=outlet.key))
         if attempt.snapshot is None:
             yield attempt
+            walk.add(_other_doors(place, attempt), place.depth)
             continue
         try:
             listing = _read(place, attempt, outlet, limits)
@@ -117,6 +116,21 @@ def discover(
             continue
         notes = walk.add(walk.wanted(listing), place.depth + 1)
         yield replace(listing, notes=listing.notes + notes, attempt=attempt)
+
+
+def _doors(domain: str) -> tuple[Place, Place]:
+    """Give where a site says what it lists: to robots, and to readers."""
+    return (
+        Place(url=f"https://{domain}/robots.txt", kind="robots"),
+        Place(url=f"https://{domain}/", kind="front"),
+    )
+
+
+def _other_doors(place: Place, attempt: Attempt) -> tuple[Place, ...]:
+    """Give the doors at "www." where a domain answers only there: the register writes it without."""
+    name = urlsplit(place.url).netloc
+    is_shut = place.kind in ("robots", "front") and attempt.reason == "unreachable"
+    return _doors(f"www.{name}") if is_shut and not name.startswith("www.") else ()
 
 
 class _Walk:
@@ -199,7 +213,17 @@ def _feed_or_sitemap(
         try:
             return second(body, url, headers, outlet=outlet, limits=limits)
         except FetchError:
-            raise error from None
+            raise FetchError(
+                url, error.reason, _instead(body, url, headers, limits) or error.detail
+            ) from None
+
+
+def _instead(body: bytes, url: str, headers: Headers, limits: Limits) -> str | None:
+    """Say what a web page is good for that was named as a feed or a sitemap."""
+    if not is_web_page(text_of(unpacked(body, url, limits)[:WITHIN], headers)):
+        return None
+    declared = [place.url for place in feeds_of(body, url, headers, limits=limits)]
+    return f"it is a web page, which declares {declared[0]}" if declared else "it is a web page"
 
 
 def _as_asked(listing: Listing, url: str) -> Listing:

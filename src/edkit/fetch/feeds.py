@@ -1,26 +1,29 @@
-"""Feeds ─► what they list: RSS 0.9 to 2.0, Atom, JSON Feed.
+"""Feeds ─► what they list: RSS 0.9 to 2.0, Atom; JSON Feed in `json_feeds`.
 
 RSS and Atom are read by feedparser, a large feed in parts, so that neither its time nor its memory
 grows faster than the feed. Nothing is asked of the network: only bytes are handed to it.
 """
 
-import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from io import BytesIO
-from typing import Any
 from xml.sax import SAXException
 
 import feedparser
 
 from edkit.errors import FetchError
 from edkit.fetch.content import LIMITS, Limits
+from edkit.fetch.json_feeds import Data, read_json_feed
 from edkit.fetch.listing import (
     MOST_LISTED,
+    STOPPED,
+    WITHIN,
     Headers,
     Listing,
     Place,
     complete,
+    is_web_page,
     language_of,
     moment,
     text_of,
@@ -35,8 +38,6 @@ LONGEST_HEAD = 100_000  # characters before the first entry
 NEAR_THE_END = 2_000  # characters in which a feed that is whole ends
 MOST_UNREAD = 100  # entries on which feedparser breaks, after which the rest is left
 MOST_SPACES = 200  # of names, declared in a part; feedparser looks through them at each element
-LONGEST_JSON = 20_000_000  # characters; JSON is held in memory as a whole
-MOST_CONTAINERS = 500_000  # lists and objects in it, which take far more memory than characters
 
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf:rdf|rdf|channel)[\s>]", re.IGNORECASE)
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
@@ -48,8 +49,6 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\s[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNO
 
 # What feedparser lets out where elements stand in places that it does not expect.
 _BREAKS = (LookupError, AttributeError, TypeError, ValueError, AssertionError, RecursionError)
-
-Data = dict[str, Any]
 
 
 def read_feed(
@@ -64,8 +63,9 @@ def read_feed(
     """
     text = text_of(unpacked(body, url, limits), headers)
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
-        return _json_feed(text, url, outlet)
-    if _ROOT.search(text[:16_384]) is None:
+        return read_json_feed(text, url, outlet)
+    root = _ROOT.search(text, 0, WITHIN)
+    if root is None or is_web_page(text, root.start()):
         raise FetchError(url, "not-a-list", "it is no feed")
     return _Reading(url, outlet).listing(text)
 
@@ -89,7 +89,7 @@ class _Reading:
         for head, entries in self.parts(text):
             self.read(head, entries)
             if len(self.found) >= MOST_LISTED:
-                self.stops(f"read no further than {MOST_LISTED:,} entries")
+                self.stops(f"{STOPPED} {MOST_LISTED:,} entries")
                 break
             if self.unread >= MOST_UNREAD:
                 break
@@ -124,7 +124,7 @@ class _Reading:
     def parts(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the head of a feed with one part of whole entries after the other."""
         if len(text) > LONGEST_FEED:
-            self.stops(f"read no further than {LONGEST_FEED:,} characters")
+            self.stops(f"{STOPPED} {LONGEST_FEED:,} characters")
             text = text[:LONGEST_FEED]
         if not _END.search(text, max(0, len(text) - NEAR_THE_END)):
             self.stops("broken: it ends too early")
@@ -188,7 +188,7 @@ class _Reading:
         if address is None:
             self.no_address += 1
             return
-        published, modified = moment(entry.get("published")), moment(_text(entry, "updated"))
+        published, modified = _moment(entry, "published"), _moment(entry, "updated")
         stated = published or modified
         details = entry.get("title_detail") or {}
         self.found.append(
@@ -227,9 +227,12 @@ def _parsed(text: str, url: str) -> Data | None:
         return None
 
 
-def _text(entry: Data, key: str) -> str | None:
-    """Give what an entry itself says; feedparser would give one date for another."""
-    return str(dict.__getitem__(entry, key)) if dict.__contains__(entry, key) else None
+def _moment(entry: Data, key: str) -> datetime | None:
+    """Read a moment that the entry itself states: feedparser would give one date for another.
+
+    Its own reading of dates is not used: it loses the offset, and takes "2026-W12" for a November.
+    """
+    return moment(str(entry[key])) if dict.__contains__(entry, key) else None
 
 
 def _address(entry: Data, url: str) -> tuple[str | None, str | None]:
@@ -245,57 +248,3 @@ def _address(entry: Data, url: str) -> tuple[str | None, str | None]:
         if address and (found := complete(url, str(address))):
             return found, language_of(language)
     return None, None
-
-
-def _json_feed(text: str, url: str, outlet: str | None) -> Listing:
-    """Read JSON Feed 1 and 1.1. Method: jsonfeed.org/version/1.1."""
-    if len(text) > LONGEST_JSON or text.count("{") + text.count("[") > MOST_CONTAINERS:
-        raise FetchError(url, "too-large", "for a feed in JSON")
-    try:
-        told = json.loads(text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise FetchError(url, "not-a-list", f"broken JSON: {error}"[:200]) from None
-    items = told.get("items")
-    if "jsonfeed.org/version" not in str(told.get("version")) or not isinstance(items, list):
-        raise FetchError(url, "not-a-list", "JSON, but no JSON Feed")
-    language = language_of(_string(told, "language"))
-    read = [_json_item(item, url, outlet, language, at) for at, item in enumerate(items[:MOST_LISTED], 1)]
-    found = [one for one in read if one]
-    notes = [f"entries without an address: {len(read) - len(found):,}"] * (len(read) > len(found))
-    notes += [f"read no further than {MOST_LISTED:,} entries"] * (len(items) > MOST_LISTED)
-    onward = complete(url, _string(told, "next_url") or "")
-    return Listing(
-        place=url,
-        way="json-feed",
-        found=tuple(found),
-        further=(Place(url=onward, kind="feed"),) if onward else (),
-        notes=tuple(notes),
-        whole=len(items) <= MOST_LISTED,
-    )
-
-
-def _json_item(entry: object, place: str, outlet: str | None, language: str | None, at: int) -> Found | None:
-    if not isinstance(entry, dict):
-        return None
-    link = _string(entry, "url") or _string(entry, "id") or ""
-    address = complete(place, link) if _string(entry, "url") or link.startswith("http") else None
-    if address is None:
-        return None
-    published, modified = (moment(_string(entry, key)) for key in ("date_published", "date_modified"))
-    stated = published or modified
-    return Found(
-        url=address,
-        place=place,
-        way="json-feed",
-        position=at,
-        outlet=outlet,
-        title=title_of(_string(entry, "title")),
-        stated=stated,
-        states="published" if published else "modified" if stated else None,
-        language=language_of(_string(entry, "language")) or language,
-    )
-
-
-def _string(data: Data, key: str) -> str | None:
-    value = data.get(key)
-    return value if isinstance(value, str) else None

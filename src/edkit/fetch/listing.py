@@ -24,16 +24,29 @@ Headers = Iterable[tuple[str, str]]
 Kind = Literal["feed", "sitemap", "section", "robots", "front"]
 
 MOST_LISTED = 100_000  # addresses read of one place; a sitemap may have half as many
+STOPPED = "read no further than"  # how the note begins that tells of a limit
 LONGEST_TITLE = 1_000  # characters
+WITHIN = 16_384  # characters in which a list shows what it is
 DECLARED_WITHIN = 4_096  # bytes in which a charset is looked for
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "shift_jis": "cp932"}
 _W3C = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.IGNORECASE,
 )
+_OFFSETS = dict.fromkeys(("Z", "UTC", "GMT"), "+00:00")
+# Names of time zones that RFC 822 does not know; those that mean several are left out.
+_ZONES = {
+    "WET": "+0000", "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MEZ": "+0100", "CEST": "+0200",
+    "MESZ": "+0200", "EET": "+0200", "SAST": "+0200", "EEST": "+0300", "MSK": "+0300", "PKT": "+0500",
+    "WIB": "+0700", "HKT": "+0800", "SGT": "+0800", "JST": "+0900", "KST": "+0900", "AEST": "+1000",
+    "AEDT": "+1100", "NZST": "+1200", "NZDT": "+1300", "BRT": "-0300", "ART": "-0300",
+}  # fmt: skip
+_DAY_ALONE = re.compile(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4}")
+_ZONE = re.compile(r"[A-Z]{3,4}$")
+_WEB_PAGE = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})((?:[-_]\w{1,8}){0,4})")
 
 
@@ -97,6 +110,11 @@ def text_of(body: bytes, headers: Headers = ()) -> str:
     return body.decode("cp1252" if _is_hardly_utf8(body) else "utf-8", "replace")
 
 
+def is_web_page(text: str, end: int = WITHIN) -> bool:
+    """Tell whether a text begins as a web page, before a place where something else seems to begin."""
+    return _WEB_PAGE.search(text, 0, end) is not None
+
+
 def header(headers: Headers, name: str) -> str:
     """Give the first header of this name, or ""."""
     return next((value for key, value in headers if key.lower() == name), "")
@@ -126,8 +144,10 @@ def moment(text: str | None) -> datetime | None:
     text = (text or "").strip()
     if not text or len(text) > 100:
         return None
+    if _DAY_ALONE.fullmatch(text):
+        text += " 00:00"
     try:
-        found = _w3c(text) or parsedate_to_datetime(text)
+        found = _w3c(text) or parsedate_to_datetime(_ZONE.sub(_zone, text))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     found = found if found.utcoffset() is not None else found.replace(tzinfo=UTC)
@@ -161,7 +181,13 @@ def _w3c(text: str) -> datetime | None:
     if not match:
         return None
     year, month, day, time, offset = match.groups()
-    return datetime.fromisoformat(f"{year}-{month}-{day}T{time or '00:00'}{(offset or 'Z').upper()}")
+    return datetime.fromisoformat(
+        f"{year}-{month}-{day}T{time or '00:00'}{_OFFSETS.get((offset or 'Z').upper(), offset)}"
+    )
+
+
+def _zone(match: re.Match[str]) -> str:
+    return _ZONES.get(match[0], match[0])
 
 
 def _two_bytes(body: bytes) -> str | None:

@@ -8,17 +8,20 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 
 from bs4 import BeautifulSoup, Tag
 
 from edkit.errors import FetchError
 from edkit.fetch.content import LIMITS, Limits
 from edkit.fetch.listing import (
+    STOPPED,
     Headers,
     Listing,
     Place,
     complete,
     language_of,
+    moment,
     text_of,
     title_of,
     unpacked,
@@ -32,10 +35,9 @@ MOST_TAGS = 60_000  # "<" in a page; large front pages have 20,000
 LONGEST_PAGE = 5_000_000  # characters
 HEADLINE_WORDS = 4  # names of sections and of services have fewer
 DEEPEST = 512  # elements inside each other
-CUT = (
-    f"read no further than {MOST_TAGS:,} tags, {LONGEST_PAGE:,} characters, {DEEPEST} tags inside each other"
-)
+CUT = f"{STOPPED} {MOST_TAGS:,} tags, {LONGEST_PAGE:,} characters, {DEEPEST} tags inside each other"
 AROUND = 8  # elements around a link that are looked at
+CARD = 200  # elements and texts in what shows one article, at most
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 NAVIGATION = frozenset({"nav", "footer", "menu", "dialog", "form"})
@@ -90,15 +92,7 @@ def read_section(
         same.setdefault(fingerprint(address), []).append((link, address))
     notes += [f"links left out, {count:,}: {reason}" for reason, count in left_out.most_common()]
     found = (
-        Found(
-            url=those[0][1],
-            place=url,
-            way="section",
-            position=position,
-            outlet=outlet,
-            title=title_of(_title(_best([link for link, _ in those]))),
-            language=language,
-        )
+        _found(those, base, Place(url=url, kind="section"), position, outlet, language)
         for position, those in enumerate(same.values(), start=1)
     )
     return Listing(place=url, way="section", found=tuple(found), notes=tuple(notes), whole=whole)
@@ -195,6 +189,62 @@ def _refusal(link: Tag, address: str | None, page: str) -> str | None:
 
 def _is_navigation(element: Tag) -> bool:
     return element.name in NAVIGATION or _attribute(element, "role").lower() == "navigation"
+
+
+def _found(
+    those: list[tuple[Tag, str]],
+    base: str,
+    place: Place,
+    position: int,
+    outlet: str | None,
+    language: str | None,
+) -> Found:
+    """Make one of the links that lead to one article."""
+    best = _best([link for link, _ in those])
+    stated, is_first = _stated(best, base)
+    return Found(
+        url=those[0][1],
+        place=place.url,
+        way="section",
+        position=position,
+        outlet=outlet,
+        title=title_of(_title(best)),
+        stated=stated,
+        states=None if stated is None else "published" if is_first else "modified",
+        language=language,
+    )
+
+
+def _stated(link: Tag, base: str) -> tuple[datetime | None, bool]:
+    """Give the one moment beside a link, in what holds no other article, and whether it is of publication.
+
+    Unless the page says so, it may be of a later change.
+    """
+    own = fingerprint(complete(base, _attribute(link, "href")) or base)
+    for around in [link, *itertools.islice(link.parents, AROUND)]:
+        inside = [one for one in itertools.islice(around.descendants, CARD) if isinstance(one, Tag)]
+        others = (complete(base, _attribute(one, "href")) for one in inside if one.name == "a")
+        if len(inside) == CARD or any(_is_article(other, own) for other in others):
+            break
+        times = [one for one in inside if one.name == "time" and one.has_attr("datetime")]
+        if len(times) == 1:
+            return moment(_attribute(times[0], "datetime")), _is_of_publication(times[0])
+        if times:
+            break
+    return None, False
+
+
+def _is_of_publication(time: Tag) -> bool:
+    told = " ".join(_attribute(time, name) for name in ("itemprop", "class"))
+    return time.has_attr("pubdate") or "publish" in told.lower()
+
+
+def _is_article(address: str | None, own: str) -> bool:
+    """Tell whether an address may be of another article than one's own."""
+    if address is None or fingerprint(address) == own:
+        return False
+    parts = parts_of(address)
+    return parts is not None and NO_ARTICLES.search(parts.path) is None
 
 
 def _words_of(link: Tag) -> str:

@@ -19,30 +19,28 @@ from edkit.errors import FetchError
 from edkit.fetch.content import LIMITS, Limits
 from edkit.fetch.listing import (
     MOST_LISTED,
+    STOPPED,
+    WITHIN,
     Headers,
     Listing,
     Place,
     complete,
+    is_web_page,
     language_of,
     moment,
     text_of,
     title_of,
     unpacked,
 )
-from edkit.urls import is_web_address
+from edkit.fetch.text_sitemaps import lines_of, text_listing
 from edkit.visits import Found
 
 MOST_ELEMENTS = 2_000_000  # looked at in one sitemap: twenty for each address that is read
-MOST_LINES = 2 * MOST_LISTED  # of a text sitemap
 NEAR_THE_END = 2_000  # bytes in which a sitemap that is whole ends
 MOST_NAMES = 1_000  # of elements that are remembered; sitemaps have a dozen
 ATTRIBUTES, MOST_ATTRIBUTES = 20, 10_000  # of a tag; more than that in all. Addresses have "=" as well
-LINE_BYTES = 10_000  # a longer line holds no address
-LIST_SHARE = 0.6  # of the first lines of a text sitemap that must be addresses
-FIRST_LINES = 50
 ROBOTS_BYTES = 512_000  # RFC 9309, 2.5
 
-STOPPED = "read no further than"
 HIDDEN = "\ue000".encode()  # stands for "&"; a private character, which no address holds
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")  # which XML does not allow
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -68,10 +66,12 @@ def read_sitemap(
     Raises FetchError: empty, truncated, too-large, binary, not-a-list.
     """
     body = unpacked(body, url, limits)
-    if _ROOT.search(_head(body)):
+    head = _head(body)
+    root = _ROOT.search(head)
+    if root and not is_web_page(head, root.start()):
         return _xml_listing(_utf8(body, headers), url, outlet)
-    if lines := _lines(body, headers):
-        return _text_listing(lines, url, outlet)
+    if lines := lines_of(body, headers):
+        return text_listing(lines, url, outlet)
     raise FetchError(url, "not-a-list", "neither a sitemap nor a text of addresses")
 
 
@@ -262,7 +262,7 @@ def _told(message: str) -> str:
 
 
 def _head(body: bytes) -> str:
-    return body[:16_384].replace(b"\0", b"").decode("latin-1")
+    return body[:WITHIN].replace(b"\0", b"").decode("latin-1")
 
 
 def _utf8(body: bytes, headers: Headers) -> bytes:
@@ -272,44 +272,3 @@ def _utf8(body: bytes, headers: Headers) -> bytes:
     except UnicodeDecodeError:
         return text_of(body, headers).encode("utf-8", "replace")
     return body if b"\0" not in body[:2] else text_of(body, headers).encode("utf-8", "replace")
-
-
-def _lines(body: bytes, headers: Headers) -> list[str]:
-    """Give the lines of a text sitemap; none where it is something else."""
-    if b"\0" in body[:4]:
-        body = text_of(body, headers).encode("utf-8", "replace")
-    stream = BytesIO(body.removeprefix(b"\xef\xbb\xbf"))
-    lines: list[str] = []
-    for _ in range(MOST_LINES):
-        raw = stream.readline(LINE_BYTES)
-        if not raw:
-            break
-        if line := raw.decode("utf-8", "replace").strip():
-            lines.append(line)
-        if len(lines) == FIRST_LINES and not _are_addresses(lines):
-            return []
-    return lines if _are_addresses(lines[:FIRST_LINES]) else []
-
-
-def _are_addresses(lines: list[str]) -> bool:
-    return bool(lines) and sum(map(is_web_address, lines)) >= LIST_SHARE * len(lines)
-
-
-def _text_listing(lines: list[str], url: str, outlet: str | None) -> Listing:
-    addresses = [line for line in lines if is_web_address(line) and not re.search(r"\s", line)]
-    notes = []
-    if len(addresses) < len(lines):
-        notes.append(f"lines without an address: {len(lines) - len(addresses):,}")
-    if len(addresses) > MOST_LISTED:
-        notes.append(f"{STOPPED} {MOST_LISTED:,} entries")
-    found = (
-        Found(url=address, place=url, way="text-sitemap", position=position, outlet=outlet)
-        for position, address in enumerate(addresses[:MOST_LISTED], start=1)
-    )
-    return Listing(
-        place=url,
-        way="text-sitemap",
-        found=tuple(found),
-        notes=tuple(notes),
-        whole=len(addresses) <= MOST_LISTED,
-    )
