@@ -146,11 +146,22 @@ def test_misuse_ends_with_2() -> None:
 
 def test_new_makes_a_study_that_works(folder: Path) -> None:
     made = edkit_("new", "my-study")
-    told(made, "made my-study", "cd my-study", "edkit add PATH")
+    told(made, "made my-study", "cd my-study", "edkit add PATH", "who asks into study.toml")
     assert made.stdout == ""
     inside = sorted(path.name for path in (folder / "my-study").iterdir())
     assert inside == ["README.md", "data", "notebooks", "outlets.toml", "reports", "study.toml"]
     assert edkit.Register.load(folder / "my-study" / "outlets.toml").outlets == {}
+
+
+@pytest.mark.parametrize("command", ["discover", "fetch"])
+def test_a_new_study_asks_nobody_before_somebody_is_named(
+    command: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edkit_("new", "my-study")
+    monkeypatch.chdir(folder / "my-study")
+    Path("outlets.toml").write_text(REGISTER)
+    told(edkit_(command, exit_code=1), "study.toml:7: nobody is named who asks", '[fetch] contact = "…"')
+    assert not CATALOGUE.exists()
 
 
 def test_new_changes_nothing_in_a_folder_that_is_in_use(pages: Path) -> None:

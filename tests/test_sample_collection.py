@@ -1,15 +1,21 @@
 """Discovering and fetching are held to what a careful person counted on the sample web (its README)."""
 
 import re
+import shutil
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from edkit.catalogue import Catalogue
+from edkit.cli import main
 from edkit.fetch import Listing, attempts, discover
+from edkit.intake import take_in
 from edkit.models import Snapshot
 from edkit.outlets import Outlet, Register
 from edkit.study_settings import StudySettings
@@ -233,6 +239,80 @@ def test_what_is_unchanged_is_not_sent_again_and_what_has_changed_is(fetched: Fe
     ]
     assert outcomes == [{"brought": 4, "unchanged": 65}, {"unchanged": 69}]
     assert int(EXPECTED["all"][2]) == 69
+
+
+# ---- the whole way -------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A study in which `edkit discover` and `edkit fetch` were run, as a person would."""
+    folder = tmp_path_factory.mktemp("collected")
+    with pytest.MonkeyPatch.context() as patch, SampleWeb() as web:
+        patch.chdir(folder)
+        patch.delenv("EDKIT_CATALOGUE", raising=False)
+        Path("study.toml").write_text(settings_for(web), "utf-8")
+        shutil.copy(WEB / "outlets.toml", "outlets.toml")
+        for command in ("discover", "fetch"):
+            done = CliRunner().invoke(main, [command])
+            assert done.exit_code == 0, done.output
+        yield folder / "data" / "catalogue.db"
+
+
+def test_a_study_holds_what_was_counted(collected: Path) -> None:
+    with Catalogue.open(collected, read_only=True) as catalogue:
+        articles, states = catalogue.articles(), catalogue.frontier.states()
+        failed = catalogue.status()["failures"]
+    by_outlet = articles.groupby("outlet").size().to_dict()
+    assert by_outlet == {key: int(EXPECTED[key][3]) for key in REGISTER.outlets}
+    assert states == {"waiting": 4, "held": 67, "failed": 7, "filtered": 7}
+    unread = sum((counted(EXPECTED[key][4]) for key in REGISTER.outlets), Counter[str]())
+    assert unread.items() <= failed.items()
+
+
+def test_the_articles_are_those_of_the_sample(collected: Path) -> None:
+    """Fetched or saved, a page is read the same way. http or https is the only difference."""
+    register = Register.load(WEB.with_name("sample") / "outlets.toml")
+    with Catalogue.open(collected, read_only=True) as catalogue:
+        fetched = told(catalogue)
+    with Catalogue.open(collected.with_name("saved.db")) as catalogue:
+        take_in([str(WEB.with_name("sample") / "manifest.jsonl")], catalogue, register=register)
+        saved = told(catalogue)
+    assert len(fetched) == 66
+    assert fetched.items() <= saved.items()
+
+
+def told(catalogue: Catalogue) -> dict[str, tuple[object, ...]]:
+    """Give what is told of each article that has an address."""
+    articles = catalogue.articles().dropna(subset="url")
+    columns = ["outlet", "headline", "day", "genre", "language", "words"]
+    rows = articles[columns].astype(object).where(articles[columns].notna(), None)
+    return {
+        fingerprint(url): tuple(row)
+        for url, row in zip(articles["url"], rows.itertuples(index=False), strict=True)
+    }
+
+
+def test_the_weeks_that_are_known_whole(collected: Path) -> None:
+    with Catalogue.open(collected, read_only=True) as catalogue:
+        weeks = catalogue.frontier.collection(since="2026-03-02", until="2026-04-12")
+    vouched = weeks.pivot(index="outlet", columns="period", values="vouched")
+    expected = table("In which weeks nothing")
+    for key in REGISTER.outlets:
+        assert ["yes" if one else "no" for one in vouched.loc[key]] == expected[key][:6], key
+    unknown = weeks[weeks["unknown"]]
+    assert ("tern", "2026-03-23") not in set(
+        zip(unknown["outlet"], unknown["period"].astype(str), strict=True)
+    )
+    assert ("signal", "2026-03-02") in set(zip(unknown["outlet"], unknown["period"].astype(str), strict=True))
+
+
+def test_a_second_start_asks_for_nothing_that_is_fresh(collected: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(collected.parents[1])
+        told = CliRunner().invoke(main, ["fetch"])
+    assert told.exit_code == 0
+    assert "nothing waits to be asked for now" in told.stderr
 
 
 # ---- the README itself ---------------------------------------------------------------------

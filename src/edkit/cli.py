@@ -38,6 +38,7 @@ from edkit.study import (
     study_parameters,
     writable,
 )
+from edkit.study_settings import SETTINGS
 from edkit.telling import say, say_json, tell
 
 
@@ -87,6 +88,8 @@ def new(folder: Path) -> None:
     tell(f"    cd {folder}")
     tell(f"    describe your outlets in {REGISTER}")
     tell("    edkit add PATH")
+    tell(f"or, to collect pages from the web: write who asks into {SETTINGS}, then")
+    tell("    edkit discover && edkit fetch")
 
 
 @main.command()
