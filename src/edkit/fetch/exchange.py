@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -19,6 +19,7 @@ from urllib3 import exceptions as broken_below
 
 from edkit.errors import FetchError
 from edkit.fetch.content import PIECE, Limits
+from edkit.fetch.heavy import HEAVY, LARGE_BYTES
 from edkit.fetch.lists import without_credentials
 from edkit.fetch.session import GuardedSession
 from edkit.fetch.settings import FetchSettings
@@ -29,6 +30,8 @@ from edkit.urls import DEFAULT_PORTS, is_web_address
 from edkit.visits import Exchange
 
 ASIDE_BYTES = 65_536  # of an answer that is no page: enough to see what it says
+KEPT_BYTES = 1_000_000  # of a page that is larger than the limit
+LARGE_SECONDS = 60.0  # that a page waits, before it is unpacked, for others that are large
 LONGEST_LABEL = 63  # characters between two dots of a host's name, as RFC 1035 has it
 
 HTTP_1_0 = 10  # as http.client counts
@@ -72,6 +75,18 @@ class Answer:
             size = announced(self.exchange.headers)
             detail = f"it announces {size:,} bytes" if size else f"more than {limits.page_bytes:,} bytes"
             raise FetchError(where, "too-large", detail)
+        return self._unpacked(where, limits)
+
+    def _unpacked(self, where: str, limits: Limits) -> bytes:
+        """Unpack the body; one that grows large in a place of its own, of which there are a few."""
+        small = replace(limits, page_bytes=min(limits.page_bytes, LARGE_BYTES))
+        try:
+            return decoded(self.exchange.body, self.encoding, where, small)
+        except FetchError as error:
+            if error.reason != "too-large" or small == limits:
+                raise
+        if not HEAVY.enter(LARGE_SECONDS):
+            raise _no_place(where)
         return decoded(self.exchange.body, self.encoding, where, limits)
 
     @property
@@ -182,6 +197,8 @@ def _taken(raw: Any, most: int, visit: Visit, where: str) -> tuple[bytes, str | 
         while size <= most and (piece := raw.read1(PIECE, decode_content=False)):
             pieces.append(piece)
             size += len(piece)
+            if size > LARGE_BYTES and not HEAVY.enter(visit.left):
+                return b"".join(pieces)[:ASIDE_BYTES], "time", _no_place(where)
     except _BROKEN as error:
         late = visit.expired or isinstance(error, (broken_below.TimeoutError, TimeoutError))
         why = _late(where) if visit.expired else _translated(where, error)
@@ -189,8 +206,18 @@ def _taken(raw: Any, most: int, visit: Visit, where: str) -> tuple[bytes, str | 
     if visit.expired:
         return b"".join(pieces)[:most], "time", _late(where)
     if size > most:
-        return b"".join(pieces)[:most], "length", None
+        return _beginning(pieces, min(most, KEPT_BYTES)), "length", None
     return b"".join(pieces), None, None
+
+
+def _beginning(pieces: list[bytes], size: int) -> bytes:
+    """Put together no more than the first bytes."""
+    beginning = bytearray()
+    for piece in pieces:
+        if len(beginning) >= size:
+            break
+        beginning += piece
+    return bytes(beginning[:size])
 
 
 def _sent(request: requests.PreparedRequest) -> Headers:
@@ -228,6 +255,10 @@ def _cause(error: BaseException) -> BaseException:
     wrapped = error.args[0] if error.args else None
     inner = getattr(wrapped, "reason", None) or error.__cause__
     return _cause(inner) if isinstance(inner, BaseException) else error
+
+
+def _no_place(where: str) -> FetchError:
+    return FetchError(where, "timeout", "other large pages were being read all the time")
 
 
 def _late(where: str) -> FetchError:

@@ -8,6 +8,7 @@ from typing import Any
 from edkit.errors import FetchError
 from edkit.fetch.content import form_of
 from edkit.fetch.exchange import ASIDE_BYTES, Answer, Headers, announced, header_in
+from edkit.fetch.heavy import HEAVY
 from edkit.fetch.lists import Told
 from edkit.fetch.policy import Policy, is_robots
 from edkit.fetch.reservations import in_headers, in_page
@@ -54,6 +55,8 @@ def attempt(
                     name = next(steps)
         except StopIteration as done:
             return _attempt(done.value)
+        finally:
+            HEAVY.leave()
 
 
 def _attempt(value: Any) -> Attempt:
