@@ -58,13 +58,19 @@ def as_captured(page: Snapshot) -> Snapshot:
     return replace(page, url=capture.url, answered_url=capture.url, fetched_at=capture.at)
 
 
-def origin_of(body: bytes, url: str | None, at: datetime | None) -> tuple[str | None, datetime | None]:
+def origin_of(
+    body: bytes,
+    url: str | None,
+    at: datetime | None,
+    saved: tuple[str | None, datetime | None] | None = None,
+) -> tuple[str | None, datetime | None]:
     """Give the address and moment of a saved HTML page: as its list, program or archive tells them.
 
-    `url` and `at` are what a list says of it. What it says holds, but the address of a capture is
-    resolved, and the moment at which a capture was saved once more is left out.
+    `url` and `at` are what a list says of it, `saved` what the program that saved it says, if not
+    within the page. What the list says holds, but the address of a capture is resolved, and the
+    moment at which a capture was saved once more is left out.
     """
-    saved_url, saved_at = saved_from(body)
+    saved_url, saved_at = saved or saved_from(body)
     named = url or saved_url
     stated = _stated(body)
     if (capture := _by_address(named)) is not None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from edkit.errors import FetchError
 from edkit.fetch.archive import MAGIC, records
+from edkit.fetch.bundles import NAMES, unbundled
 from edkit.fetch.content import (
     GZIP,
     LIMITS,
@@ -31,7 +32,7 @@ from edkit.fetch.memento import origin_of
 from edkit.fetch.wacz import pages_of
 from edkit.models import Snapshot
 
-PAGE_NAMES = (".html", ".htm", ".xhtml", ".txt")
+PAGE_NAMES = (".html", ".htm", ".xhtml", ".txt", *NAMES)
 MANIFEST_NAMES = (".jsonl", ".ndjson", ".csv")
 STDIN = "-"
 PASTED = "pasted"
@@ -49,10 +50,11 @@ def snapshots(
 ) -> "Snapshots":
     """Bring what is saved under these paths, in a fixed order, without holding more than one page.
 
-    A path is a page (`.html`, `.htm`, `.xhtml`, `.txt`, also `.gz`; what is in it counts more than
-    its name), a WARC or WACZ, a manifest (`.csv`, `.jsonl`), a list of addresses, a folder of these, or "-"
-    for what is pasted on standard input. A folder is read through its manifest first, then the
-    files that manifest does not name. `outlet` is the key for pages of which no list tells it.
+    A path is a page (`.html`, `.htm`, `.xhtml`, `.txt`, `.mhtml`, `.webarchive`, also `.gz`; what is
+    in it counts more than its name), a WARC or WACZ, a manifest (`.csv`, `.jsonl`), a list of
+    addresses, a folder of these, or "-" for what is pasted on standard input. A folder is read
+    through its manifest first, then the files that manifest does not name. `outlet` is the key for
+    pages of which no list tells it.
 
     The addresses of a list named here are asked for through `ask`, such as
     `partial(fetch_all, settings=settings)`; without it each is a FetchError, not-asked.
@@ -209,14 +211,19 @@ class Snapshots(Iterator[Brought]):
             yield from self._asked(listed, PASTED)
 
     def _read(self, body: bytes, where: str, told: Told, *, named_html: bool) -> Snapshot:
-        form = form_of(body, where, named_html=named_html)
-        url, fetched_at = origin_of(body if form == "html" else b"", told.url, told.fetched_at)
+        bundled = unbundled(body, where)
+        body = bundled.body if bundled else body
+        form = form_of(body, where, named_html=named_html or bundled is not None)
+        saved = (bundled.url, bundled.at) if bundled else None
+        url, fetched_at = origin_of(body if form == "html" else b"", told.url, told.fetched_at, saved)
+        kind = bundled.content_type if bundled else None
         return Snapshot(
             body=body,
             form=form,
             source=where,
             url=url,
             fetched_at=fetched_at,
+            headers=(("Content-Type", kind),) if kind else (),
             outlet=told.outlet,
             day=told.day,
         )
