@@ -124,23 +124,29 @@ def test_each_outlet_in_one_line() -> None:
     assert only["outlet"].to_list() == ["quay"]
 
 
+def reasons(*rows: tuple[str | None, str, str | None, int]) -> pd.DataFrame:
+    table = pd.DataFrame(list(rows), columns=["outlet", "state", "reason", "count"])
+    return table.astype(dict.fromkeys(["outlet", "state", "reason"], "category") | {"count": "Int64"})
+
+
 def test_why_addresses_are_not_held() -> None:
-    known = addresses(
-        ("u/1", "post", None, "failed", "gone"),
-        ("u/2", "echo", None, "failed", "timeout"),
-        ("u/3", "post", None, "failed", "timeout"),
-        ("u/4", "post", None, "waiting", "busy"),
-        ("u/5", "post", None, "waiting", None),
-        ("u/6", "post", None, "filtered", "published before"),
-        ("u/7", "post", None, "held", "a"),
+    known = reasons(
+        ("post", "failed", "gone", 1),
+        ("post", "failed", "timeout", 1),
+        ("echo", "failed", "timeout", 1),
+        ("post", "failed", "timeout", 2),  # of another week
+        (None, "waiting", "busy", 1),
+        ("post", "waiting", None, 1),
+        ("post", "filtered", "published before", 4),
+        ("post", "held", None, 9),
     )
     table = not_held(known)
     assert table[["state", "reason", "count", "n", "outlets"]].to_numpy().tolist() == [
-        ["failed", "timeout", 2, 6, 2],
-        ["failed", "gone", 1, 6, 1],
-        ["filtered", "published before", 1, 6, 1],
-        ["waiting", "", 1, 6, 1],
-        ["waiting", "busy", 1, 6, 1],
+        ["failed", "timeout", 4, 11, 2],
+        ["failed", "gone", 1, 11, 1],
+        ["filtered", "published before", 4, 11, 1],
+        ["waiting", "", 1, 11, 1],
+        ["waiting", "busy", 1, 11, 0],
     ]
     assert table["meaning"].to_list() == [
         "it took longer than the limit",
@@ -149,14 +155,14 @@ def test_why_addresses_are_not_held() -> None:
         "its turn has not come yet",
         "tried, and to be tried again: the server asked to be left alone for now",
     ]
-    assert table["missing"][0] == ("u/2", "u/3")
+    assert not_held(known, outlets=["echo"])["count"].to_list() == [1]
 
 
 def test_without_a_collection_all_tables_are_empty() -> None:
     table = looked_for(cells(), NOTHING, limit=3)
     assert table.empty
     assert looked_for_by_outlet(table, places()).empty
-    assert not_held(NOTHING).empty
+    assert not_held(reasons()).empty
 
 
 def test_missing_columns_are_named() -> None:

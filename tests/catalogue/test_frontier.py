@@ -3,6 +3,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -466,6 +467,29 @@ def test_each_outlet_in_one_line(frontier: Frontier) -> None:
     assert table["last_read"].to_list() == [NOW, pd.NaT]
 
 
+def test_reasons_and_addresses_in_part(frontier: Frontier) -> None:
+    """What is of no known day may lie within the limits."""
+    frontier.note([published("1", NOW), published("2", NOW - 30 * DAY), found("3")])
+    frontier.note([published("4", NOW)], refusal=lambda one: "section")
+    assert frontier.addresses(state=["filtered"])["url"].to_list() == ["https://a.example/4"]
+    assert len(frontier.addresses(state="waiting")) == 3
+    assert frontier.reasons("year")["count"].sum() == 4
+    assert frontier.reasons("year", since="2026-03-01")["count"].sum() == 3
+    assert frontier.reasons("year", until="2026-03-01")["count"].sum() == 2
+
+
+def test_views_for_those_who_read_the_file_with_other_programs(frontier: Frontier, path: Path) -> None:
+    frontier.note([published("1", NOW), published("2", NOW - 2 * DAY), found("3")])
+    frontier.settle(attempt("1"), again=None)
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT * FROM found_by_week ORDER BY week").fetchall()
+    assert rows == [
+        ("herald", None, 1, 0, 0, 1, 0),
+        ("herald", "2026-03-09", 1, 0, 0, 1, 0),
+        ("herald", "2026-03-16", 1, 1, 0, 0, 0),
+    ]
+
+
 @pytest.mark.parametrize(
     ("by", "periods"),
     [
@@ -546,12 +570,11 @@ def test_the_frontier_reads_down_its_indexes(catalogue: Catalogue) -> None:
     """However many addresses there are, a turn looks at those given out and nothing else."""
     from edkit.catalogue import frontier as module
 
-    with sqlite3.connect(catalogue.path) as connection:
+    with closing(sqlite3.connect(catalogue.path)) as connection:
         for sql, values in ((module._DUE, ("a", "b")), (module._HOSTS, ())):
             plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values))
             assert "address_due" in plan
             assert "TEMP B-TREE" not in plan
-    connection.close()
 
 
 # What the corridor asks

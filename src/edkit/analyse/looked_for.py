@@ -110,36 +110,34 @@ def looked_for_by_outlet(
     return with_share(whole.assign(count=whole["held"]).reset_index(), level).drop(columns="count")
 
 
-def not_held(addresses: pd.DataFrame) -> pd.DataFrame:
+def not_held(reasons: pd.DataFrame, *, outlets: Sequence[str] | None = None) -> pd.DataFrame:
     """Count why addresses that were found are not held.
 
-    Needs url, outlet, state, reason of addresses.
+    Needs outlet, state, reason, count of reasons. `outlets`: only these.
 
-    Returns state ("failed", "waiting" or "filtered"), reason, meaning (in words), count, n (all that are
-    not held), outlets (how many), missing (the addresses, a tuple); most frequent first in each state.
+    Returns state ("failed", "waiting" or "filtered"), reason, meaning (in words), count (addresses), n (all
+    that are not held), outlets (known ones, a count); most frequent first in each state.
 
     Raises MissingColumns.
     """
-    need(addresses, "url", "outlet", "state", "reason")
-    lost = addresses[addresses["state"].ne("held")]
+    need(reasons, "outlet", "state", "reason", "count")
+    own = _chosen(reasons, outlets)
+    own = own[own["state"].ne("held")]
     facts = pd.DataFrame(
         {
-            "state": lost["state"].astype("string").astype(object),
-            "reason": lost["reason"].astype("string").fillna("").astype(object),
-            "outlet": outlets_of(lost),
-            "url": lost["url"].astype(object),
+            "state": own["state"].astype("string").astype(object),
+            "reason": own["reason"].astype("string").fillna("").astype(object),
+            "outlet": own["outlet"].astype("string").astype(object),
+            "count": own["count"].astype("int64"),
         }
     )
     groups = facts.groupby(["state", "reason"], sort=True)
-    table = groups.agg(
-        count=("url", "size"), outlets=("outlet", "nunique"), missing=("url", tuple)
-    ).reset_index()
+    table = groups.agg(count=("count", "sum"), outlets=("outlet", "nunique")).reset_index()
     table["meaning"] = [
         _meaning(state, reason) for state, reason in zip(table["state"], table["reason"], strict=True)
     ]
-    ordered = table.assign(n=len(facts)).sort_values(["state", "count"], ascending=[True, False])
-    columns = ["state", "reason", "meaning", "count", "n", "outlets", "missing"]
-    return ordered[columns].reset_index(drop=True)
+    ordered = table.assign(n=facts["count"].sum()).sort_values(["state", "count"], ascending=[True, False])
+    return ordered[["state", "reason", "meaning", "count", "n", "outlets"]].reset_index(drop=True)
 
 
 def _chosen(table: pd.DataFrame, outlets: Sequence[str] | None) -> pd.DataFrame:

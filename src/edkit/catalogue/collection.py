@@ -13,6 +13,7 @@ import pandas as pd
 
 from edkit.catalogue import tables
 from edkit.catalogue.database import Database
+from edkit.catalogue.filters import Conditions
 
 # First day of the period of `day`, in SQL. Weeks begin on Monday (ISO 8601).
 PERIODS = {
@@ -34,7 +35,7 @@ _COUNTS = """
         sum(state = 'waiting'), sum(state = 'filtered')
     FROM addresses GROUP BY outlet, period"""
 _REASONS = """
-    SELECT outlet, {period} AS period, state, reason, count(*) FROM addresses
+    SELECT outlet, {period} AS period, state, reason, count(*) FROM addresses{where}
     GROUP BY outlet, period, state, reason ORDER BY outlet, period, state, count(*) DESC, reason"""
 _SPANS = """
     SELECT place.outlet, place.way, reading.vouches_from, max(reading.vouches_until)
@@ -95,10 +96,11 @@ def _rows(
     return rows, shown
 
 
-def reasons(database: Database, by: str) -> pd.DataFrame:
+def reasons(database: Database, by: str, given: Conditions) -> pd.DataFrame:
     """Count the addresses by outlet, period, state and reason."""
     _refuse_unknown(by)
-    return tables.frame(database.rows(_REASONS.format(period=PERIODS[by])), tables.REASONS)
+    sql = _REASONS.format(period=PERIODS[by], where=given.where)
+    return tables.frame(database.rows(sql, given.values), tables.REASONS)
 
 
 def vouched(database: Database) -> dict[str | None, list[Span]]:

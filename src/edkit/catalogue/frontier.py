@@ -15,7 +15,7 @@ import pandas as pd
 
 from edkit.catalogue import collection, noting, settling, tables
 from edkit.catalogue.database import Database, Row, told
-from edkit.catalogue.filters import Day, iso
+from edkit.catalogue.filters import Conditions, Day, Words, iso
 from edkit.catalogue.noting import Noted, Refusal
 from edkit.catalogue.rows import utc
 from edkit.errors import REASONS, PageError
@@ -259,9 +259,14 @@ class Frontier:
             next_due=self.next_due(),
         )
 
-    def addresses(self) -> pd.DataFrame:
-        """Give one row for each address that was found, in the order of finding."""
-        return self._table("addresses", tables.ADDRESSES, "address")
+    def addresses(self, *, state: Words | None = None) -> pd.DataFrame:
+        """Give one row for each address that was found, in the order of finding; `state`: only those in it.
+
+        A sitemap may list a million that are filtered, which take a gigabyte of memory.
+        """
+        given = Conditions()
+        given.among("state", state)
+        return self._table("addresses", tables.ADDRESSES, "address", given)
 
     def attempts(self) -> pd.DataFrame:
         """Give one row for each attempt, in the order of beginning."""
@@ -314,9 +319,16 @@ class Frontier:
         """
         return collection.outlets(self._database)
 
-    def reasons(self, by: str = "week") -> pd.DataFrame:
-        """Count the addresses by outlet, period, state and reason."""
-        return collection.reasons(self._database, by)
+    def reasons(
+        self, by: str = "week", *, since: Day | None = None, until: Day | None = None
+    ) -> pd.DataFrame:
+        """Count the addresses by outlet, period, state and reason; limits leave those of no known day in."""
+        given = Conditions()
+        if since is not None:
+            given.add("coalesce(day >= ?, TRUE)", iso(since))
+        if until is not None:
+            given.add("coalesce(day <= ?, TRUE)", iso(until))
+        return collection.reasons(self._database, by, given)
 
     # Private
 
@@ -347,9 +359,13 @@ class Frontier:
             rows = cursor.execute(_DUE, (host, moment))
             return list(islice((row for row in rows if row["id"] not in self._given), count))
 
-    def _table(self, view: str, kinds: tables.Kinds, order: str) -> pd.DataFrame:
+    def _table(
+        self, view: str, kinds: tables.Kinds, order: str, given: Conditions | None = None
+    ) -> pd.DataFrame:
+        given = given or Conditions()
         columns = ", ".join(f'"{name}"' for name in kinds)
-        return tables.frame(self._database.rows(f"SELECT {columns} FROM {view} ORDER BY {order}"), kinds)
+        sql = f"SELECT {columns} FROM {view}{given.where} ORDER BY {order}"
+        return tables.frame(self._database.rows(sql, given.values), kinds)
 
 
 def _told(moment: str | None) -> datetime | None:

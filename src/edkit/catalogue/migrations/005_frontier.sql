@@ -171,3 +171,17 @@ SELECT
     max(reading.newest) AS newest
 FROM place LEFT JOIN reading ON reading.place = place.id
 GROUP BY place.id;
+
+-- By the week that an address belongs to, named by its Monday. Weeks in which nothing was found have no row:
+-- whether anything was published in them, only `readings` can tell (vouches_from to vouches_until).
+CREATE VIEW found_by_week AS
+SELECT
+    outlet,
+    date(day, 'weekday 0', '-6 days') AS week,
+    count(*) AS found,
+    sum(state = 'held') AS held,
+    sum(state = 'failed') AS failed,
+    sum(state = 'waiting') AS waiting,
+    sum(state = 'filtered') AS filtered
+FROM addresses
+GROUP BY outlet, week;
