@@ -270,6 +270,14 @@ def test_a_study_holds_what_was_counted(collected: Path) -> None:
     assert unread.items() <= failed.items()
 
 
+def test_no_failure_lies_outside_of_the_period(collected: Path) -> None:
+    """A lost page of months ago is not of today, because it was asked for today."""
+    with Catalogue.open(collected, read_only=True) as catalogue:
+        days = catalogue.failures()["day"]
+    assert days.dropna().between("2026-03-02", "2026-04-12").all()
+    assert days.isna().sum() == 2  # post's page of links, and tern's picture: nothing tells their days
+
+
 def test_the_articles_are_those_of_the_sample(collected: Path) -> None:
     """Fetched or saved, a page is read the same way. http or https is the only difference."""
     register = Register.load(WEB.with_name("sample") / "outlets.toml")
