@@ -136,7 +136,7 @@ def note(folder: Path, urls: list[str]) -> None:
 
 def collect_in(folder: Path, pace: float, hosts: frozenset[str], *, read: bool) -> int:
     """Collect all that the catalogue of a folder looks for."""
-    from edkit.collect import collect
+    from edkit.collection import collect
 
     from edkit.catalogue import Catalogue
     from edkit.fetch import FetchSettings

@@ -35,12 +35,16 @@ _ROOMS = {
     ),
     "edkit.catalogue": ("Catalogue",),
     "edkit.clean": ("read_page",),
+    "edkit.collection": ("collect",),
+    "edkit.discovery": ("look",),
     "edkit.errors": ("EdkitError",),
     "edkit.explanation": ("explain",),
     "edkit.intake": ("Intake", "take_in"),
     "edkit.models": ("Article", "Block", "Page", "Snapshot"),
     "edkit.outlets": ("Register",),
     "edkit.report.facts": ("ReportFacts",),
+    "edkit.study_settings": ("StudySettings",),
+    "edkit.telling_collection": ("collection_progress",),
     "edkit.urls": ("canonical", "fingerprint", "normalised"),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}

@@ -97,7 +97,7 @@ def discover(
 
     Example: edkit discover herald --since 2026-03-01
     """
-    from edkit.look import look, plan
+    from edkit.discovery import look, plan
 
     study = StudySettings.load(settings_path)
     settings = study.fetching(contact=contact)
@@ -169,7 +169,7 @@ def fetch(
 
     Example: edkit fetch --retry timeout
     """
-    from edkit.collect import collect, plan
+    from edkit.collection import collect, plan
 
     study = StudySettings.load(settings_path)
     settings = study.fetching(contact=contact)

@@ -65,7 +65,7 @@ class Keeper:
 @contextmanager
 def keeping(
     catalogue: "Catalogue",
-    folder: Path,
+    folder: str | Path,
     settings: FetchSettings,
     *,
     read: Read | None = None,
@@ -80,7 +80,7 @@ def keeping(
     Raises ArchiveError and those below it, CatalogueError.
     """
     with (
-        Archive.open(folder, info=info_of(settings), held=held) as archive,
+        Archive.open(Path(folder), info=info_of(settings), held=held) as archive,
         catalogue.batch(before=archive.sync),
     ):
         yield Keeper(catalogue, archive, read)

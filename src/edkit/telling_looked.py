@@ -15,8 +15,8 @@ from edkit.telling import of, tell, width
 from edkit.telling_collection import duration
 
 if TYPE_CHECKING:
-    from edkit.collect import Collected
-    from edkit.look import Looked
+    from edkit.collection import Collected
+    from edkit.discovery import Looked
     from edkit.visits import Attempt
 
 SHOWN = 10  # places that failed, and notes, told one by one

@@ -598,3 +598,13 @@ def test_what_waits_at_each_host(frontier: Frontier) -> None:
     frontier.settle(failed("2"), again=60.0)
     assert frontier.waiting() == [("a.example", "herald", 1), ("b.example", None, 1)]
     assert frontier.waiting(NOW + DAY) == [("a.example", "herald", 2), ("b.example", None, 1)]
+
+
+def test_a_host_that_asks_to_be_left_alone_is_by_later_runs_too(frontier: Frontier, clock: Clock) -> None:
+    """Its other pages wait as long; pages of other hosts, and those that are not due, do not change."""
+    frontier.note([found("1"), found("2"), found("3"), found("https://b.example/1")])
+    frontier.settle(attempt("3"), again=None)
+    frontier.settle(failed("1", "busy", status=503, retry_after=3600.0), again=3600.0)
+    assert frontier.hosts() == ["b.example"]
+    clock.now += timedelta(seconds=3603)
+    assert [wanted.url[-1] for wanted in frontier.take("a.example", 5)] == ["1", "2"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from edkit.catalogue.rows import printable, utc
 from edkit.errors import BadUrl
-from edkit.urls import fingerprint
+from edkit.urls import fingerprint, host
 from edkit.visits import Attempt
 
 _ADD_ATTEMPT = """
@@ -37,6 +37,8 @@ _UNCHANGED = f"""
         reason = NULL, detail = NULL, etag = coalesce(:etag, etag),
         last_modified = coalesce(:last_modified, last_modified)
     WHERE id = :address {_LATER}"""
+# Who asks to be left alone means all of its pages, also those that another run would ask for.
+_LEAVE = "UPDATE address SET due = :until WHERE host = :host AND due IS NOT NULL AND due < :until"
 _SETTLE = {"failed": _FAILED, "brought": _BROUGHT, "unchanged": _UNCHANGED}
 _READ = """
     UPDATE address SET state = 'held', reason = NULL, detail = NULL, article = :article
@@ -58,6 +60,9 @@ def settle(connection: sqlite3.Connection, attempt: Attempt, *, again: float | N
         return False
     if fields["address"] is not None:
         connection.execute(_SETTLE[attempt.outcome], fields)
+    if attempt.retry_after:
+        until = attempt.began + timedelta(seconds=attempt.seconds + attempt.retry_after)
+        connection.execute(_LEAVE, {"until": utc(until), "host": _host(attempt.url)})
     return True
 
 
@@ -87,6 +92,13 @@ def key_of(url: str) -> str:
         return fingerprint(url)
     except BadUrl:
         return str(printable(url))
+
+
+def _host(url: str) -> str:
+    try:
+        return host(url)
+    except BadUrl:
+        return ""
 
 
 def _fields(attempt: Attempt, again: float | None) -> dict[str, Any]:

@@ -64,7 +64,7 @@ class Looked:
 
 def look(
     catalogue: "Catalogue",
-    archive: Path,
+    archive: str | Path,
     outlets: Sequence[Outlet],
     *,
     settings: FetchSettings,

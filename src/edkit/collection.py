@@ -87,7 +87,7 @@ class Supply:
 
 def collect(
     catalogue: "Catalogue",
-    archive: Path,
+    archive: str | Path,
     *,
     settings: FetchSettings,
     register: Register = EMPTY,

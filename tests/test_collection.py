@@ -11,11 +11,11 @@ import pytest
 
 import edkit
 from edkit.catalogue import Catalogue
-from edkit.collect import Collected, collect, plan
+from edkit.collection import Collected, collect, plan
+from edkit.discovery import look
+from edkit.discovery import plan as plan_of_places
 from edkit.errors import ArchiveLocked
 from edkit.fetch import Archive, FetchSettings
-from edkit.look import look
-from edkit.look import plan as plan_of_places
 from edkit.outlets import Register
 from edkit.progress import Progress
 from edkit.study_settings import StudySettings
@@ -155,9 +155,9 @@ KILLED = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from test_collect import REGISTER
+from test_collection import REGISTER
 import edkit
-from edkit.collect import collect
+from edkit.collection import collect
 from edkit.study_settings import StudySettings
 folder = Path({folder!r})
 with edkit.open(folder / "catalogue.db") as catalogue:
