@@ -113,8 +113,9 @@ def add(
 
     PATHS are saved pages (.html, .htm, .mhtml, .webarchive, .txt, also .gz), folders, WARC and WACZ
     files, a manifest (.csv or .jsonl with file, url, outlet, fetched), a list of addresses, or - for
-    text pasted on standard input. A capture of a web archive keeps its own moment. A page that cannot be read is stored as a failure with its reason; the rest goes on.
-    Pages added twice change nothing; a page that has changed becomes a new version.
+    text pasted on standard input. A capture of a web archive keeps its own moment. A page that cannot
+    be read is stored as a failure with its reason; the rest goes on. Pages added twice change nothing;
+    a page that has changed becomes a new version.
 
     Example: edkit add pages/ crawl.warc.gz article.txt --outlet herald
     """

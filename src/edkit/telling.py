@@ -141,7 +141,7 @@ def tell_intake(intake: "Intake", catalogue: Path, seconds: float) -> None:
 
 def _advice(intake: "Intake") -> Iterator[str]:
     if not intake.pages:
-        yield "nothing was found to read: pages are .html, .htm, .mhtml, .txt (also .gz), WARC and WACZ files, lists"
+        yield "nothing was found to read: pages are .html, .htm, .mhtml, .txt (also .gz), WARCs and lists"
     if asked := intake.reasons["not-asked"]:
         listed = of(asked, "address was", "addresses were")
         yield f"{listed} listed and not asked for; to fetch, say who asks: --contact you@example.org"
