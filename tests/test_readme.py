@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from edkit.cli import main
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 STUDY = README[README.index("## Your own study") : README.index("## The flow")]
@@ -60,9 +62,19 @@ def test_the_study_in_the_readme(home: Path) -> None:
     assert python.stdout.startswith("e108af58")
 
 
+def test_the_commands_of_collecting_have_the_options_that_are_named() -> None:
+    """The commands themselves are run on the sample web, in test_sample_collection."""
+    shown = STUDY[STUDY.index("## Collecting") :]
+    lines = re.findall(r"^edkit (\w+)([^#\n]*)", shown, re.MULTILINE)
+    assert {"discover", "fetch", "status", "report"} <= {name for name, _ in lines}
+    for name, rest in lines:
+        known = {option for parameter in main.commands[name].params for option in parameter.opts}
+        assert set(re.findall(r"--[\w-]+", rest)) <= known
+
+
 def test_make_knows_the_commands_of_the_readme() -> None:
     """Every `make` command that the README names is a target."""
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     named = set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.MULTILINE))
     assert named <= targets, f"not in the Makefile: {named - targets}"
-    assert {"report", "test", "lab", "check"} <= named
+    assert {"report", "test", "lab", "check", "collect"} <= named

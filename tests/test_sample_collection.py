@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -321,6 +322,20 @@ def test_a_second_start_asks_for_nothing_that_is_fresh(collected: Path) -> None:
         told = CliRunner().invoke(main, ["fetch"])
     assert told.exit_code == 0
     assert "nothing waits to be asked for now" in told.stderr
+
+
+def test_the_lines_of_the_readme_collect_in_a_notebook(
+    collected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (WEB.parents[1] / "README.md").read_text("utf-8")
+    lines = re.search(r"```python\n(.*?)```", readme[readme.index("## Collecting") :], re.DOTALL)
+    assert lines
+    notebooks = collected.parents[1] / "notebooks"
+    notebooks.mkdir()
+    monkeypatch.chdir(notebooks)
+    values: dict[str, Any] = {}
+    exec(lines[1].replace("edkit.collect(", "done = edkit.collect("), values)
+    assert values["done"].asked == 0  # all that is due was fetched before
 
 
 # ---- the README itself ---------------------------------------------------------------------
