@@ -9,10 +9,11 @@ from itertools import pairwise
 
 import pytest
 
-from edkit.fetch import FetchSettings
+from edkit.fetch import FetchSettings, Limits
+from edkit.fetch.heavy import LARGE_BYTES
 from edkit.fetch.reservations import TDMREP_PATH
 from edkit.fetch.schedule import FINISHED, TROUBLES, attempts
-from edkit.visits import Wanted
+from edkit.visits import Attempt, Wanted
 
 from .conftest import PAGE, Web, answer
 
@@ -203,3 +204,37 @@ def test_a_fault_of_ours_is_the_reason_of_one_page(
 
 def test_nothing_to_ask_for(many: FetchSettings) -> None:
     assert list(attempts(Pages(), settings=many)) == []
+
+
+def test_what_is_kept_is_kept_in_the_order_in_which_it_is_given(web: Web, many: FetchSettings) -> None:
+    for n in range(3):
+        web.pages[f"/a{n}"] = answer(PAGE)
+    kept: list[str] = []
+
+    def keep(attempt: Attempt) -> Attempt:
+        kept.append(attempt.url)
+        return replace(attempt, detail="kept")
+
+    found = list(attempts(Pages(*many.known_hosts), settings=many, keep=keep))
+    assert [one.url for one in found] == kept
+    assert {one.detail for one in found} == {"kept"}
+
+
+def test_a_disk_that_is_full_ends_the_run(web: Web, many: FetchSettings) -> None:
+    """It is raised where the attempts are taken."""
+
+    def keep(attempt: Attempt) -> Attempt:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        list(attempts(Pages(*many.known_hosts), settings=many, keep=keep))
+    assert not [thread for thread in threading.enumerate() if thread.name == "edkit-fetch"]
+
+
+def test_large_pages_of_many_hosts_at_the_same_moment(web: Web, many: FetchSettings) -> None:
+    """More of them than may be in memory: they wait for one another and come."""
+    large = answer(PAGE + b" " * (LARGE_BYTES + 1))
+    web.pages["/a0"] = web.pages["/a1"] = large
+    settings = replace(many, limits=Limits(page_bytes=LARGE_BYTES * 2))
+    found = list(attempts(Pages(*many.known_hosts, pages=2), settings=settings))
+    assert Counter(one.outcome for one in found if "/a" in one.url) == {"brought": 10}

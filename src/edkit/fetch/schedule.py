@@ -8,6 +8,7 @@ host after a redirect) is put aside, and goes on in whichever thread is free whe
 import heapq
 import math
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from typing import Protocol
 
 from edkit.errors import BadUrl
 from edkit.fetch.fetch import PAGE_TYPES, course
+from edkit.fetch.heavy import HEAVY
 from edkit.fetch.policy import Policy
 from edkit.fetch.sessions import Sessions
 from edkit.fetch.settings import FetchSettings
@@ -117,6 +119,7 @@ class _Run:
         self._work = threading.Condition(self._lock)  # for threads: something may be ready
         self._next_due = threading.Condition(self._lock)  # for the one that waits for the next place
         self._done = threading.Condition(self._lock)  # for the taker: something is finished, or is wanted
+        self._room = threading.Condition(self._lock)  # for threads: something was taken
         self._lines: dict[str, _Line] = {}
         self._hungry: list[_Line] = []
         self._places: dict[str, _Place] = {}
@@ -177,6 +180,7 @@ class _Run:
                 return None
             attempt = self._finished.popleft()
             self._bytes -= _weight(attempt)
+            self._room.notify()
             if self._idle and not self._waits:
                 self._work.notify()
             return attempt
@@ -192,10 +196,12 @@ class _Run:
             self._closing = True
             self._work.notify_all()
             self._next_due.notify_all()
+            self._room.notify_all()
             if self._under_way:
                 self._sessions.cut()
+        until = time.monotonic() + LEAVING
         for thread in self._threads:
-            thread.join(LEAVING)
+            thread.join(max(until - time.monotonic(), 0.0))
 
     def _line(self, name: str) -> _Line:
         return self._lines.setdefault(name, _Line(name))
@@ -318,11 +324,21 @@ class _Run:
                 wanted = line.waiting.popleft() if line.steps is None else None
             if wanted is not None:
                 line.steps = self._course(wanted, line)
-            used, finished = self._go_on(line, place)
-            with self._in_order:
-                ended = self._kept(line, finished)
-                with self._lock:
-                    self._lay_down(line, ended, finished)
+            try:
+                used, finished = self._go_on(line, place)
+                self._wait_for_room()
+                with self._in_order:
+                    ended = self._kept(line, finished)
+                    with self._lock:
+                        self._lay_down(line, ended, finished)
+            finally:
+                HEAVY.leave()
+
+    def _wait_for_room(self) -> None:
+        """Hold back what is in flight while too much waits to be taken."""
+        with self._lock:
+            while self._is_full() and not self._closing:
+                self._room.wait()
 
     def _course(self, wanted: Wanted, line: _Line) -> Course[Attempt]:
         return course(
@@ -343,7 +359,6 @@ class _Run:
             if line.wants == place.name and (seconds := self._policy.turns.beyond_patience(place.name)):
                 line.wants = line.steps.throw(left_alone(f"http://{place.name}/", seconds))
             while line.wants == place.name and not used:
-                self._policy.turns.take(place.name)
                 used = True
                 line.wants = next(line.steps)
         except StopIteration as done:

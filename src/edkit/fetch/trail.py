@@ -77,6 +77,7 @@ class Trail:
         return self.exchanges[-1].status if self.exchanges else None
 
     def _ask(self, url: str, name: str, room: Room, headers: Mapping[str, str]) -> Answer:
+        self.turns.take(name)  # now, and not when our turn came: threads may have kept us waiting
         self.began = self.began or datetime.now(UTC)
         started = time.monotonic()
         self.retry_after = None
