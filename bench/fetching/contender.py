@@ -136,9 +136,8 @@ def note(folder: Path, urls: list[str]) -> None:
 
 def collect_in(folder: Path, pace: float, hosts: frozenset[str], *, read: bool) -> int:
     """Collect all that the catalogue of a folder looks for."""
-    from edkit.collection import collect
-
     from edkit.catalogue import Catalogue
+    from edkit.collection import collect
     from edkit.fetch import FetchSettings
 
     settings = FetchSettings(contact=CONTACT, pace_seconds=pace, allowed_hosts=hosts)
