@@ -4,9 +4,11 @@ import gzip
 import tracemalloc
 import zlib
 from collections import Counter
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import BinaryIO
 
 import brotli
 import pytest
@@ -18,7 +20,7 @@ from edkit.errors import FetchError
 from edkit.fetch.archive import records
 from edkit.fetch.content import Limits
 from edkit.fetch.lists import Told
-from edkit.fetch.revisits import Pages
+from edkit.fetch.revisits import Pages, Place
 from edkit.models import Snapshot
 
 from .conftest import PAGE, answer, warc
@@ -203,6 +205,20 @@ def test_a_revisit_refers_to_an_earlier_page(
         assert (pages[1].body, pages[1].fetched_at) == (PAGE, datetime(2026, 3, 2, 8, tzinfo=UTC))
 
 
+def test_a_revisit_may_refer_to_a_revisit(tmp_path: Path) -> None:
+    """The page is that of the record which has it."""
+    again = {**LATER, "WARC-Payload-Digest": "sha1:ABC", "WARC-Record-ID": "<urn:2>"}
+    data = warc(
+        FIRST, ("revisit", OTHER, HEAD, again), ("revisit", URL, HEAD, {**LATER, "WARC-Refers-To": "<urn:2>"})
+    )
+    pages, _ = read(tmp_path, data)
+    assert [(page.url, page.body) for page in pages if isinstance(page, Snapshot)] == [
+        (URL, PAGE),
+        (OTHER, PAGE),
+        (URL, PAGE),
+    ]
+
+
 def test_a_page_that_is_unchanged_since_the_last_visit(tmp_path: Path) -> None:
     """Of two visits before, the later one counts."""
     unchanged = {**LATER, "WARC-Profile": "http://netpreserve.org/warc/1.1/revisit/server-not-modified"}
@@ -217,9 +233,13 @@ def test_of_too_many_pages_the_latest_are_remembered(monkeypatch: pytest.MonkeyP
     met = Pages()
     for n in range(9):
         names = {"WARC-Record-ID": f"<urn:{n}>", "WARC-Payload-Digest": f"sha1:{n}"}
-        met.note(named({**names, "WARC-Target-URI": f"{URL}{n}"}), n)
+        met.note(named({**names, "WARC-Target-URI": f"{URL}{n}"}), Place(never, "", n))
     found = [met.meant_by(named({"WARC-Refers-To": f"<urn:{n}>"})) for n in range(9)]
-    assert found == [None] * 7 + [7, 8]
+    assert [place and place.offset for place in found] == [None] * 7 + [7, 8]
+
+
+def never() -> AbstractContextManager[BinaryIO]:
+    raise AssertionError("nobody reads it")
 
 
 def named(headers: dict[str, str]) -> SimpleNamespace:

@@ -56,6 +56,16 @@ def test_the_warcs_of_a_wacz(tmp_path: Path, files: dict[str, bytes]) -> None:
         assert begins.startswith((FIRST[:20], SECOND[:20]))
 
 
+def test_a_revisit_may_refer_to_a_file_read_before(tmp_path: Path) -> None:
+    """Wget and edkit write so: the page of an earlier crawl is met again."""
+    first, second = FIRST, warc(("revisit", URLS[3], b"", WHEN))
+    (tmp_path / "1.wacz").write_bytes(wacz({"a.warc.gz": first}))
+    (tmp_path / "2.warc.gz").write_bytes(second)
+    pages = [page for page in snapshots(tmp_path) if isinstance(page, Snapshot)]
+    assert [(page.url, page.body) for page in pages] == [(url, PAGE) for url in (URLS[0], URLS[1], URLS[3])]
+    assert len({page.source for page in pages}) == 1
+
+
 LOST = [
     (b"", "bad-record"),
     (b"PK\x03\x04 and no more", "bad-record"),

@@ -1,7 +1,7 @@
 """WARC files in: one Snapshot or FetchError for each page they hold, record by record.
 
-Response records of HTML with status 200, resource records of HTML, and revisit records of pages in
-the same file are pages. HTML answers with an error status are failures. Redirects, pictures and the
+Response records of HTML with status 200, resource records of HTML, and revisit records of pages met
+before are pages. HTML answers with an error status are failures. Redirects, pictures and the
 crawler's own records are counted as skipped. Memory stays under a few times `Limits.page_bytes`,
 however large the file, its records or their heads.
 """
@@ -11,9 +11,8 @@ import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -30,7 +29,7 @@ from edkit.errors import FetchError
 from edkit.fetch.content import GZIP, LIMITS, Limits, form_of, opened, shown, taken
 from edkit.fetch.lists import Told
 from edkit.fetch.memento import as_captured
-from edkit.fetch.revisits import Pages
+from edkit.fetch.revisits import Open, Pages, Place
 from edkit.fetch.statuses import PAGE, UNCHANGED, reason_of
 from edkit.fetch.unpack import decoded
 from edkit.models import Snapshot
@@ -46,23 +45,25 @@ HEAD_BYTES = 300_000  # of one record and the answer in it; real ones have a few
 # What warcio raises on bytes that are no WARC.
 _BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, AttributeError, ValueError, TypeError)
 
-Open = Callable[[], AbstractContextManager[BinaryIO]]
 Brought = Snapshot | FetchError
 
 
-def records(path: Path, told: Told, skipped: Counter[str], limits: Limits = LIMITS) -> Iterator[Brought]:
+def records(
+    path: Path, told: Told, skipped: Counter[str], limits: Limits = LIMITS, met: Pages | None = None
+) -> Iterator[Brought]:
     """Read the pages in a WARC, plain or gzip, in their order.
 
-    A file that was cut gives what came before the cut and then one FetchError, truncated.
+    `met`: pages of the files read before, to which revisit records may refer. A file that was cut
+    gives what came before the cut and then one FetchError, truncated.
     """
-    yield from records_in(partial(opened, path), shown(path), told, skipped, limits)
+    yield from records_in(partial(opened, path), shown(path), told, skipped, limits, met or Pages())
 
 
 def records_in(
-    source: Open, where: str, told: Told, skipped: Counter[str], limits: Limits = LIMITS
+    source: Open, where: str, told: Told, skipped: Counter[str], limits: Limits, met: Pages
 ) -> Iterator[Brought]:
     """Read the pages in what `source` opens, from where it stands on; it can seek. `where` is its name."""
-    warc = _Warc(source, where, told, skipped, limits)
+    warc = _Warc(source, where, told, skipped, limits, met)
     try:
         with source() as stream:
             _check(stream, where)
@@ -109,7 +110,7 @@ class _Warc:
     told: Told
     skipped: Counter[str]
     limits: Limits
-    met: Pages = field(default_factory=Pages)
+    met: Pages
 
     def pages(self, stream: BinaryIO) -> Iterator[Brought]:
         iterator = _iterator(stream)
@@ -130,8 +131,8 @@ class _Warc:
                 return
             if outcome is not None:
                 yield outcome
-            if isinstance(outcome, Snapshot):
-                self.met.note(record, offset)
+            if isinstance(outcome, Snapshot) and record.rec_type != "revisit":
+                self.met.note(record, Place(self.source, self.where, offset))
         if iterator.offset < stream.tell():
             yield self.told.completed(FetchError(here, "truncated", "the record has a head and no body"))
 
@@ -149,17 +150,19 @@ class _Warc:
             return told.completed(error)
 
     def _revisited(self, record: Any, url: str | None, told: Told) -> Snapshot | None:
-        """Give the page that a revisit record refers to, as met again; None where this file has none."""
-        offset = self.met.meant_by(record)
+        """Give the page that a revisit record refers to, as met again; None where it was not met."""
+        place = self.met.meant_by(record)
         status = _status(record.http_headers)
-        if offset is None or status not in (None, PAGE, UNCHANGED):
+        if place is None or status not in (None, PAGE, UNCHANGED):
             self.skipped["WARC revisit records"] += 1
             return None
-        with self.source() as stream:
-            stream.seek(offset)
-            here = f"{self.where}#{offset}"
+        with place.source() as stream:
+            stream.seek(place.offset)
+            here = f"{place.where}#{place.offset}"
             earlier = _next(_iterator(stream), stream, here)
-            return _snapshot(earlier, here, url, told, self.limits)
+            page = _snapshot(earlier, here, url, told, self.limits)
+        self.met.note(record, place)
+        return page
 
 
 def _iterator(stream: BinaryIO) -> Any:

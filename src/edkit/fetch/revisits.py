@@ -1,33 +1,46 @@
-"""Where the pages of a WARC stand, for the records that only refer to one of them.
+"""Where the pages of WARC files stand, for the records that only refer to one of them.
 
 A crawler that meets a payload again, or is told that a page is unchanged, writes a revisit record
 without it. It names the earlier one by its id, by address and moment, or by its digest.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, BinaryIO
 
-MOST_PAGES = 100_000  # remembered of one file, the latest; a WARC of a gigabyte holds fewer
+MOST_PAGES = 100_000  # remembered, the latest, at some 500 bytes each; a WARC of a gigabyte holds fewer
+
+Open = Callable[[], AbstractContextManager[BinaryIO]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record begins."""
+
+    source: Open  # opens the file
+    where: str  # its name
+    offset: int
 
 
 class Pages:
-    """The pages met so far in one WARC."""
+    """The pages met so far, in one WARC or in several read one after the other."""
 
     def __init__(self) -> None:
-        self._offsets: dict[int, int] = {}  # hash of a name ─► where the record begins
+        self._places: dict[int, Place] = {}  # hash of a name ─► where the record begins
 
-    def note(self, record: Any, offset: int) -> None:
+    def note(self, record: Any, place: Place) -> None:
         """Remember a page."""
         for name in _names(record):
-            self._offsets.pop(hash(name), None)  # so that it counts as the latest
-            self._offsets[hash(name)] = offset
-        while len(self._offsets) > NAMES * MOST_PAGES:
-            del self._offsets[next(iter(self._offsets))]
+            self._places.pop(hash(name), None)  # so that it counts as the latest
+            self._places[hash(name)] = place
+        while len(self._places) > NAMES * MOST_PAGES:
+            del self._places[next(iter(self._places))]
 
-    def meant_by(self, revisit: Any) -> int | None:
-        """Give where the page begins that a revisit record refers to; None: it is not in this file."""
-        offsets = (self._offsets.get(hash(name)) for name in _references(revisit))
-        return next((offset for offset in offsets if offset is not None), None)
+    def meant_by(self, revisit: Any) -> Place | None:
+        """Give where the page begins that a revisit record refers to; None: it was not met."""
+        places = (self._places.get(hash(name)) for name in _references(revisit))
+        return next(filter(None, places), None)
 
 
 def _names(record: Any) -> Iterator[tuple[str, ...]]:

@@ -29,6 +29,7 @@ from edkit.fetch.content import (
 )
 from edkit.fetch.lists import MANIFESTS, Entry, Told, addresses, manifest
 from edkit.fetch.memento import origin_of
+from edkit.fetch.revisits import Pages
 from edkit.fetch.wacz import pages_of
 from edkit.models import Snapshot
 
@@ -74,6 +75,7 @@ class Snapshots(Iterator[Brought]):
         self._told = told
         self._limits = limits
         self._ask = ask
+        self._met = Pages()  # in WARC files, to which records of later ones may refer
         self._listed: set[str] = set()  # files that a manifest has told of
         self._all = (brought for path in paths for brought in self._source(path))
 
@@ -178,7 +180,7 @@ class Snapshots(Iterator[Brought]):
 
     def _crawl(self, path: Path, told: Told) -> Iterator[Brought]:
         read = _crawl_reader(path.name) or records
-        yield from read(path, told, self.skipped, self._limits)
+        yield from read(path, told, self.skipped, self._limits, self._met)
 
     def _page_or_list(self, path: Path) -> Iterator[Brought]:
         page = self._page(path, self._told)
@@ -242,7 +244,7 @@ class Snapshots(Iterator[Brought]):
                 yield replace(brought, outlet=brought.outlet or self._told.outlet)
 
 
-def _crawl_reader(name: str) -> Callable[[Path, Told, Counter[str], Limits], Iterator[Brought]] | None:
+def _crawl_reader(name: str) -> Callable[[Path, Told, Counter[str], Limits, Pages], Iterator[Brought]] | None:
     """Give what reads a file of this name, where it holds what a crawler brought; None: another kind."""
     if name.lower().endswith(".wacz"):
         return pages_of

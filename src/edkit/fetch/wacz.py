@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from edkit.errors import FetchError
-from edkit.fetch.archive import Brought, Open, records_in
+from edkit.fetch.archive import Brought, records_in
 from edkit.fetch.content import LIMITS, Limits, opened, shown
 from edkit.fetch.lists import Told
+from edkit.fetch.revisits import Open, Pages
 
 MAGIC = b"PK\x03\x04"
 LOCAL_HEAD = struct.Struct("<4s22xHH")  # of a ZIP entry: its mark, the lengths of name and extra field
@@ -28,18 +29,22 @@ DEEPEST = 3  # files in files; more than a collection of collections nobody make
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, struct.error)
 
 
-def pages_of(path: Path, told: Told, skipped: Counter[str], limits: Limits = LIMITS) -> Iterator[Brought]:
+def pages_of(
+    path: Path, told: Told, skipped: Counter[str], limits: Limits = LIMITS, met: Pages | None = None
+) -> Iterator[Brought]:
     """Read the pages in all WARC files of a WACZ, in the order of their names.
 
-    The source of a page is the path with the offset of its record in the WACZ.
+    The source of a page is the path with the offset of its record in the WACZ. `met` as in `records`.
     """
-    yield from _Collection(shown(path), told, skipped, limits).pages(partial(opened, path), DEEPEST)
+    whole = _Collection(shown(path), told, skipped, limits, met or Pages())
+    yield from whole.pages(partial(opened, path), DEEPEST)
 
 
 class _Collection:
     """One file, while it is read."""
 
-    def __init__(self, where: str, told: Told, skipped: Counter[str], limits: Limits) -> None:
+    def __init__(self, where: str, told: Told, skipped: Counter[str], limits: Limits, met: Pages) -> None:
+        self.met = met
         self.where = where
         self.told = told
         self.skipped = skipped
@@ -54,7 +59,7 @@ class _Collection:
         for name, part in entries:
             bare = name.lower().removesuffix(".gz")
             if bare.endswith(".warc"):
-                yield from records_in(part, self.where, self.told, self.skipped, self.limits)
+                yield from records_in(part, self.where, self.told, self.skipped, self.limits, self.met)
             elif bare.endswith(".wacz") and depth:
                 yield from self.pages(part, depth - 1)
             else:
