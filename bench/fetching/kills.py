@@ -44,10 +44,13 @@ def _finished(python: str, folder: Path, web: Web, pace: float, works: float) ->
         while web.count == before and run.poll() is None:
             time.sleep(POLL)
         try:
-            return run.wait(works) == 0
+            code = run.wait(works)
         except subprocess.TimeoutExpired:
             run.kill()
             return False
+    if code:
+        raise subprocess.CalledProcessError(code, run.args)
+    return True
 
 
 def _judged(folder: Path, web: Web) -> dict[str, Any]:

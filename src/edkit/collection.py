@@ -166,28 +166,35 @@ class _Remaining:
         self._limit = limit
         self._counted = -RECKONED
         self._asked_then = 0  # when the loads were counted
-        self._loads: list[Load] = []
+        self._hosts = self._requests = 0
+        self._seconds: float | None = None
 
     def progress(self, collected: Collected) -> Progress:
         """Give how far a run is."""
         now = time.monotonic()
         if now - self._counted >= RECKONED:
-            self._loads, self._counted, self._asked_then = self._waiting(), now, collected.asked
-        asked_since = collected.asked - self._asked_then
-        waiting = max(sum(load.requests for load in self._loads) - asked_since, 0)
+            self._reckon(collected)
+            self._counted = now
+        waiting = max(self._requests - (collected.asked - self._asked_then), 0)
         if self._limit is not None:
             waiting = min(waiting, max(self._limit - collected.asked, 0))
-        mean = collected.seconds / collected.asked if collected.asked else 0.0
+        since = now - self._counted
         return Progress(
-            hosts=min(len(self._loads), waiting),
+            hosts=min(self._hosts, waiting),
             waiting=waiting,
             done=collected.brought,
             unchanged=collected.unchanged,
             failed=Counter(collected.failed),
-            seconds_left=seconds_left(
-                self._loads, answer_seconds=mean, workers=self._policy.settings.workers
-            ),
+            seconds_left=None if self._seconds is None else max(self._seconds - since, 0.0),
         )
+
+    def _reckon(self, collected: Collected) -> None:
+        """Count what waits and how long it takes; for each attempt anew it would take longer than asking."""
+        loads = self._waiting()
+        mean = collected.seconds / collected.asked if collected.asked else 0.0
+        self._hosts, self._requests = len(loads), sum(load.requests for load in loads)
+        self._seconds = seconds_left(loads, answer_seconds=mean, workers=self._policy.settings.workers)
+        self._asked_then = collected.asked
 
     def _waiting(self) -> list[Load]:
         turns = self._policy.turns

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from edkit.catalogue.rows import printable, utc
@@ -86,6 +87,7 @@ def read(
     return connection.execute(sql, values).rowcount > 0
 
 
+@lru_cache(maxsize=1_000)  # each address is looked up five times while its attempt is settled
 def key_of(url: str) -> str:
     """Give the key of an address, whether or not it can be one."""
     try:
