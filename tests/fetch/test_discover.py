@@ -104,7 +104,7 @@ def test_robots_and_front_page_lead_to_what_they_declare() -> None:
 def test_a_front_page_is_a_section_page_where_nothing_is_declared(robots: str | None) -> None:
     """It is asked for once; a missing robots.txt is yielded as what failed."""
     web = Web(
-        {"/": "<html><a href=/x>The ferry sails again today</a></html>"}
+        {"/": "<html><a href=/x>The ferry sails again today, crew says</a></html>"}
         | ({"/robots.txt": robots} if robots else {})
     )
     yielded = list(discover(outlet(), ask=web))
@@ -118,7 +118,7 @@ def test_a_front_page_is_no_section_page_where_robots_names_a_sitemap() -> None:
     web = Web(
         {
             "/robots.txt": f"Sitemap: {HOME}/m.xml",
-            "/": "<html><a href=/x>The ferry sails again today</a></html>",
+            "/": "<html><a href=/x>The ferry sails again today, crew says</a></html>",
             "/m.xml": urlset("/a"),
         }
     )

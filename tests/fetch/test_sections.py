@@ -14,8 +14,8 @@ URL = "https://herald.example/harbour/"
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Harbour</title></head><body>
 <nav><ul><li><a href="/sport">All the sport of the islands</a></li></ul></nav>
 <main>
- <article><a href="/ferry?utm_source=front"><img src="f.jpg" alt="A ferry in the harbour at dawn on a cold day"></a>
-  <h2><a href="/ferry">Ferry sails</a></h2><a href="/ferry#comments">12 readers have said something</a></article>
+ <article><a href="/ferry-12345?utm_source=front"><img src="f.jpg" alt="A ferry in the harbour at dawn on a cold day"></a>
+  <h2><a href="/ferry-12345">Ferry sails</a></h2><a href="/ferry-12345#comments">12 readers have said something</a></article>
  <article><a href="/amp/buoy/"><h3>Buoy drifts past the lighthouse</h3><p>It was seen by three.</p></a></article>
  <ul><li><a href="/2026/03/17/tide">Tide</a></li><li><a href="/weather">Weather</a></li>
   <li><a href="/tag/ferry">Everything on the ferry dispute</a></li>
@@ -31,7 +31,7 @@ def test_without_a_recipe_links_are_judged_by_what_a_reader_sees() -> None:
     """An article linked three times is listed once, by its headline; what is left out is counted."""
     listing = read_section(PAGE.encode(), URL, outlet="herald")
     assert [(found.url, found.title, found.position) for found in listing.found] == [
-        ("https://herald.example/ferry?utm_source=front", "Ferry sails", 1),
+        ("https://herald.example/ferry-12345?utm_source=front", "Ferry sails", 1),
         ("https://herald.example/amp/buoy/", "Buoy drifts past the lighthouse", 2),
         ("https://herald.example/2026/03/17/tide", "Tide", 3),
     ]
@@ -58,7 +58,7 @@ def test_a_recipe_says_which_links_they_are(selector: str) -> None:
     """It may select the links, what holds them, or what they hold."""
     listing = read_section(PAGE.encode(), URL, recipe=Recipe(selectors={"links": selector}))
     assert [found.url.partition("?")[0] for found in listing.found] == [
-        "https://herald.example/ferry",
+        "https://herald.example/ferry-12345",
         "https://herald.example/amp/buoy/",
     ]
 
@@ -76,35 +76,68 @@ def test_a_recipe_without_links_is_none() -> None:
     assert len(read_section(PAGE.encode(), URL, recipe=recipe).found) == 3
 
 
+WORDS = [
+    ("/harbour/the-ferry-sails-again", "Ferry sails", True),  # a slug of many words
+    ("/harbour/the-ferry-sails-again", "Ferry", False),
+    ("/story/20260317", "Ferry sails", True),
+    ("/index.php?id=12345", "Ferry sails", True),
+    ("/harbour/ferry.html", "Ferry sails again today", True),
+    ("/harbour/ferry.html", "Ferry sails again", False),
+    ("/ferry", "Ferry sails again today, crew says", True),
+    ("/ferry", "All that sails to us", False),
+    ("/harbour#all-of-it-in-order", "All that sails to us", False),
+    ("/news.php?cat=12345", "All that sails to us and from us", False),
+]
+
+
+@pytest.mark.parametrize(("path", "words", "listed"), WORDS)
+def test_the_less_an_address_tells_the_more_words_a_link_needs(path: str, words: str, listed: bool) -> None:
+    """Names of sections are short, and so are their addresses."""
+    page = f"<html><body><p><a href='{path}'>{words}</a></p></body></html>"
+    assert bool(read_section(page.encode(), "https://herald.example/").found) == listed
+
+
 CARDS = [
-    ("<article><a href=/a>{}</a><time datetime=2026-03-17T08:00Z>Today</time></article>", "modified"),
     (
-        "<li><span><time pubdate datetime=2026-03-17T08:00Z></time></span><h3><a href=/a>{}</a></h3></li>",
+        "<article><a href=/ferry-12345>{}</a><time datetime=2026-03-17T08:00Z>Today</time></article>",
+        "modified",
+    ),
+    (
+        "<li><span><time pubdate datetime=2026-03-17T08:00Z></time></span><h3><a href=/ferry-12345>{}</a></h3></li>",
         "published",
     ),
-    ("<div><a href=/a>{}<time class=published datetime=2026-03-17T08:00Z></time></a></div>", "published"),
     (
-        "<p><a href=/tag/sea>Sea</a> <a href=/a>{}</a><time itemprop=datePublished datetime=2026-03-17T08:00Z></p>",
+        "<div><a href=/ferry-12345>{}<time class=published datetime=2026-03-17T08:00Z></time></a></div>",
         "published",
     ),
-    ("<p><a href=/a>{}</a><time datetime=2026-03-17></time><time datetime=2026-03-18></time></p>", None),
-    ("<div><p><a href=/a>{}</a></p><p><a href=/b/c>b</a><time datetime=2026-03-17></time></p></div>", None),
-    ("<div><a href=/a>{}</a>" + "<i></i>" * 300 + "<time datetime=2026-03-17></time></div>", None),
+    (
+        "<p><a href=/tag/sea>Sea</a> <a href=/ferry-12345>{}</a><time itemprop=datePublished datetime=2026-03-17T08:00Z></p>",
+        "published",
+    ),
+    (
+        "<p><a href=/ferry-12345>{}</a><time datetime=2026-03-17></time><time datetime=2026-03-18></time></p>",
+        None,
+    ),
+    (
+        "<div><p><a href=/ferry-12345>{}</a></p><p><a href=/buoy-drifts>b</a><time datetime=2026-03-17></time></p></div>",
+        None,
+    ),
+    ("<div><a href=/ferry-12345>{}</a>" + "<i></i>" * 300 + "<time datetime=2026-03-17></time></div>", None),
 ]
 
 
 @pytest.mark.parametrize(("card", "states"), CARDS)
 def test_the_moment_is_the_one_in_what_shows_the_article(card: str, states: str | None) -> None:
     """Not one of two, and none that stands with another article or far away."""
-    page = f"<html><body>{card.format('The ferry sails again today')}</body></html>"
+    page = f"<html><body>{card.format('The ferry sails again today, crew says')}</body></html>"
     found = read_section(page.encode(), URL).found[0]
-    assert (found.url, found.states) == ("https://herald.example/a", states)
+    assert (found.url, found.states) == ("https://herald.example/ferry-12345", states)
     assert found.stated == (datetime(2026, 3, 17, 8, tzinfo=UTC) if states else None)
 
 
 def test_links_start_from_the_base_of_the_page() -> None:
     """As in browsers."""
-    page = b"<html><base href='/isles/'><a href='ferry'>The ferry sails again today</a></html>"
+    page = b"<html><base href='/isles/'><a href='ferry'>The ferry sails again today, crew says</a></html>"
     assert read_section(page, URL).found[0].url == "https://herald.example/isles/ferry"
 
 
@@ -118,9 +151,7 @@ def test_a_page_of_tags_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_what_is_nested_without_end_is_left_out() -> None:
     """With a note; what stands beside it is listed."""
-    page = (
-        "<html>{}<a href=/deep>The ferry is deep down there</a>{}<a href=/x>The ferry sails again today</a>"
-    )
+    page = "<html>{}<a href=/deep>The ferry is deep, deep down there</a>{}<a href=/x>The ferry sails again today, crew says</a>"
     listing = read_section(page.format("<div>" * 2_000, "</div>" * 2_000).encode(), URL)
     assert [found.url for found in listing.found] == ["https://herald.example/x"]
     assert not listing.whole

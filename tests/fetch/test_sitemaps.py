@@ -160,6 +160,12 @@ def test_what_is_broken_in_the_middle_is_read_to_its_end(case: str) -> None:
     assert listing.notes[0].startswith("broken XML at line 1: ")
 
 
+def test_what_stands_after_the_end_of_a_page_is_no_trouble() -> None:
+    """The end of a page may stand in a sitemap, and elements after it have nothing around them."""
+    body = b"<urlset><url><loc>/a</loc></url></html></x><url><loc>/b</loc></url></html></urlset>"
+    assert [found.url[-2:] for found in read_sitemap(body, URL).found] == ["/a", "/b"]
+
+
 def test_words_before_a_sitemap_do_not_matter() -> None:
     """Such as a warning of the program that made it."""
     listing = read_sitemap(b"Warning: no ferry in /srv/map.php <br>\n" + urlset(loc("a")), URL)

@@ -248,8 +248,9 @@ def _take_language(element: Any, fields: Fields) -> None:
 
 def _forget(element: Any) -> None:
     element.clear(keep_tail=False)
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _shown(text: str | None) -> str:
