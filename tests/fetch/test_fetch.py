@@ -356,3 +356,31 @@ def test_what_is_no_page_is_not_read_to_its_end(web: Web, settings: FetchSetting
     film, gone = (attempt(Wanted(url=web.root + path), settings=settings) for path in ("/film", "/gone"))
     assert (film.reason, film.exchanges[-1].body, film.exchanges[-1].cut) == ("not-html", b"", "length")
     assert (gone.reason, len(gone.exchanges[-1].body), gone.exchanges[-1].cut) == ("gone", 65_536, "length")
+
+
+def test_a_robots_txt_that_is_itself_wanted_is_asked_for_once(web: Web, settings: FetchSettings) -> None:
+    """It may name sitemaps; the same reading says what is allowed."""
+    web.pages["/robots.txt"] = answer(b"Sitemap: /s.xml", content_type="text/plain")
+    web.pages["/s.xml"] = answer(b"<urlset/>", content_type="application/xml")
+    with Sessions(settings) as sessions:
+        policy = Policy(settings)
+        robots, sitemap = (
+            attempt(
+                Wanted(url=web.root + path, outlet="herald", day=date(2026, 3, 2)),
+                settings=settings,
+                sessions=sessions,
+                policy=policy,
+                kinds=None,
+            )
+            for path in ("/robots.txt", "/s.xml")
+        )
+    assert robots.snapshot is not None
+    assert (robots.snapshot.body, robots.day) == (b"Sitemap: /s.xml", date(2026, 3, 2))
+    assert sitemap.outcome == "brought"
+    assert web.asked == ["/robots.txt", TDMREP_PATH, "/s.xml"]
+
+
+def test_the_fragment_of_a_redirect_is_no_part_of_an_address(web: Web, settings: FetchSettings) -> None:
+    web.pages["/old"] = answer(b"", "301 Moved", location="/new#part")
+    web.pages["/new"] = answer(PAGE)
+    assert fetch(f"{web.root}/old", settings=settings).answered_url == f"{web.root}/new"

@@ -12,7 +12,8 @@ import pytest
 from edkit.fetch import FetchSettings, Limits
 from edkit.fetch.heavy import LARGE_BYTES
 from edkit.fetch.reservations import TDMREP_PATH
-from edkit.fetch.schedule import FINISHED, TROUBLES, attempts
+from edkit.fetch.run import FINISHED, TROUBLES
+from edkit.fetch.schedule import attempts
 from edkit.visits import Attempt, Wanted
 
 from .conftest import PAGE, Web, answer

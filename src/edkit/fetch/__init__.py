@@ -8,8 +8,9 @@ from edkit.fetch.listing import Listing, Place
 from edkit.fetch.lists import nearly_a_list
 from edkit.fetch.policy import Policy
 from edkit.fetch.retry import again
+from edkit.fetch.run import Supply
 from edkit.fetch.saved import Snapshots, snapshots
-from edkit.fetch.schedule import Supply, attempts
+from edkit.fetch.schedule import attempts
 from edkit.fetch.sessions import Sessions
 from edkit.fetch.settings import FetchSettings
 from edkit.fetch.sift import Sift

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import requests
 from requests import exceptions as broken
@@ -245,7 +245,7 @@ def _complete(base: str, target: str) -> str:
     with suppress(UnicodeError):
         target = target.encode("latin-1").decode("utf-8")
     try:
-        return urljoin(base, target.strip().replace(" ", "%20"))
+        return urldefrag(urljoin(base, target.strip().replace(" ", "%20"))).url
     except ValueError:
         return target
 

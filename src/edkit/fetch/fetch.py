@@ -129,6 +129,8 @@ class _Visit:
     reserved: tuple[Reservation, ...] = ()  # what the last host and its answer reserve
 
     def course(self) -> Course[Attempt]:
+        if is_robots(self.wanted.url) and self.kinds is None and not self.policy.known(self.wanted.url):
+            return (yield from self._robots_itself())
         settings = self.policy.settings
         trail = Trail(settings, self.policy.turns, self.reach)
         body: bytes = b""
@@ -157,6 +159,12 @@ class _Visit:
             rule=self.rule,
             reservations=self.reserved,
         )
+
+    def _robots_itself(self) -> Course[Attempt]:
+        """Ask for a robots.txt once, where it is both what is wanted and what says whether we may."""
+        asked: list[Attempt] = []
+        yield from self.policy.robots(self.wanted, self.wanted.url, self.reach, asked.append)
+        return replace(asked[-1], url=self.wanted.url, day=self.wanted.day)
 
     def _admit(self, url: str) -> Course[None]:
         self.rule, self.reserved = None, ()

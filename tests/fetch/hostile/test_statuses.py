@@ -62,7 +62,7 @@ PLEAS: dict[str, tuple[float, float] | None] = {
     "120": (120, 120),
     " 7 ": (7, 7),
     "0": (0, 0),
-    SOON: (60, 91),
+    SOON: (1, 91),
     PAST: (0, 0),
     "-5": None,
     "soon": None,
