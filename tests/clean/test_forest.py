@@ -1,4 +1,4 @@
-"""A forest is three arrays; the weights in the package are a small file of plain data."""
+"""A forest is a few arrays; the weights in the package are a small file of plain data."""
 
 import json
 import tracemalloc
