@@ -116,6 +116,33 @@ def test_pages_may_be_archived_without_being_read(study: Study) -> None:
         study.look(catalogue)
         collected = study.collect(catalogue, read=False)
         assert (collected.brought, catalogue.status()["articles"]) == (BROUGHT, 0)
+        asked = len(study.web.asked)
+        later = study.collect(catalogue)
+        assert (later.asked, catalogue.status()["articles"]) == (0, ARTICLES)
+        assert catalogue.frontier.addresses()["article"].notna().sum() == ARTICLES + 1  # one of them has two
+    assert len(study.web.asked) == asked
+
+
+def test_with_patience_a_run_waits_for_what_is_due_later(study: Study) -> None:
+    """Then whatever is due is asked for; the next wait is stopped here, as a person would."""
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) > 1:
+            raise KeyboardInterrupt
+        assert catalogue.frontier.retry("gone") == 2
+
+    with study.open() as catalogue:
+        study.look(catalogue)
+        assert study.collect(catalogue, patience=60.0, sleep=sleep).asked == PAGES
+        assert slept == []  # the next is due in ten minutes
+        with pytest.raises(KeyboardInterrupt):
+            study.collect(catalogue, patience=3600.0, sleep=sleep)
+        attempted = catalogue.frontier.attempts()
+    assert 500 < slept[0] <= 600
+    pages = attempted[~attempted["url"].str.endswith((".txt", ".json"))]
+    assert list(pages["reason"]).count("gone") == 4
 
 
 def test_what_only_the_archive_knows_is_caught_up_with(study: Study, tmp_path: Path) -> None:
@@ -139,8 +166,8 @@ def test_a_dry_run_names_hosts_and_counts(study: Study) -> None:
         study.look(catalogue)
         asked = len(study.web.asked)
         loads = {load.outlet: load.requests for load in plan(catalogue.frontier, study.settings)}
-    assert loads["herald"] == 17 + 1  # with its robots.txt
-    assert sum(loads.values()) == PAGES + len(loads)
+    assert loads["herald"] == 17 + 2  # with its robots.txt and tdmrep.json
+    assert sum(loads.values()) == PAGES + 2 * len(loads)
     places = {load.outlet: load.requests for load in plan_of_places(OUTLETS, study.settings)}
     assert places["beacon"] == 4 + 1
     assert len(study.web.asked) == asked

@@ -145,7 +145,15 @@ def discover(
     metavar="DAYS",
     help="Ask again for pages that were last looked at longer ago; what is unchanged is not stored twice.",
 )
-@click.option("--no-read", is_flag=True, help="Archive the pages and do not read them.")
+@click.option(
+    "--wait",
+    "wait_hours",
+    type=click.FloatRange(0),
+    metavar="HOURS",
+    default=0.0,
+    help="Wait so long at most for addresses that are due later, such as those to be tried again.",
+)
+@click.option("--no-read", is_flag=True, help="Archive the pages, and leave reading to a later run.")
 @dry_option
 @json_option
 def fetch(
@@ -158,6 +166,7 @@ def fetch(
     limit: int | None,
     retry: tuple[str, ...],
     revisit_days: float | None,
+    wait_hours: float,
     no_read: bool,
     dry_run: bool,
     as_json: bool,
@@ -192,11 +201,13 @@ def fetch(
             outlets=outlets,
             limit=limit,
             read=not no_read,
+            patience=wait_hours * 3600,
             progress=progress,
         )
     if as_json:
         say_json(telling_looked.collected_record(collected))
-    telling_collection.tell_collected(telling_looked.state_of(collected), time.monotonic() - began)
+    if collected.asked or collected.next_due is None:
+        telling_collection.tell_collected(telling_looked.state_of(collected), time.monotonic() - began)
     telling_looked.tell_read(collected)
 
 

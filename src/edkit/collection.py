@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edkit.errors import PageError
 from edkit.fetch import FetchSettings, Policy, attempts
 from edkit.intake import Intake, take_one
-from edkit.keeping import keeping
+from edkit.keeping import Keeper, keeping
 from edkit.outlets import EMPTY, Register
 from edkit.progress import Load, Progress, seconds_left
 from edkit.visits import Attempt, Wanted
@@ -20,6 +20,7 @@ from edkit.visits import Attempt, Wanted
 if TYPE_CHECKING:
     from edkit.catalogue import Catalogue, Frontier
 
+AHEAD = 2  # requests at each host before the first page: robots.txt and tdmrep.json
 RECKONED = 2.0  # seconds after which the time left is reckoned anew
 
 
@@ -64,21 +65,21 @@ class Supply:
         self.taken = 0
         self.held: dict[str, str] = {}  # where the archive has the pages of addresses given, as they are held
         self._frontier = frontier
-        self._limit = limit
-        self._outlets = outlets
+        self.limit = limit
+        self.outlets = outlets
 
     def hosts(self) -> list[str]:
         """Give the hosts of which something is due."""
-        if self._limit is not None and self.taken >= self._limit:
+        if self.limit is not None and self.taken >= self.limit:
             return []
-        if not self._outlets:
+        if not self.outlets:
             return self._frontier.hosts()
-        return [name for name, outlet, _ in self._frontier.waiting() if outlet in self._outlets]
+        return [name for name, outlet, _ in self._frontier.waiting() if outlet in self.outlets]
 
     def take(self, host: str, count: int) -> list[Wanted]:
         """Give at most so many addresses of a host."""
-        if self._limit is not None:
-            count = min(count, self._limit - self.taken)
+        if self.limit is not None:
+            count = min(count, self.limit - self.taken)
         given = self._frontier.take(host, count) if count > 0 else []
         self.taken += len(given)
         self.held.update({wanted.url: wanted.source for wanted in given if wanted.source})
@@ -94,57 +95,82 @@ def collect(
     outlets: Collection[str] = (),
     limit: int | None = None,
     read: bool = True,
+    patience: float = 0.0,
     progress: Callable[[Progress], None] = lambda progress: None,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> Collected:
     """Ask for every address that is due, archive each answer, and read the pages into the catalogue.
 
     `archive` is a folder of WARC files. `outlets`: keys; none: all. `limit`: addresses asked for in this
     run, at most. With `read=False` pages are archived and not read; the next run that reads catches up.
-    Stopped at any moment, by Ctrl-C or otherwise, it loses the requests in flight and nothing else; the
-    next run goes on. `progress` is called after each attempt.
+    `patience`: seconds to wait for addresses that are due later, such as those that failed and are asked
+    for again. Stopped at any moment, by Ctrl-C or otherwise, it loses the requests in flight and nothing
+    else; the next run goes on. `progress` is called after each attempt.
 
     Raises ArchiveError, CatalogueError; whatever fails on the web is stored and counted.
     """
-    policy = Policy(settings)
-    collected = Collected()
+    collected, frontier = Collected(), catalogue.frontier
+    supply = Supply(frontier, limit=limit, outlets=outlets)
 
     def taken_in(attempt: Attempt) -> str | PageError:
         assert attempt.snapshot is not None  # only pages are read
         return take_one(attempt.snapshot, catalogue, register, collected.intake)
 
-    frontier = catalogue.frontier
-    supply = Supply(frontier, limit=limit, outlets=outlets)
     read_by = taken_in if read else None
     with keeping(catalogue, archive, settings, read=read_by, held=supply.held.get) as keeper:
         collected.notes += keeper.notes
         collected.caught_up = keeper.catch_up()
-        remaining = _Remaining(frontier, policy, outlets, limit)
-        with closing(
-            attempts(
-                supply,
-                settings=settings,
-                policy=policy,
-                keep=keeper.archived,
-                left=collected.leave,
-                idle=catalogue.save,
-            )
-        ) as tries:
-            for attempt in tries:
-                keeper.settle(attempt)
-                supply.held.pop(attempt.url, None)
-                collected.count(attempt, is_page=frontier.knows(attempt.url))
-                progress(remaining.progress(collected))
+        run = _Run(collected, keeper, supply, Policy(settings))
+        run.ask_all(progress)
+        while (pause := _until(frontier.next_due())) is not None and 0 < pause <= patience:
+            catalogue.save()
+            sleep(pause)
+            run.ask_all(progress)
     collected.waiting = sum(count for *_, count in frontier.waiting())
     collected.next_due = frontier.next_due()
     return collected
 
 
+@dataclass(slots=True)
+class _Run:
+    """What a run works with."""
+
+    collected: Collected
+    keeper: Keeper
+    supply: Supply
+    policy: Policy
+
+    def ask_all(self, progress: Callable[[Progress], None]) -> None:
+        """Ask for all that is due now, and settle each attempt as it ends."""
+        catalogue = self.keeper.catalogue
+        remaining = _Remaining(catalogue.frontier, self.policy, self.supply)
+        tries = attempts(
+            self.supply,
+            settings=self.policy.settings,
+            policy=self.policy,
+            keep=self.keeper.archived,
+            left=self.collected.leave,
+            idle=catalogue.save,
+        )
+        with closing(tries):
+            for attempt in tries:
+                self.keeper.settle(attempt)
+                self.supply.held.pop(attempt.url, None)
+                self.collected.count(attempt, is_page=catalogue.frontier.knows(attempt.url))
+                progress(remaining.progress(self.collected))
+
+
+def _until(moment: datetime | None) -> float | None:
+    """Give the seconds until a moment; None where there is none."""
+    return None if moment is None else (moment - datetime.now(UTC)).total_seconds()
+
+
 def plan(frontier: "Frontier", settings: FetchSettings, *, outlets: Collection[str] = ()) -> list[Load]:
-    """Give what `collect` would ask of whom, robots.txt included, at the pace of the study."""
+    """Give what `collect` would ask of whom, at the pace of the study."""
     return [
         Load(
             host=name,
-            requests=count + 1,
+            requests=count + AHEAD,
             pace_seconds=settings.pace_seconds,
             outlet=outlet,
             pace_from="the study",
@@ -157,13 +183,10 @@ def plan(frontier: "Frontier", settings: FetchSettings, *, outlets: Collection[s
 class _Remaining:
     """What is still to be asked in this run, counted anew now and then, for the time left."""
 
-    def __init__(
-        self, frontier: "Frontier", policy: Policy, outlets: Collection[str], limit: int | None
-    ) -> None:
+    def __init__(self, frontier: "Frontier", policy: Policy, supply: Supply) -> None:
         self._frontier = frontier
         self._policy = policy
-        self._outlets = outlets
-        self._limit = limit
+        self._supply = supply
         self._counted = -RECKONED
         self._asked_then = 0  # when the loads were counted
         self._hosts = self._requests = 0
@@ -176,8 +199,8 @@ class _Remaining:
             self._reckon(collected)
             self._counted = now
         waiting = max(self._requests - (collected.asked - self._asked_then), 0)
-        if self._limit is not None:
-            waiting = min(waiting, max(self._limit - collected.asked, 0))
+        if self._supply.limit is not None:
+            waiting = min(waiting, max(self._supply.limit - collected.asked, 0))
         since = now - self._counted
         return Progress(
             hosts=min(self._hosts, waiting),
@@ -201,5 +224,5 @@ class _Remaining:
         return [
             Load(host=name, requests=count, pace_seconds=turns.pace(name), outlet=outlet)
             for name, outlet, count in self._frontier.waiting()
-            if not self._outlets or outlet in self._outlets
+            if not self._supply.outlets or outlet in self._supply.outlets
         ]

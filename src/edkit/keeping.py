@@ -43,7 +43,8 @@ class Keeper:
         is_page = frontier.knows(attempt.url)  # and no feed, and no robots.txt
         read = self._read(attempt) if self._read and is_page and attempt.snapshot else None
         pause = again(attempt, frontier.tries(attempt.url) + 1)
-        new = frontier.settle(attempt, again=pause, mark=attempt.mark, read=read)
+        mark = attempt.mark if self._read else None  # what was not read is to be caught up with
+        new = frontier.settle(attempt, again=pause, mark=mark, read=read)
         if new and is_page and attempt.reason and pause is None:
             self.catalogue.add_failure(failure_of(_error(attempt)))
         return new
@@ -57,7 +58,7 @@ class Keeper:
     def catch_up(self) -> int:
         """Settle what is archived and not in the catalogue yet; how many attempts."""
         behind = sum(map(self.settle, self._archive.since(self.catalogue.frontier.mark())))
-        if self._archive.mark:
+        if self._archive.mark and self._read:
             self.catalogue.frontier.set_mark(self._archive.mark)
         return behind
 

@@ -139,7 +139,7 @@ class Frontier:
         mark: str | None = None,
         read: str | PageError | None = None,
     ) -> bool:
-        """Store an attempt; False if it is held already, in which case nothing but the mark changes.
+        """Store an attempt; False if it is held already, in which case only mark and reading change.
 
         `again`: in how many seconds it is to be asked for once more, None: not again. `mark`: up to where
         the archive is known from now on. `read`: what the reader made of the page, as an article's id or
@@ -150,7 +150,7 @@ class Frontier:
         def work() -> tuple[bool, int | None]:
             connection = self._database.connection
             new = settling.settle(connection, attempt, again=again)
-            if new and read is not None:
+            if read is not None:
                 settling.read(connection, attempt.url, **_outcome(read))
             if mark is not None:
                 settling.set_mark(connection, mark)
