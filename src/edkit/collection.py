@@ -118,8 +118,8 @@ def collect(
 
     read_by = taken_in if read else None
     with keeping(catalogue, archive, settings, read=read_by, held=supply.held.get) as keeper:
-        collected.notes += keeper.notes
         collected.caught_up = keeper.catch_up()
+        collected.notes += keeper.notes  # what was repaired, and what could not be read again
         run = _Run(collected, keeper, supply, Policy(settings))
         run.ask_all(progress)
         while (pause := _until(frontier.next_due())) is not None and 0 < pause <= patience:
