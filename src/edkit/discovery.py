@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from edkit.catalogue import Catalogue, Noted
 
 NO_PLACES = frozenset({"robots", "front"})  # these list no articles, they only name places
-WAITING = 200  # listings and attempts that wait to be stored, at most
+WAITING = 8  # listings and attempts that wait to be stored, at most; each may hold a large body
 
 IDLE = 0.5  # seconds without news after which what was noted is saved
 
@@ -133,9 +133,8 @@ def _note_listing(seen: Listing, outlet: Outlet, keeper: Keeper, sift: Sift, loo
     looked.notes += [f"{seen.place}: {note}" for note in seen.notes]
     looked.noted.setdefault(outlet.key, type(noted)()).add(noted)
     if seen.way not in NO_PLACES:
-        frontier.note_place(
-            kept, seen.place, seen.way, listed=len(seen.found), oldest=seen.oldest, newest=seen.newest
-        )
+        oldest, newest = seen.span
+        frontier.note_place(kept, seen.place, seen.way, listed=len(seen.found), oldest=oldest, newest=newest)
 
 
 # ---- the walks -----------------------------------------------------------------------------

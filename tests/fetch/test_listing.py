@@ -1,9 +1,13 @@
 """The small readings that all lists share: moments, languages, titles, addresses, charsets."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 
 from edkit.errors import FetchError
-from edkit.fetch.listing import complete, language_of, moment, text_of, title_of, unpacked
+from edkit.fetch.listing import Listing, complete, language_of, moment, text_of, title_of, unpacked
+from edkit.visits import Found
 
 MOMENTS = [
     ("2026-03-17", "2026-03-17T00:00:00+00:00"),
@@ -114,3 +118,23 @@ def test_nothing_is_empty() -> None:
         with pytest.raises(FetchError) as caught:
             unpacked(body, "https://herald.example/feed")
         assert caught.value.reason == "empty"
+
+
+SPANS: list[tuple[dict[str, Any], bool]] = [
+    ({"way": "rss"}, True),
+    ({"way": "rss", "whole": False}, False),
+    ({"way": "section"}, False),
+    ({"way": "sitemap", "found": ()}, False),
+]
+
+
+@pytest.mark.parametrize(("fields", "spans"), SPANS)
+def test_the_span_in_which_nothing_is_left_out(fields: dict[str, Any], spans: bool) -> None:
+    """A list that was cut, or that editors choose, vouches for no time."""
+    days = [datetime(2026, 3, day, tzinfo=UTC) for day in (17, 15, 16)]
+    found = tuple(
+        Found(url="https://a.example/", place="p", way="rss", position=1, stated=day, states="published")
+        for day in days
+    )
+    listing = Listing(**({"place": "https://a.example/feed", "found": found} | fields))
+    assert listing.span == ((days[1], days[0]) if spans else (None, None))

@@ -149,6 +149,15 @@ def test_a_page_of_tags_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> N
     assert listing.notes[0].startswith("read no further than")
 
 
+def test_links_without_end_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a note."""
+    monkeypatch.setattr(sections, "MOST_LINKS", 2)
+    links = "".join(f"<a href=/ferry-1234{n}>The ferry sails again</a>" for n in range(3))
+    listing = read_section(f"<html>{links}</html>".encode(), URL)
+    assert (len(listing.found), listing.whole) == (2, False)
+    assert listing.notes == ("read no further than 2 links",)
+
+
 def test_what_is_nested_without_end_is_left_out() -> None:
     """With a note; what stands beside it is listed."""
     page = "<html>{}<a href=/deep>The ferry is deep, deep down there</a>{}<a href=/x>The ferry sails again today, crew says</a>"

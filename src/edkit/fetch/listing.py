@@ -82,6 +82,16 @@ class Listing:
         """The latest moment that it states; None: it states none."""
         return max((one.stated for one in self.found if one.stated), default=None)
 
+    @property
+    def span(self) -> tuple[datetime, datetime] | tuple[None, None]:
+        """From when until when it leaves nothing out that it states a moment of.
+
+        None where it was cut or broken, and of a section page, which shows what its editors choose.
+        """
+        if not self.whole or self.way == "section" or self.oldest is None or self.newest is None:
+            return None, None
+        return self.oldest, self.newest
+
 
 def unpacked(body: bytes, where: str, limits: Limits = LIMITS) -> bytes:
     """Unpack what is gzip under any name. Raises FetchError: truncated, too-large, binary, empty."""

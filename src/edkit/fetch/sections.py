@@ -32,6 +32,7 @@ from edkit.visits import Found
 MOST_TAGS = 60_000  # "<" in a page; large front pages have 20,000
 LONGEST_PAGE = 5_000_000  # characters
 DEEPEST = 512  # elements inside each other
+MOST_LINKS = 5_000  # large front pages have 1,500
 CUT = f"{STOPPED} {MOST_TAGS:,} tags, {LONGEST_PAGE:,} characters, {DEEPEST} tags inside each other"
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
@@ -60,10 +61,13 @@ def read_section(
     links = _selected(soup, selector) if selector else soup.find_all("a", href=True)
     if selector and not links:
         notes.append(f"the recipe's selector finds no link: {selector}")
+    if len(links) > MOST_LINKS:
+        notes.append(f"{STOPPED} {MOST_LINKS:,} links")
+        whole = False
     base = _base(soup, url)
     left_out: Counter[str] = Counter()
     same: dict[str, list[tuple[Tag, str]]] = {}  # by what the addresses of one article share
-    for link in links:
+    for link in links[:MOST_LINKS]:
         address = complete(base, attribute(link, "href"))
         reason = None if selector else refusal(link, address, url)
         if address is None or reason:
