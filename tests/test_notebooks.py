@@ -227,7 +227,8 @@ def test_the_audit_tells_what_was_looked_for(folder: Path) -> None:
     assert "nobody knows" not in text
     assert told["looked-lost"].count("timeout") == 1
     assert empty == 2
-    assert "In 2 nothing was published." in told["looked-figure"]
+    for figure in ("looked-figure", "outcomes-figure"):
+        assert "In 2 nothing was published." in told[figure]
 
 
 def attention(texts: Any) -> Texts:

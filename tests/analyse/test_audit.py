@@ -32,6 +32,17 @@ def articles(make_articles) -> pd.DataFrame:
     )
 
 
+def test_a_period_in_which_nothing_was_published_is_not_unknown(articles, failures) -> None:
+    """Where a list vouches for it; it never hides an article or a failure."""
+    silent = pd.DataFrame(
+        {"outlet": ["echo", "echo", "gone"], "period": ["2026-03-02", "2026-03-09", "2026-03-02"]}
+    )
+    table = outcomes(articles, failures, silent=silent.astype({"period": "datetime64[s]"}))
+    told = table[table["period"].notna()].groupby("outlet")["status"].agg(list)
+    assert told["echo"] == ["held", "none", "unknown"]
+    assert told["gone"] == ["failed", "unknown", "unknown"]
+
+
 @pytest.fixture
 def failures(make_failures) -> pd.DataFrame:
     return make_failures(

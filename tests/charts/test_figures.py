@@ -261,6 +261,16 @@ def test_coverage_tells_failed_from_unknown() -> None:
     assert said["Post", "undated"] == "2 articles"
 
 
+def test_coverage_draws_nothing_published_as_nought() -> None:
+    table = COVERAGE.assign(status=["held", "partly", "failed", "held", "held"])
+    none = {"outlet": ["Herald"], "period": [WEEKS[2]], "held": [0], "failed": [0], "status": ["none"]}
+    figure = charts.coverage_grid(pd.concat([table, pd.DataFrame(none)]))
+    said = {(row["outlet"], row["key"]): row["said"] for row in drawn(figure.spec) if "said" in row}
+    assert said["Herald", "2026-03-16"] == "nothing published"
+    assert "In 1 nothing was published. In 3 nothing is known." in figure.alt
+    assert "0: nothing published" in written(figure)
+
+
 def test_nothing_published_is_drawn_apart_from_nothing_known() -> None:
     """White with a 0, and hatched; a period that nobody looked at is unknown as well."""
     spec = charts.looked_for_grid(LOOKED_FOR).spec

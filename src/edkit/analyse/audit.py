@@ -31,18 +31,25 @@ STATES = {
     "held": "articles are held and no page is known to be lost",
     "partly": "articles are held, and pages were lost",
     "failed": "pages were wanted and none is held",
+    "none": "nothing was published, as a feed or a sitemap vouches",
     "unknown": "nothing is held and nothing failed: nothing is known",
 }
 
 
 def outcomes(
-    articles: pd.DataFrame, failures: pd.DataFrame, *, by: Period = "week", level: float = LEVEL
+    articles: pd.DataFrame,
+    failures: pd.DataFrame,
+    *,
+    by: Period = "week",
+    silent: pd.DataFrame | None = None,
+    level: float = LEVEL,
 ) -> pd.DataFrame:
     """Tell what became of the pages of each outlet in each period.
 
-    Needs article, outlet, day of articles, outlet and day of failures. Every outlet that has anything
-    at all has a row for every period between the corpus's first and last day, and one more, with
-    period NaT, for what has no day (only if there is such).
+    Needs article, outlet, day of articles, outlet and day of failures. `silent` holds the outlet and the
+    period of each pair of which it is known that nothing was published, as `looked_for` tells. Every
+    outlet that has anything at all has a row for every period between the corpus's first and last day,
+    and one more, with period NaT, for what has no day (only if there is such).
 
     Returns outlet, period, held (articles), failed (pages), n (both), share, low, high (held of n,
     0-1; NaN where n is 0), status (a key of STATES), article_ids (those held).
@@ -61,6 +68,10 @@ def outcomes(
     table["status"] = [
         _state(held, failed) for held, failed in zip(table["held"], table["failed"], strict=True)
     ]
+    if silent is not None:
+        pairs = pd.MultiIndex.from_frame(silent[["outlet", "period"]])
+        is_silent = pd.MultiIndex.from_frame(table[["outlet", "period"]]).isin(pairs)
+        table["status"] = table["status"].mask(table["status"].eq("unknown") & is_silent, "none")
     columns = "outlet period held failed n share low high status article_ids"
     return table.sort_values(["outlet", "period"], ignore_index=True)[columns.split()]
 

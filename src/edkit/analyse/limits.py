@@ -125,12 +125,18 @@ _FRAME = _Limit(
 
 
 def cannot_know(
-    articles: pd.DataFrame, failures: pd.DataFrame, *, by: Period = "week", level: float = LEVEL
+    articles: pd.DataFrame,
+    failures: pd.DataFrame,
+    *,
+    by: Period = "week",
+    silent: pd.DataFrame | None = None,
+    level: float = LEVEL,
 ) -> pd.DataFrame:
     """List what nobody can learn from this corpus, in plain sentences with their numbers.
 
     Needs article, outlet, day of articles, outlet and day of failures; uses published_precision,
-    published_zone, byline, genre, language, free, fetched and versions where they are there.
+    published_zone, byline, genre, language, free, fetched and versions where they are there. `silent` as
+    in `outcomes`.
 
     Returns one row per limit: about (a few words), statement, count, n (out of how many articles,
     pages, outlets or cells), share, low, high (0-1), article_ids (the articles it is about; empty
@@ -140,7 +146,7 @@ def cannot_know(
     """
     need(articles, "article", "outlet", "day")
     need(failures, "outlet", "day")
-    cells = outcomes(articles, failures, by=by)
+    cells = outcomes(articles, failures, by=by, silent=silent)
     limits = [
         *_lost_pages(articles, failures, cells, by),
         *_empty_cells(cells, by),

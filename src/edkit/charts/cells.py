@@ -10,8 +10,8 @@ from typing import Literal
 
 from edkit.charts import parts
 from edkit.charts.calendar import Calendar
-from edkit.charts.parts import Row
-from edkit.charts.theme import FAINT, HATCH, MUTED, ON_DARK, SMALL, WIDTH, Spec, row_labels
+from edkit.charts.parts import Entry, Row
+from edkit.charts.theme import FAINT, HATCH, LINE, MUTED, ON_DARK, PAPER, SMALL, WIDTH, Spec, row_labels
 
 LABEL = 190  # px, at most
 UNDATED = 52  # px, the column of what has no day
@@ -19,6 +19,10 @@ WIDEST = 120.0  # px, a column where there are few
 EDGE = 7.0  # px
 
 State = Literal["held", "failed", "unknown", "none", "waiting"]
+
+# How a cell is drawn, and named in the key, in which nothing was published.
+NOTHING: Row = {"fill": PAPER, "stroke": LINE, "ink": MUTED, "text": "0"}
+NOTHING_KEY = Entry(text="0: nothing published", fill=PAPER, stroke=LINE)
 
 _KEPT = ("outlet", "key", "text", "when", "said", "fill", "stroke", "ink", "to", "shape")
 

@@ -21,6 +21,7 @@ def coverage_grid(
     period: str = "period",
     held: str = "held",
     failed: str = "failed",
+    status: str = "status",
     ids: str = "article_ids",
     by: str | None = None,
     title: str = "What is held, and what is missing",
@@ -31,23 +32,24 @@ def coverage_grid(
 
     Needs outlet, period and held (articles held); failed (pages that were wanted and are not held) and
     ids are used where they are there. Rows without a period hold what has no day, articles and failed
-    pages: they get a column of their own. Where the table has no row, or one with nothing held and
-    nothing failed, nothing is known: we did not ask, so it may or may not have been a day without
-    news. Outlets stand in the table's order. `by` names the period; otherwise it is inferred.
+    pages: they get a column of their own. A status of "none" says that nothing was published: a white 0.
+    Where the table has no row, or another with nothing held and nothing failed, nothing is known: we did
+    not ask, so it may or may not have been a day without news. Outlets stand in the table's order. `by`
+    names the period; otherwise it is inferred.
 
     Raises MissingColumns.
     """
     need(table, outlet, period, held)
     data = with_ids(table, [outlet, period, held, failed], ids)
-    grid = _grid(table, (outlet, period, held, failed), by or table.attrs.get("by"))
+    grid = _grid(table, (outlet, period, held, failed, status), by or table.attrs.get("by"))
     if not grid.outlets:
         return nothing(title, "no outlet is known")
     spec = parts.stacked(parts.key(_key(grid), WIDTH - cells.room(grid)), cells.picture(grid))
     return Figure(spec=spec, title=title, alt=alt or _alt(grid), data=data, note=note)
 
 
-def _grid(table: pd.DataFrame, names: tuple[str, str, str, str], by: str | None) -> Grid:
-    outlet, period, held, failed = names
+def _grid(table: pd.DataFrame, names: tuple[str, str, str, str, str], by: str | None) -> Grid:
+    outlet, period, held, failed, status = names
     cal, keys = calendar(table[period], by)
     failures = held_names(table, [failed])[0]
     counts: dict[tuple[str, str | None], list[float]] = {}
@@ -56,9 +58,14 @@ def _grid(table: pd.DataFrame, names: tuple[str, str, str, str], by: str | None)
         cell = counts.setdefault((name, key), [0, 0])
         cell[0] += number(table[held].iloc[position]) or 0
         cell[1] += (number(table[failures].iloc[position]) or 0) if failures else 0
+    states = zip(outlets, keys, text_column(table, status, ""), strict=True)
+    silent = {(name, key) for name, key, state in states if state == "none"}
     order = list(dict.fromkeys(outlets))
     undated = [_undated(name, *counts[name, None]) for name in order if any(counts.get((name, None), ()))]
     made = [_cell(name, key, cal, *counts.get((name, key), [0, 0])) for name in order for key in cal.keys]
+    for one in made:
+        if one["state"] == "unknown" and (one["outlet"], one["key"]) in silent:
+            one |= {"state": "none", "said": "nothing published"}
     return Grid(cells=_shaded(made), undated=undated, outlets=order, calendar=cal)
 
 
@@ -93,15 +100,17 @@ def _said(held: float, failed: float) -> str:
     return ", ".join(said) or "nothing known"
 
 
-def _shaded(cells: list[Row]) -> list[Row]:
-    most = max((cell["held"] for cell in cells), default=0)
-    for cell in cells:
+def _shaded(made: list[Row]) -> list[Row]:
+    most = max((cell["held"] for cell in made), default=0)
+    for cell in made:
         if cell["held"]:
             cell |= shaded(cell["held"], most) | {"text": f"{cell['held']}"}
             cell["corner"] = FAILED if cell["failed"] else None
         elif cell["failed"]:
             cell |= {"fill": FAILED}
-    return cells
+        elif cell["state"] == "none":
+            cell |= cells.NOTHING
+    return made
 
 
 def _key(grid: Grid) -> list[Entry]:
@@ -111,6 +120,7 @@ def _key(grid: Grid) -> list[Entry]:
     some = any(cell["held"] and cell["failed"] for cell in [*grid.cells, *grid.undated])
     entries += [Entry(text="some pages failed", shape="corner")] if some else []
     entries += [Entry(text="all pages failed", fill=FAILED, shape="cross")] if grid.having("failed") else []
+    entries += [cells.NOTHING_KEY] if grid.having("none") else []
     entries += [Entry(text="nothing known", shape="hatched")] if grid.having("unknown") else []
     return entries
 
@@ -126,6 +136,8 @@ def _alt(grid: Grid) -> str:
     lost = grid.having("failed")
     where = list(dict.fromkeys(cell["outlet"] for cell in lost))
     lines += [f"In {len(lost):,} all pages failed ({listed(where)})."] if lost else []
+    none = len(grid.having("none"))
+    lines += [f"In {none:,} nothing was published."] if none else []
     blank = len(grid.having("unknown"))
     lines += [f"In {blank:,} nothing is known."] if blank else []
     undated, lost_days = (sum(cell[what] for cell in grid.undated) for what in ("held", "failed"))

@@ -9,7 +9,7 @@ from edkit.charts.columns import need, text_column, with_ids
 from edkit.charts.figure import Figure, nothing
 from edkit.charts.parts import Entry, Row
 from edkit.charts.shades import shade_key, shaded
-from edkit.charts.theme import FAILED, FAINT, INK, LINE, MUTED, ON_DARK, PAPER, WIDTH
+from edkit.charts.theme import FAILED, FAINT, INK, MUTED, ON_DARK, WIDTH
 from edkit.charts.words import count as counted
 from edkit.charts.words import number
 
@@ -125,7 +125,7 @@ def _shaded(made: list[Row]) -> list[Row]:
             case "waiting":
                 cell |= {"fill": FAINT}
             case "none":
-                cell |= {"fill": PAPER, "stroke": LINE, "ink": MUTED, "text": "0"}
+                cell |= cells.NOTHING
     return made
 
 
@@ -139,7 +139,7 @@ def _key(grid: Grid) -> list[Entry]:
         (grid.having("failed"), Entry(text="none held", fill=FAILED, shape="cross")),
         (grid.having("waiting"), Entry(text="none brought yet", fill=MUTED, shape="dot")),
         (any(cell["edge"] for cell in grid.cells), Entry(text="there may be more", shape="edge")),
-        (grid.having("none"), Entry(text="0: nothing published", fill=PAPER, stroke=LINE)),
+        (grid.having("none"), cells.NOTHING_KEY),
         (grid.having("unknown"), Entry(text="unknown", shape="hatched")),
     ):
         entries += [entry] if there else []

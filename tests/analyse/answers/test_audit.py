@@ -79,6 +79,13 @@ def test_outcomes(make_articles, make_failures) -> None:
         "failed, so the outlet may have been silent, or nobody asked. None of these counts as zero in this "
         "report."
     )
+    silent = pd.DataFrame({"outlet": ["echo"], "period": pd.to_datetime(["2026-03-02"])})
+    told = answer.outcomes(audit.outcomes(articles, make_failures(), silent=silent), "week")
+    assert told.endswith(
+        "In one, nothing was published, as a feed or a sitemap vouches. Of one nothing is known: nothing is held "
+        "and nothing failed, so the outlet may have been silent, or nobody asked. None of these counts as zero "
+        "in this report."
+    )
     undated = audit.outcomes(make_articles(article(None, None)), make_failures())
     assert "**nothing can be laid out by month**" in answer.outcomes(undated, "month")
 

@@ -108,6 +108,8 @@ def outcomes(cells: pd.DataFrame, by: Period) -> str:
         where = [f"{quoted(cell['outlet'])} in {named(cell['period'], by)}" for cell in lost]
         text += f" In {in_words(len(lost))}, every page that was wanted failed ({listed(where, limit=4)}): "
         text += f"{which(len(lost), 'that is a hole', 'those are holes')}, not silence."
+    if none := int(counts.get("none", 0)):
+        text += f" In {in_words(none)}, nothing was published, as a feed or a sitemap vouches."
     if unknown := int(counts.get("unknown", 0)):
         text += (
             f" Of {in_words(unknown)} nothing is known: nothing is held and nothing failed, so the outlet "
