@@ -55,14 +55,14 @@ def test_a_phrase_that_speaks_to_the_terminal(net: Net, ask: Ask) -> None:
     assert len(asked.detail) <= 300
 
 
-SOON = format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)
+SOON = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
 PAST = "Wed, 21 Oct 2015 07:28:00 GMT"
 
 PLEAS: dict[str, tuple[float, float] | None] = {
     "120": (120, 120),
     " 7 ": (7, 7),
     "0": (0, 0),
-    SOON: (1, 91),
+    SOON: (600, 3_601),
     PAST: (0, 0),
     "-5": None,
     "soon": None,
