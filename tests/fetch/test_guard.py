@@ -1,8 +1,13 @@
-"""Which addresses belong to the public internet."""
+"""Whom we may reach: which addresses are public, and which hosts the settings name."""
+
+import socket
+import threading
+import time
 
 import pytest
 
-from edkit.fetch.guard import is_public
+from edkit.errors import FetchError
+from edkit.fetch.guard import MOST_ADDRESSES, NOBODY, Guard, is_public
 
 ADDRESSES = [
     ("93.184.215.14", True),
@@ -31,3 +36,51 @@ ADDRESSES = [
 @pytest.mark.parametrize(("address", "public"), ADDRESSES)
 def test_is_public(address: str, public: bool) -> None:
     assert is_public(address) is public
+
+
+def resolves(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80)) for address in addresses]
+    monkeypatch.setattr("edkit.fetch.guard.socket.getaddrinfo", lambda *_, **__: found)
+
+
+def test_only_the_public_addresses_of_a_host_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a few of them only: a name server may list a thousand."""
+    resolves(monkeypatch, "10.0.0.1", *(f"93.184.215.{n}" for n in range(20)))
+    places = NOBODY.places("herald.example", 80, 1)
+    assert places == [(f"93.184.215.{n}", 80) for n in range(MOST_ADDRESSES)]
+
+
+def test_a_host_with_private_addresses_only_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    resolves(monkeypatch, "10.0.0.1", "169.254.169.254")
+    with pytest.raises(FetchError, match=r"herald\.example is 10\.0\.0\.1"):
+        NOBODY.places("herald.example", 80, 1)
+    allowed = Guard(allowed=frozenset({"herald.example"}))
+    assert allowed.places("Herald.example.", 80, 1) == [("10.0.0.1", 80), ("169.254.169.254", 80)]
+
+
+def test_a_known_host_is_where_the_settings_say() -> None:
+    """Whatever port its address names."""
+    guard = Guard(known={"herald.example": ("127.0.0.1", 8080)})
+    assert guard.places("HERALD.example", 443, 1) == [("127.0.0.1", 8080)]
+    with pytest.raises(FetchError):
+        guard.places("127.0.0.1", 8080, 1)
+
+
+def test_a_name_server_that_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is waited for as long as for a connection, not as long as the system does."""
+    over = threading.Event()
+    monkeypatch.setattr("edkit.fetch.guard.socket.getaddrinfo", lambda *_, **__: over.wait(5) and [])
+    began = time.monotonic()
+    with pytest.raises(TimeoutError, match=r"herald\.example"):
+        NOBODY.places("herald.example", 80, 0.02)
+    over.set()
+    assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize("name", ["10.1.2.3", "[::1]", "127.0.0.1", "169.254.169.254"])
+def test_a_private_number_is_refused_before_any_proxy(name: str) -> None:
+    with pytest.raises(FetchError):
+        NOBODY.refuse_number(name)
+    NOBODY.refuse_number("herald.example")
+    NOBODY.refuse_number("93.184.215.14")
+    Guard(allowed=frozenset({"10.1.2.3"})).refuse_number("10.1.2.3")

@@ -13,6 +13,8 @@ from edkit.fetch.guard import Guard
 from edkit.fetch.robots import AGENT
 from edkit.fetch.session import GuardedSession
 
+HIGHEST_PORT = 65_535
+
 _CONTACT = re.compile(r"[^\s@()]+@[^\s@()]+\.[^\s@()]+|https?://[^\s()]+")
 _PLACE = re.compile(r"(\[[0-9a-fA-F:.]+\]|[\w.-]+):(\d{1,5})")
 _NOT_BELOW = {"pace_seconds": 0.0, "redirects": 0, "workers": 1}
@@ -54,7 +56,8 @@ class FetchSettings:
             if not getattr(self, name) > 0:
                 raise ValueError(f"{name} must be more than nothing, not {getattr(self, name)!r}")
         for host, place in self.known_hosts.items():
-            if not _PLACE.fullmatch(place):
+            match = _PLACE.fullmatch(place)
+            if not match or not 0 < int(match[2]) <= HIGHEST_PORT:
                 raise ValueError(f"{host} must be at a place such as 127.0.0.1:8080, not {place!r}")
 
     @property

@@ -1,0 +1,42 @@
+"""Settings that cannot be meant are refused."""
+
+from dataclasses import replace
+from importlib.metadata import version
+
+import pytest
+
+from edkit.fetch import FetchSettings
+
+SETTINGS = FetchSettings(contact="study@example.org")
+
+
+def test_we_say_who_we_are() -> None:
+    assert SETTINGS.user_agent == f"edkit/{version('edkit')} (media research; +study@example.org)"
+
+
+REFUSED = [
+    {"pace_seconds": -1},
+    {"pace_seconds": float("nan")},
+    {"redirects": -1},
+    {"workers": 0},
+    {"total_seconds": 0},
+    {"connect_seconds": 0},
+    {"first_byte_seconds": -1},
+    {"read_seconds": 0},
+    {"reservations": "ignore"},
+    {"known_hosts": {"herald.example": "127.0.0.1"}},
+    {"known_hosts": {"herald.example": "http://127.0.0.1:80"}},
+    {"known_hosts": {"herald.example": "127.0.0.1:99999"}},
+]
+
+
+@pytest.mark.parametrize("wrong", REFUSED, ids=str)
+def test_what_cannot_be_meant(wrong: dict[str, object]) -> None:
+    name = next(iter(wrong))
+    with pytest.raises(ValueError, match=name if name != "known_hosts" else r"herald\.example"):
+        replace(SETTINGS, **wrong)
+
+
+def test_where_known_hosts_are() -> None:
+    guard = replace(SETTINGS, known_hosts={"A.example": "127.0.0.1:80", "b.example": "[::1]:8080"}).guard()
+    assert guard.known == {"a.example": ("127.0.0.1", 80), "b.example": ("::1", 8080)}
