@@ -92,6 +92,20 @@ def test_nothing_fresh_is_asked_for_twice(study: Study) -> None:
     assert again.next_due is not None  # what failed for a reason that may pass
 
 
+def test_a_list_that_is_unchanged_is_not_read_again(study: Study) -> None:
+    """But indexes are, for they may lead on, and lists of which something was refused, for that may change."""
+    with study.open() as catalogue:
+        study.look(catalogue)
+        first = catalogue.frontier.collection()
+        looked = look(catalogue, study.archive, OUTLETS, settings=study.settings, sift=study.study.sifting())
+        refusing = catalogue.frontier.sightings().dropna(subset="refusal")["place"].nunique()
+        assert (looked.unchanged, looked.new, looked.failed) == (20 - 2 - refusing, 0, [])
+        assert catalogue.frontier.collection().equals(first)
+        filtered = catalogue.frontier.addresses().query("state == 'filtered'")
+        wider = look(catalogue, study.archive, OUTLETS, settings=study.settings)
+        assert wider.new == len(filtered) - 1  # one is at another address than the outlet's
+
+
 def test_a_limit_and_outlets_narrow_a_run(study: Study) -> None:
     with study.open() as catalogue:
         study.look(catalogue)

@@ -7,7 +7,7 @@ thread of whoever calls.
 import queue
 import threading
 from collections import Counter
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -81,7 +81,7 @@ def look(
     looked = Looked()
     with (
         keeping(catalogue, archive, settings) as keeper,
-        closing(_side_by_side(outlets, settings, sift)) as walk,
+        closing(_side_by_side(outlets, settings, sift, catalogue.frontier.held_places())) as walk,
     ):
         looked.notes += keeper.notes
         for step in walk:
@@ -144,9 +144,11 @@ class _Stopped(Exception):
     """Nobody wants to know more."""
 
 
-def _side_by_side(outlets: Sequence[Outlet], settings: FetchSettings, sift: Sift) -> Generator[Step | None]:
+def _side_by_side(
+    outlets: Sequence[Outlet], settings: FetchSettings, sift: Sift, held: Mapping[str, Wanted]
+) -> Generator[Step | None]:
     """Walk all outlets, so many at a time, and yield their steps; None where there is none for a while."""
-    walks = _Walks(settings, sift)
+    walks = _Walks(settings, sift, held)
     waiting, running = list(reversed(outlets)), 0
     try:
         while waiting or running:
@@ -167,9 +169,10 @@ def _side_by_side(outlets: Sequence[Outlet], settings: FetchSettings, sift: Sift
 class _Walks:
     """The threads that walk, and the queue on which they hand over."""
 
-    def __init__(self, settings: FetchSettings, sift: Sift) -> None:
+    def __init__(self, settings: FetchSettings, sift: Sift, held: Mapping[str, Wanted]) -> None:
         self._settings = settings
         self._sift = sift
+        self._held = held  # places to be asked for only if they have changed
         self._sessions = Sessions(settings)
         self._policy = Policy(settings, turns=Turns(settings.pace_seconds, sleep=self._sleep))
         self._steps: queue.Queue[Step] = queue.Queue(WAITING)
@@ -205,7 +208,7 @@ class _Walks:
     def _ask(self, wanted: Wanted, outlet: Outlet) -> Attempt:
         with self._turn(wanted.url):
             return attempt(
-                wanted,
+                self._held.get(wanted.url, wanted),
                 settings=self._settings,
                 sessions=self._sessions,
                 policy=self._policy,

@@ -61,6 +61,10 @@ _LOG = """
     SELECT count(*) AS attempts, coalesce(sum(requests), 0) AS requests, coalesce(sum(bytes), 0) AS bytes,
         min(began) AS first, max(began) AS last
     FROM attempt"""
+# Not of a place on which something was refused: another time the study may look for it.
+_UNCHANGING = """
+    SELECT url, outlet, etag, last_modified FROM place WHERE coalesce(etag, last_modified) IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM sighting WHERE sighting.place = place.id AND sighting. refusal IS NOT NULL)"""
 _FOREVER = "9999"  # later than any moment
 
 
@@ -228,6 +232,18 @@ class Frontier:
     def waiting(self, now: datetime | None = None) -> list[tuple[str, str | None, int]]:
         """Give each host of which something is due, its outlet, and how many addresses."""
         return [tuple(row) for row in self._database.rows(_WAITING, (self._moment(now),))]
+
+    def held_places(self) -> dict[str, Wanted]:
+        """Give the places that are to be asked for only if they have changed, by their address."""
+        return {
+            row["url"]: Wanted(
+                url=row["url"],
+                outlet=row["outlet"],
+                etag=row["etag"],
+                last_modified=row["last_modified"],
+            )
+            for row in self._database.rows(_UNCHANGING)
+        }
 
     def mark(self) -> str | None:
         """Give up to where the archive's attempts are in this catalogue; None: none of them is."""

@@ -131,6 +131,9 @@ def note_reading(
     way = connection.execute("SELECT way FROM place WHERE id = ?", (place,)).fetchone()[0]
     vouches = _vouches(attempt, way, shown[1], shown[2], last)
     what = (attempt.outcome, attempt.reason, printable(attempt.detail))
+    if attempt.outcome == "brought" and listed:
+        told = (printable(attempt.etag), printable(attempt.last_modified))
+        connection.execute("UPDATE place SET etag = ?, last_modified = ? WHERE id = ?", (*told, place))
     return connection.execute(_ADD_READING, (place, at, *what, *shown, *vouches)).rowcount > 0
 
 

@@ -5,7 +5,9 @@ CREATE TABLE place (  -- a feed, a sitemap or a section page
     id INTEGER PRIMARY KEY,
     url TEXT NOT NULL UNIQUE,
     way TEXT NOT NULL,
-    outlet TEXT
+    outlet TEXT,
+    etag TEXT,  -- as it was last brought whole: it is asked for again only if it has changed
+    last_modified TEXT
 );
 
 CREATE TABLE reading (  -- one visit to a place, whether it succeeded or not
