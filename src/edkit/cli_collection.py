@@ -206,7 +206,9 @@ def fetch(
         )
     if as_json:
         say_json(telling_looked.collected_record(collected))
-    if collected.asked or collected.next_due is None:
+    if not collected.asked and collected.next_due:
+        tell("nothing waits to be asked for now")
+    else:
         telling_collection.tell_collected(telling_looked.state_of(collected), time.monotonic() - began)
     telling_looked.tell_read(collected)
 

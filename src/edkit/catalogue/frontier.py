@@ -64,7 +64,9 @@ _LOG = """
 # Not of a place on which something was refused: another time the study may look for it.
 _UNCHANGING = """
     SELECT url, outlet, etag, last_modified FROM place WHERE coalesce(etag, last_modified) IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM sighting WHERE sighting.place = place.id AND sighting. refusal IS NOT NULL)"""
+        AND NOT EXISTS (
+            SELECT 1 FROM sighting WHERE sighting.place = place.id AND sighting.refusal IS NOT NULL
+        )"""
 _FOREVER = "9999"  # later than any moment
 
 
