@@ -64,7 +64,6 @@ def test_status_tells_outlet_by_outlet(collected: Path) -> None:
         ["post", "0", "of", "1", "0", "0", "0", "0", "0", "6", "6"],
     ]
     for line in (
-        "failed: 1 × gone: the server says that there is no such page, or no longer",
         "failed, to be tried again: 1 × timeout: it took longer than the limit",
         "places not read: 1 × busy: the server asked to be left alone for now",
         "log: 3 attempts, 0 requests, from 2026-03-16 08:00 UTC to 2026-03-16 08:00 UTC",

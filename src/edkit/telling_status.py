@@ -18,7 +18,7 @@ REFUSALS_SHOWN = 8  # reasons for which addresses were filtered; a program gets 
 NONE = "no collection: nobody wrote down what was looked for beside these pages"
 
 _COLUMNS = ("found", "filtered", "held", "failed", "waiting", "weeks", "unknown")
-_LACKS = {"failed": "failed", "again": "failed, to be tried again", "unread": "places not read"}
+_LACKS = {"again": "failed, to be tried again", "unread": "places not read"}
 _MEANING = (
     "unknown: of these weeks, in how many nothing was found and no feed or sitemap vouches that nothing was "
     "published"

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from edkit.analyse.looked_for import CELLS, looked_for, looked_for_by_outlet, not_held
+from edkit.analyse.looked_for import CELLS, looked_for, looked_for_by_outlet, not_held, reserved
 from edkit.errors import MissingColumns
 
 FIRST, SECOND, THIRD = (pd.Timestamp(day) for day in ("2026-03-02", "2026-03-09", "2026-03-16"))
@@ -158,11 +158,40 @@ def test_why_addresses_are_not_held() -> None:
     assert not_held(known, outlets=["echo"])["count"].to_list() == [1]
 
 
+def rights(*rows: tuple[str, str, str, bool, bool]) -> pd.DataFrame:
+    """Reservations: url, kind, value, of a page, brought."""
+    table = pd.DataFrame(list(rows), columns=["url", "kind", "value", "of_page", "brought"])
+    return table.assign(outlet="post").astype(
+        {"kind": "category", "of_page": "boolean", "brought": "boolean"}
+    )
+
+
+def test_reservations_of_rights() -> None:
+    """Each page once, however often it was visited; feeds are no pages."""
+    table = reserved(
+        rights(
+            ("u/1", "tdmrep", "1", True, True),
+            ("u/1", "tdmrep", "1", True, True),
+            ("u/2", "tdmrep", "1", True, False),
+            ("u/2", "robots-meta", "noai", True, False),
+            ("feed", "tdmrep", "1", False, True),
+        )
+    )
+    columns = ["outlet", "kind", "values", "count", "held", "pages", "kept"]
+    assert table[columns].to_numpy().tolist() == [
+        ["post", "robots-meta", ("noai",), 1, 0, ("u/2",), ()],
+        ["post", "tdmrep", ("1",), 2, 1, ("u/1", "u/2"), ("u/1",)],
+    ]
+    assert table["meaning"].to_list() == ["a meta element for robots", "the file /.well-known/tdmrep.json"]
+    assert reserved(rights(("u", "tdmrep", "1", True, True)), outlets=["echo"]).empty
+
+
 def test_without_a_collection_all_tables_are_empty() -> None:
     table = looked_for(cells(), NOTHING, limit=3)
     assert table.empty
     assert looked_for_by_outlet(table, places()).empty
     assert not_held(reasons()).empty
+    assert reserved(rights()).empty
 
 
 def test_missing_columns_are_named() -> None:
@@ -171,6 +200,7 @@ def test_missing_columns_are_named() -> None:
         lambda: looked_for(cells(), cells()),
         lambda: looked_for_by_outlet(looked_for(cells(), NOTHING), cells()),
         lambda: not_held(cells()),
+        lambda: reserved(cells()),
     ):
         with pytest.raises(MissingColumns):
             work()

@@ -282,7 +282,8 @@ def test_why_an_attempt_was_allowed_is_kept(frontier: Frontier) -> None:
         NOW,
         1,
     )
-    assert frontier.reservations()[["kind", "value"]].to_numpy().tolist() == [["tdm-reservation", "1"]]
+    rows = frontier.reservations()[["kind", "value", "of_page", "brought"]].to_numpy().tolist()
+    assert rows == [["tdm-reservation", "1", False, True]]
 
 
 def test_attempts_at_rules_and_places_are_in_the_log(frontier: Frontier) -> None:

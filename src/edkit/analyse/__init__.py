@@ -16,7 +16,7 @@ from edkit.analyse.audit import (
 )
 from edkit.analyse.gaps import coverage, left_out
 from edkit.analyse.limits import cannot_know
-from edkit.analyse.looked_for import looked_for, looked_for_by_outlet, not_held
+from edkit.analyse.looked_for import looked_for, looked_for_by_outlet, not_held, reserved
 from edkit.analyse.measures import bcubed, hhi
 from edkit.analyse.stories import group_stories
 from edkit.analyse.storms import storms, timeline
@@ -47,6 +47,7 @@ __all__ = [
     "narrowed",
     "not_held",
     "outcomes",
+    "reserved",
     "storms",
     "timeline",
 ]

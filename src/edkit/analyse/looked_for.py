@@ -25,6 +25,15 @@ from edkit.errors import REASONS
 
 COUNTS = ["found", "filtered", "held", "failed", "waiting"]
 
+# How publishers reserve rights, in words.
+RESERVED_BY = {
+    "tdm-reservation": "the header TDM-Reservation, or a meta element of that name",
+    "tdmrep": "the file /.well-known/tdmrep.json",
+    "x-robots-tag": "the header X-Robots-Tag",
+    "robots-meta": "a meta element for robots",
+    "ai-agents": "the rules of robots.txt for AI agents",
+}
+
 CELLS = {
     "held": "every page that was looked for is held",
     "partly": "some pages are held, others failed or still wait",
@@ -138,6 +147,36 @@ def not_held(reasons: pd.DataFrame, *, outlets: Sequence[str] | None = None) -> 
     ]
     ordered = table.assign(n=facts["count"].sum()).sort_values(["state", "count"], ascending=[True, False])
     return ordered[["state", "reason", "meaning", "count", "n", "outlets"]].reset_index(drop=True)
+
+
+def reserved(reservations: pd.DataFrame, *, outlets: Sequence[str] | None = None) -> pd.DataFrame:
+    """Count the pages whose publisher reserves rights against text-and-data mining, by outlet and way.
+
+    Needs url, outlet, kind, value, of_page, brought of reservations, as the catalogue gives them.
+    `outlets`: only these. What lists say of themselves is left out.
+
+    Returns outlet, kind, meaning (in words), values (as written, a tuple), count (pages), held (of these:
+    pages that were kept all the same), pages and kept (their addresses, tuples); by outlet and kind.
+
+    Raises MissingColumns.
+    """
+    need(reservations, "url", "outlet", "kind", "value", "of_page", "brought")
+    own = _chosen(reservations, outlets)
+    own = own[own["of_page"].fillna(False).astype(bool)]
+    facts = pd.DataFrame({"outlet": outlets_of(own), "kind": own["kind"].astype("string").astype(object)})
+    facts = facts.assign(url=own["url"].astype(object), value=own["value"].astype(object))
+    facts["kept"] = facts["url"].where(own["brought"].astype(bool))
+    groups = facts.groupby(["outlet", "kind"], sort=True)
+    table = groups.agg(values=("value", _once), pages=("url", _once), kept=("kept", _once)).reset_index()
+    meanings = [RESERVED_BY.get(str(kind), str(kind)) for kind in table["kind"]]
+    counts = {"count": table["pages"].map(len), "held": table["kept"].map(len)}
+    table = table.assign(**counts, meaning=meanings).astype(dict.fromkeys(counts, "int64"))
+    return table[["outlet", "kind", "meaning", "values", "count", "held", "pages", "kept"]]
+
+
+def _once(values: pd.Series) -> tuple[str, ...]:
+    """Give each value that is known once, in the order of meeting it."""
+    return tuple(dict.fromkeys(values.dropna()))
 
 
 def _chosen(table: pd.DataFrame, outlets: Sequence[str] | None) -> pd.DataFrame:

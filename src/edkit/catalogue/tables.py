@@ -240,6 +240,8 @@ RESERVATIONS: Kinds = {
     "kind": "category",
     "place": "string",
     "value": "string",
+    "of_page": "boolean",
+    "brought": "boolean",
 }
 COLLECTION: Kinds = {
     "outlet": "category",

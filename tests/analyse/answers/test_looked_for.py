@@ -68,7 +68,7 @@ def test_what_was_found(table: pd.DataFrame, text: str) -> None:
 def test_no_collection_is_said_plainly() -> None:
     nothing = by_outlet().head(0)
     assert told.found(nothing).startswith("**This catalogue was not filled by a collection**")
-    assert told.looked_for(nothing, weeks(), reasons(), "week") == told.found(nothing)
+    assert told.looked_for(nothing, weeks(), reasons(), rights(), "week") == told.found(nothing)
 
 
 PERIODS = [
@@ -125,3 +125,39 @@ LOST = [
 @pytest.mark.parametrize(("counts", "text"), LOST)
 def test_why_pages_were_given_up(counts: list[tuple[str, str, int]], text: str) -> None:
     assert told.lost(reasons(*counts)) == text
+
+
+def rights(*rows: tuple[str, tuple[str, ...], tuple[str, ...]]) -> pd.DataFrame:
+    """Reservations of an outlet: the pages under them, and those that were kept."""
+    return pd.DataFrame(list(rows), columns=["outlet", "pages", "kept"])
+
+
+RESERVED = [
+    ([], "Of no page was a reservation against text-and-data mining found."),
+    (
+        [("post", ("a", "b"), ("a",)), ("post", ("b", "c"), ()), ("echo", ("d",), ("d",))],
+        (
+            "**Four pages** of 2 outlets stand under a reservation of rights against text-and-data mining; 2 of "
+            "them were kept all the same, and what may be done with them is for the study to settle."
+        ),
+    ),
+    (
+        [("post", ("a",), ("a",))],
+        (
+            "**One page** of 1 outlet stands under a reservation of rights against text-and-data mining; it was "
+            "kept all the same, and what may be done with it is for the study to settle."
+        ),
+    ),
+    (
+        [("post", ("a", "b"), ())],
+        (
+            "**Two pages** of 1 outlet stand under a reservation of rights against text-and-data mining; they "
+            "were not kept."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "text"), RESERVED)
+def test_reservations_are_told(rows: list[tuple[str, tuple[str, ...], tuple[str, ...]]], text: str) -> None:
+    assert told.reserved(rights(*rows)) == text

@@ -12,11 +12,17 @@ NONE = (
 )
 
 
-def looked_for(by_outlet: pd.DataFrame, table: pd.DataFrame, reasons: pd.DataFrame, by: Period) -> str:
+def looked_for(
+    by_outlet: pd.DataFrame,
+    table: pd.DataFrame,
+    reasons: pd.DataFrame,
+    reservations: pd.DataFrame,
+    by: Period,
+) -> str:
     """Say all that a collection tells; that there was none, where there was none."""
     if by_outlet.empty:
         return NONE
-    return f"{found(by_outlet)} {lost(reasons)}\n\n{periods(table, by)}"
+    return f"{found(by_outlet)} {lost(reasons)}\n\n{periods(table, by)}\n\n{reserved(reservations)}"
 
 
 def found(by_outlet: pd.DataFrame) -> str:
@@ -99,3 +105,21 @@ def lost(reasons: pd.DataFrame) -> str:
         return f"The reason of {which(total, 'the failure', 'all failures')}: {first['meaning']}."
     most = in_words(int(first["count"]))
     return f"The most frequent reason of a failure, in {most} of {in_words(total)}: {first['meaning']}."
+
+
+def reserved(reservations: pd.DataFrame) -> str:
+    """Say how many pages stand under a reservation of rights. Takes `reserved`."""
+    pages = {page for those in reservations["pages"] for page in those}
+    if not pages:
+        return "Of no page was a reservation against text-and-data mining found."
+    whose = counted(reservations["outlet"].nunique(), "outlet")
+    text = f"**{opening(len(pages), 'page')}** of {whose} {which(len(pages), 'stands', 'stand')} under a "
+    text += "reservation of rights against text-and-data mining; "
+    kept = len({page for those in reservations["kept"] for page in those})
+    if not kept:
+        return f"{text}{which(len(pages), 'it was', 'they were')} not kept."
+    many = which(len(pages), "it was", "all were" if kept >= len(pages) else f"{kept:,} of them were")
+    return (
+        f"{text}{many} kept all the same, and what may be done with {which(kept, 'it', 'them')} is for the "
+        "study to settle."
+    )

@@ -139,7 +139,9 @@ SELECT
     attempt.began,
     json_extract(each.value, '$[0]') AS kind,
     json_extract(each.value, '$[1]') AS place,
-    json_extract(each.value, '$[2]') AS value
+    json_extract(each.value, '$[2]') AS value,
+    attempt.address IS NOT NULL AS of_page,  -- not of a feed or of another list
+    attempt.outcome <> 'failed' AS brought
 FROM attempt, json_each(attempt.reservations) AS each;
 
 CREATE VIEW readings AS
