@@ -67,8 +67,9 @@ def test_status_lines(data: bytes, expected: tuple[int, int, str]) -> None:
 
 BODIES = [
     (b"Content-Length: 3\r\n\r\nabcdef", b"abc", False),
+    (b"Content-Length: 3\r\nContent-Length: 3\r\n\r\nabcdef", b"abc", False),
     (b"Content-Length: -3\r\n\r\nabc", b"abc", True),
-    (b"Content-Length: 3, 3\r\n\r\nabc", b"abc", True),
+    (b"Content-Length: 3, 3\r\n\r\nabc", b"abc", False),
     (b"Transfer-Encoding: Chunked\r\nContent-Length: 1\r\n\r\n3\r\nabc\r\n0\r\n\r\n", b"abc", False),
     (b"Connection: close\r\nContent-Length: 3\r\n\r\nabc", b"abc", True),
     (b"\r\nabc", b"abc", True),
@@ -83,8 +84,11 @@ def test_how_far_the_body_goes(rest: bytes, body: bytes, closes: bool) -> None:
 
 
 @pytest.mark.parametrize("status", [b"204 No Content", b"304 Not Modified"])
-def test_what_has_no_body(status: bytes) -> None:
-    assert answered(b"HTTP/1.1 " + status + b"\r\nContent-Length: 9\r\n\r\n").length == 0
+@pytest.mark.parametrize("length", [b"Content-Length: 9", b"Transfer-Encoding: chunked"])
+def test_what_has_no_body(status: bytes, length: bytes) -> None:
+    """Whoever waited for one would wait for ever."""
+    answer = answered(b"HTTP/1.1 " + status + b"\r\n" + length + b"\r\n\r\n")
+    assert (answer.length, answer.chunked, answer.read()) == (0, False, b"")
 
 
 BROKEN = [
@@ -94,6 +98,8 @@ BROKEN = [
     (b"HTTP/1.1 99 Low\r\n\r\n", BadStatusLine, ""),
     (b"HTTP/1.1 20\r\n\r\n", BadStatusLine, ""),
     (OK + b"A: 1\r\n", FetchError, "truncated"),
+    (OK + b"Content-Length: 3, 4\r\n\r\nabcd", FetchError, "http-error"),
+    (OK + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", FetchError, "http-error"),
     (OK + b"A: " + b"x" * LONGEST_LINE + b"\r\n\r\n", FetchError, "too-large"),
     (OK + b"A: x\r\n" * (LARGEST_HEAD // 6 + 1) + b"\r\n", FetchError, "too-large"),
     (b"HTTP/1.1 100 Continue\r\n\r\n" * (MOST_INTERIM + 1) + OK + b"\r\n", FetchError, "http-error"),

@@ -29,19 +29,29 @@ class Answered(HTTPResponse):
         self.version, self.status, self.reason = _status(head[0])
         self.code = self.status
         self.headers = self.msg = _message(head[1:])
-        self.chunked = (self.headers.get("transfer-encoding") or "").strip().lower() == "chunked"
+        packed = (self.headers.get("transfer-encoding") or "").strip().lower() == "chunked"
+        self.chunked = packed and not self._is_bare()
         self.chunk_left = None
         self.will_close = self._check_close()  # type: ignore[attr-defined]
         self.length = self._length()
         if not self.chunked and self.length is None:
             self.will_close = True
 
+    def _is_bare(self) -> bool:
+        """Tell whether no body follows, whatever the headers say."""
+        return self.status in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED) or self.status < HTTPStatus.OK
+
     def _length(self) -> int | None:
         """Give how long the body is; None: as long as it comes."""
-        if self.status in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED) or self.status < 200:
+        if self._is_bare():
             return 0
-        stated = (self.headers.get("content-length") or "").strip()
-        return int(stated) if _LENGTH.fullmatch(stated) and not self.chunked else None
+        stated = {
+            length.strip() for length in ",".join(self.headers.get_all("content-length", [])).split(",")
+        }
+        if len(stated) > 1:
+            raise FetchError("", "http-error", "it states different lengths of its body")
+        length = stated.pop()
+        return int(length) if _LENGTH.fullmatch(length) and not self.chunked else None
 
 
 def _status(line: bytes) -> tuple[int, int, str]:
