@@ -13,7 +13,7 @@ from typing import TypedDict, TypeVar
 
 import pandas as pd
 
-from edkit.catalogue import collection, noting, settling, tables
+from edkit.catalogue import collection, keys, noting, settling, tables
 from edkit.catalogue.database import Database, Row, told
 from edkit.catalogue.filters import Conditions, Day, Words, iso
 from edkit.catalogue.noting import Noted, Refusal
@@ -94,6 +94,7 @@ class Frontier:
         self._database = database
         self._clock = clock
         self._given: set[int] = set()  # addresses that were given out and are not settled yet
+        self._has_own_keys = database.read_only  # whether all keys are of this edition
 
     # In
 
@@ -220,15 +221,15 @@ class Frontier:
 
     def tries(self, url: str) -> int:
         """Give how many attempts at an address have failed since it was last brought."""
-        return int(self._database.one(_TRIES, (settling.key_of(url),)) or 0)
+        return int(self._database.one(_TRIES, (self._key(url),)) or 0)
 
     def knows(self, url: str) -> bool:
         """Tell whether some place led to an address."""
-        return self._database.one(_KNOWS, (settling.key_of(url),)) is not None
+        return self._database.one(_KNOWS, (self._key(url),)) is not None
 
     def held_at(self, url: str) -> str | None:
         """Give where the archive has the page of an address as it is held; None: it is not held."""
-        source = self._database.one(_HELD_AT, (settling.key_of(url),))
+        source = self._database.one(_HELD_AT, (self._key(url),))
         return None if source is None else str(source)
 
     def waiting(self, now: datetime | None = None) -> list[tuple[str, str | None, int]]:
@@ -353,7 +354,17 @@ class Frontier:
     def _note(self, part: list[tuple[Found, str | None]]) -> Noted:
         return self._write(lambda: noting.note(self._database.connection, part, now=self._clock()))
 
+    def _key(self, url: str) -> str:
+        self._renew_keys()
+        return keys.key_of(url)
+
+    def _renew_keys(self) -> None:
+        if not self._has_own_keys:
+            self._database.write(keys.renew)
+            self._has_own_keys = True
+
     def _write(self, work: Callable[[], T]) -> T:
+        self._renew_keys()
         return self._database.write(lambda connection: work())
 
     def _update(self, sql: str, **values: str) -> int:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from edkit.catalogue.keys import key_of
 from edkit.catalogue.rows import printable, utc
 from edkit.errors import BadUrl
-from edkit.urls import canonical, day_in, fingerprint, host, normalised
+from edkit.urls import canonical, day_in, host, normalised
 from edkit.visits import Attempt, Found
 
 Refusal = Callable[[Found], str | None]
@@ -165,7 +166,7 @@ def _said(one: Found, refusal: str | None) -> tuple[str | None, ...]:
 def _address_fields(one: Found, refusal: str | None, now: str) -> dict[str, Any]:
     try:
         url = canonical(one.url)
-        place, key = host(url), fingerprint(url)
+        place, key = host(url), key_of(url)
     except BadUrl:
         url = key = printable(one.url)
         place, refusal = "", BAD_URL

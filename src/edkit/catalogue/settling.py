@@ -3,12 +3,12 @@
 import json
 import sqlite3
 from datetime import timedelta
-from functools import lru_cache
 from typing import Any
 
+from edkit.catalogue.keys import key_of
 from edkit.catalogue.rows import printable, utc
 from edkit.errors import BadUrl
-from edkit.urls import fingerprint, host
+from edkit.urls import host
 from edkit.visits import Attempt
 
 _ADD_ATTEMPT = """
@@ -85,15 +85,6 @@ def read(
     sql = _READ if article is not None else _UNREADABLE
     values = {"article": article, "reason": reason, "detail": printable(detail), "fingerprint": key_of(url)}
     return connection.execute(sql, values).rowcount > 0
-
-
-@lru_cache(maxsize=1_000)  # each address is looked up five times while its attempt is settled
-def key_of(url: str) -> str:
-    """Give the key of an address, whether or not it can be one."""
-    try:
-        return fingerprint(url)
-    except BadUrl:
-        return str(printable(url))
 
 
 def _host(url: str) -> str:
