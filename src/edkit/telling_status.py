@@ -30,7 +30,7 @@ def collection_record(frontier: "Frontier") -> dict[str, Any] | None:
     known = frontier.status()
     if not known["places"] and not known["attempts"]:
         return None
-    return {**known, "outlets": records(frontier.outlets())}
+    return {**known, "next_due": frontier.next_due(), "outlets": records(frontier.outlets())}
 
 
 def say_looked_for(collection: Mapping[str, Any] | None) -> None:

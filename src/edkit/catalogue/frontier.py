@@ -7,19 +7,17 @@ stored is told again from the archive: an attempt that is told twice is stored o
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import islice
-from typing import TypedDict, TypeVar
+from typing import TypeVar
 
-import pandas as pd
-
-from edkit.catalogue import collection, keys, noting, settling, tables
+from edkit.catalogue import keys, noting, settling
 from edkit.catalogue.database import Database, Row, told
-from edkit.catalogue.filters import Conditions, Day, Words, iso
+from edkit.catalogue.log import Log, moment_of
 from edkit.catalogue.noting import Noted, Refusal
 from edkit.catalogue.rows import utc
 from edkit.errors import REASONS, PageError
-from edkit.visits import STATES, Attempt, Found, Wanted
+from edkit.visits import Attempt, Found, Wanted
 
 T = TypeVar("T")
 
@@ -45,7 +43,6 @@ _RETRY = """
     UPDATE address SET state = 'waiting', due = :now, tries = 0
     WHERE state = 'failed' AND reason = :reason"""
 _TRIES = "SELECT tries FROM address WHERE fingerprint = ?"
-_STATES = "SELECT state, count(*) FROM address GROUP BY state"
 _KNOWS = "SELECT 1 FROM address WHERE fingerprint = ?"
 _HELD_AT = """
     SELECT attempt.source FROM address
@@ -53,14 +50,6 @@ _HELD_AT = """
     WHERE address.fingerprint = ? AND attempt.source IS NOT NULL ORDER BY attempt.began LIMIT 1"""
 _WAITING = """
     SELECT host, min(outlet), count(*) FROM address WHERE due IS NOT NULL AND due <= ? GROUP BY host"""
-_REASONS = """
-    SELECT {why}, count(*) FROM address WHERE state = '{state}' AND {why} IS NOT NULL
-    GROUP BY {why} ORDER BY 2 DESC, 1"""
-_UNREAD = "SELECT reason, count(*) FROM places WHERE reason IS NOT NULL GROUP BY reason ORDER BY 2 DESC, 1"
-_LOG = """
-    SELECT count(*) AS attempts, coalesce(sum(requests), 0) AS requests, coalesce(sum(bytes), 0) AS bytes,
-        min(began) AS first, max(began) AS last
-    FROM attempt"""
 # Not of a place on which something was refused: another time the study may look for it.
 _UNCHANGING = """
     SELECT url, outlet, etag, last_modified FROM place WHERE coalesce(etag, last_modified) IS NOT NULL
@@ -70,28 +59,11 @@ _UNCHANGING = """
 _FOREVER = "9999"  # later than any moment
 
 
-class Collected(TypedDict):
-    """What a collection looked for and did, in numbers. All zero and empty where there was none."""
-
-    addresses: dict[str, int]  # by state
-    failed: dict[str, int]  # given up, by reason, most first
-    again: dict[str, int]  # failed and waiting for another attempt, by reason
-    filtered: dict[str, int]  # by why they are not looked for
-    places: int
-    unread: dict[str, int]  # places whose latest reading failed, by reason
-    attempts: int
-    requests: int
-    bytes: int
-    first: datetime | None  # attempt
-    last: datetime | None
-    next_due: datetime | None
-
-
-class Frontier:
+class Frontier(Log):
     """Which addresses are known, what is to be asked for next, and what became of each."""
 
     def __init__(self, database: Database, *, clock: Callable[[], datetime]) -> None:
-        self._database = database
+        super().__init__(database)
         self._clock = clock
         self._given: set[int] = set()  # addresses that were given out and are not settled yet
         self._has_own_keys = database.read_only  # whether all keys are of this edition
@@ -217,7 +189,7 @@ class Frontier:
     def next_due(self) -> datetime | None:
         """Give when the next address is due that is not given out, which may be past; None: there is none."""
         first = [row["due"] for host in self._all_hosts() for row in self._due(host, _FOREVER, 1)]
-        return _told(min(first, default=None))
+        return moment_of(min(first, default=None))
 
     def tries(self, url: str) -> int:
         """Give how many attempts at an address have failed since it was last brought."""
@@ -253,102 +225,6 @@ class Frontier:
         mark = self._database.one("SELECT mark FROM archive_mark")
         return None if mark is None else str(mark)
 
-    # Out: tables
-
-    def states(self) -> dict[str, int]:
-        """Count the addresses in each state; all zero where this catalogue was filled by no collection."""
-        held = self._counts(_STATES)
-        return {state: held.get(state, 0) for state in STATES}
-
-    def status(self) -> Collected:
-        """Count what was looked for and what became of it."""
-        log = self._database.rows(_LOG)[0]
-        return Collected(
-            addresses=self.states(),
-            failed=self._counts(_REASONS.format(state="failed", why="reason")),
-            again=self._counts(_REASONS.format(state="waiting", why="reason")),
-            filtered=self._counts(_REASONS.format(state="filtered", why="refusal")),
-            places=int(self._database.one("SELECT count(*) FROM place")),
-            unread=self._counts(_UNREAD),
-            attempts=log["attempts"],
-            requests=log["requests"],
-            bytes=log["bytes"],
-            first=_told(log["first"]),
-            last=_told(log["last"]),
-            next_due=self.next_due(),
-        )
-
-    def addresses(self, *, state: Words | None = None) -> pd.DataFrame:
-        """Give one row for each address that was found, in the order of finding; `state`: only those in it.
-
-        A sitemap may list a million that are filtered, which take a gigabyte of memory.
-        """
-        given = Conditions()
-        given.among("state", state)
-        return self._table("addresses", tables.ADDRESSES, "address", given)
-
-    def attempts(self) -> pd.DataFrame:
-        """Give one row for each attempt, in the order of beginning."""
-        return self._table("attempts", tables.ATTEMPTS, "began, url")
-
-    def places(self) -> pd.DataFrame:
-        """Give one row for each feed, sitemap and section page, with how often it was read."""
-        return self._table("places", tables.PLACES, "outlet IS NULL, outlet, place")
-
-    def readings(self) -> pd.DataFrame:
-        """Give one row for each reading of a place."""
-        return self._table("readings", tables.READINGS, "at, place")
-
-    def sightings(self) -> pd.DataFrame:
-        """Give one row for each address on each place, as written there."""
-        return self._table("sightings", tables.SIGHTINGS, "place, position, url")
-
-    def reservations(self) -> pd.DataFrame:
-        """Give one row for each reservation of rights that an attempt met with."""
-        return self._table("reservations", tables.RESERVATIONS, "began, url")
-
-    def collection(
-        self, by: str = "week", *, since: Day | None = None, until: Day | None = None
-    ) -> pd.DataFrame:
-        """Give one row for each outlet and period: what was found in it, and what became of that.
-
-        Columns: outlet, period (its first day; NaT: of no known day), found, held, failed, waiting,
-        filtered (counts of addresses; the first is the sum of the others), vouched (whether feeds and
-        sitemaps reach over the whole period, and no address may belong to it that states no day and was
-        not read), unknown (nothing that is looked for was found, and nobody vouches that nothing was
-        published); these two are NA for a period that is not looked at. An address belongs to the day
-        that its page names, or else the place that led to it, or else the address itself.
-
-        Every outlet has a row for every period from the first in which something was looked for to the
-        last of which anything is known of any outlet; or, where they are given, from that of `since` to
-        that of `until`, both included, and then for no others.
-
-        Raises ValueError for a period that is none of day, week, month, year, or a day that is none.
-        """
-        return collection.collection(
-            self._database, by, iso(since) if since else None, iso(until) if until else None
-        )
-
-    def outlets(self) -> pd.DataFrame:
-        """Give one row for each outlet: what was looked for, what became of it, how much is known.
-
-        Columns: outlet, found, held, failed, waiting, filtered, places (feeds, sitemaps and sections),
-        read (those that could be read, once at least), last_read, weeks (from the first in which
-        something was looked for to the last that is known of), vouched and unknown (of these).
-        """
-        return collection.outlets(self._database)
-
-    def reasons(
-        self, by: str = "week", *, since: Day | None = None, until: Day | None = None
-    ) -> pd.DataFrame:
-        """Count the addresses by outlet, period, state and reason; limits leave those of no known day in."""
-        given = Conditions()
-        if since is not None:
-            given.add("coalesce(day >= ?, TRUE)", iso(since))
-        if until is not None:
-            given.add("coalesce(day <= ?, TRUE)", iso(until))
-        return collection.reasons(self._database, by, given)
-
     # Private
 
     def _note(self, part: list[tuple[Found, str | None]]) -> Noted:
@@ -373,9 +249,6 @@ class Frontier:
             lambda connection: connection.execute(sql, {"now": now, **values}).rowcount
         )
 
-    def _counts(self, sql: str) -> dict[str, int]:
-        return {row[0]: row[1] for row in self._database.rows(sql)}
-
     def _moment(self, now: datetime | None) -> str:
         return str(utc(now or self._clock()))
 
@@ -387,18 +260,6 @@ class Frontier:
         with told(self._database.path), closing(self._database.connection.cursor()) as cursor:
             rows = cursor.execute(_DUE, (host, moment))
             return list(islice((row for row in rows if row["id"] not in self._given), count))
-
-    def _table(
-        self, view: str, kinds: tables.Kinds, order: str, given: Conditions | None = None
-    ) -> pd.DataFrame:
-        given = given or Conditions()
-        columns = ", ".join(f'"{name}"' for name in kinds)
-        sql = f"SELECT {columns} FROM {view}{given.where} ORDER BY {order}"
-        return tables.frame(self._database.rows(sql, given.values), kinds)
-
-
-def _told(moment: str | None) -> datetime | None:
-    return datetime.fromisoformat(moment).replace(tzinfo=UTC) if moment else None
 
 
 def _outcome(read: str | PageError) -> dict[str, str | None]:
