@@ -42,7 +42,7 @@ class Keeper:
         frontier = self.catalogue.frontier
         is_page = frontier.knows(attempt.url)  # and no feed, and no robots.txt
         read = self._read(attempt) if self._read and is_page and attempt.snapshot else None
-        pause = again(attempt, frontier.tries(attempt.url) + 1)
+        pause = again(attempt, frontier.tries(attempt.url) + 1) if attempt.reason else None
         mark = attempt.mark if self._read else None  # what was not read is to be caught up with
         new = frontier.settle(attempt, again=pause, mark=mark, read=read)
         if new and is_page and attempt.reason and pause is None:
