@@ -1,5 +1,6 @@
 """Settings that cannot be meant are refused."""
 
+import pickle
 from dataclasses import replace
 from importlib.metadata import version
 
@@ -12,6 +13,10 @@ SETTINGS = FetchSettings(contact="study@example.org")
 
 def test_we_say_who_we_are() -> None:
     assert SETTINGS.user_agent == f"edkit/{version('edkit')} (media research; +study@example.org)"
+
+
+def test_they_travel_to_other_processes() -> None:
+    assert pickle.loads(pickle.dumps(SETTINGS)) == SETTINGS
 
 
 REFUSED = [

@@ -5,7 +5,6 @@ import socket
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from edkit.errors import FetchError
 
@@ -34,7 +33,7 @@ class Guard:
     """Whom we may reach: public addresses, and the hosts named here."""
 
     allowed: frozenset[str] = frozenset()  # hosts that need not be public, in lower case
-    known: Mapping[str, tuple[str, int]] = field(default_factory=lambda: MappingProxyType({}))
+    known: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     def places(self, name: str, port: int, seconds: float) -> list[tuple[str, int]]:
         """Give the addresses at which a host may be asked. Raises FetchError refused-address.

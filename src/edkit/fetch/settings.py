@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
-from types import MappingProxyType
 from typing import Literal
 
 from edkit.fetch.content import LIMITS, Limits
@@ -40,7 +39,7 @@ class FetchSettings:
     reservations: Literal["record", "obey"] = "record"  # those against text-and-data mining
     allowed_hosts: frozenset[str] = field(default=frozenset())  # may be reached though not public
     # Where a host is served though no name server says so, such as {"intranet": "127.0.0.1:8080"}.
-    known_hosts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    known_hosts: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not _CONTACT.fullmatch(self.contact):
