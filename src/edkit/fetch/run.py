@@ -79,13 +79,16 @@ class Run:
     def refill(self, supply: Supply) -> bool:
         """Take more of what the supply has, where it is needed. Tells whether there was any."""
         more = False
+        now = self._clock()
+        nothing_new = self._under_way and not self._hungry and not self._to_tell
+        if nothing_new and now - self._asked_supply < ASKED_AGAIN:
+            return False  # most often so, and seen without the lock that the threads want
         with self._lock:
             hungry, self._hungry = self._hungry, []
             to_tell, self._to_tell = self._to_tell, []
             idle = not self._under_way and not self._finished
         for name in to_tell:
             self.left(name, self._left[name])
-        now = self._clock()
         if idle or now - self._asked_supply >= ASKED_AGAIN:
             self._asked_supply = now
             new = (name for name in supply.hosts() if name not in self._lines and name not in self._left)
