@@ -372,12 +372,39 @@ def test_nothing_published_is_not_unknown(frontier: Frontier) -> None:
 
 
 def test_a_feed_that_was_given_up_vouches_only_for_its_own_time(frontier: Frontier) -> None:
-    frontier.note([published("1", NOW - 80 * DAY), published("2", NOW - 50 * DAY)])
+    frontier.note([published("1", NOW - 78 * DAY), published("2", NOW - 50 * DAY)])
     frontier.note_place(
-        attempt(FEED, outlet="herald"), FEED, "rss", listed=2, oldest=NOW - 80 * DAY, newest=NOW - 50 * DAY
+        attempt(FEED, outlet="herald"), FEED, "rss", listed=2, oldest=NOW - 78 * DAY, newest=NOW - 50 * DAY
     )
     told = list(weeks(frontier).values())
     assert told == ["1", "p", "p", "p", "1"]
+
+
+def test_one_old_entry_among_new_ones_reaches_nowhere(frontier: Frontier, clock: Clock) -> None:
+    """A pinned entry, or one dated 1970, does not make a feed of this week one of all time."""
+    days = [NOW - 60 * DAY, NOW - 20 * DAY, NOW - 2 * DAY, NOW]
+    stated = [datetime(1970, 1, 1, tzinfo=UTC), *days]
+    frontier.note([published(str(n), day) for n, day in enumerate(stated)])
+    read = {"listed": 5, "oldest": stated[0], "newest": stated[-1]}
+    frontier.note_place(attempt(FEED, outlet="herald"), FEED, "rss", **read)
+    assert frontier.readings()["vouches_from"].to_list() == [NOW - 20 * DAY]
+    frontier.note_place(attempt(FEED, "unchanged", at=NOW + DAY), FEED, "rss")
+    clock.now += 2 * DAY
+    frontier.note([published(str(n), day) for n, day in enumerate([*stated, NOW + DAY])])
+    read = {"listed": 6, "oldest": stated[0], "newest": NOW + DAY}
+    frontier.note_place(attempt(FEED, outlet="herald", at=NOW + 2 * DAY), FEED, "rss", **read)
+    assert frontier.readings()["vouches_from"].nunique() == 1
+    assert list(weeks(frontier).values()) == ["1", "?", "?", "?", "?", "?", "1", "p", "1", "2"]
+
+
+def test_nobody_vouches_for_what_has_not_happened_yet(frontier: Frontier) -> None:
+    """A moment in the future is a mistake, or an article that waits: no week of then is known."""
+    frontier.note([published("1", NOW - DAY), published("2", datetime(2099, 1, 1, tzinfo=UTC))])
+    read = {"listed": 2, "oldest": NOW - 9 * DAY, "newest": datetime(2099, 1, 1, tzinfo=UTC)}
+    frontier.note_place(attempt(FEED, outlet="herald"), FEED, "sitemap", **read)
+    assert frontier.addresses()["day"].notna().to_list() == [True, False]
+    assert frontier.readings()["vouches_until"].max() <= NOW
+    assert list(weeks(frontier)) == ["03-09"]
 
 
 def test_sitemaps_of_two_months_have_no_gap(frontier: Frontier) -> None:
@@ -395,14 +422,14 @@ def test_sitemaps_of_two_months_have_no_gap(frontier: Frontier) -> None:
 
 def test_an_undated_address_may_be_of_any_week(frontier: Frontier) -> None:
     """So that no week before its change is known to be empty; one that is no article does no harm."""
-    frontier.note([found("1", stated=NOW - 10 * DAY, states="modified")])
+    frontier.note([published("0", NOW - 28 * DAY), found("1", stated=NOW - 10 * DAY, states="modified")])
     frontier.note_place(
         attempt(FEED, outlet="herald"), FEED, "rss", listed=1, oldest=NOW - 28 * DAY, newest=NOW - 10 * DAY
     )
-    assert list(weeks(frontier).values()) == ["?", "?", "?", "p"]
+    assert list(weeks(frontier).values()) == ["1", "?", "?", "p"]
     frontier.settle(attempt("1"), again=None)
     frontier.read("https://a.example/1", reason="index-page")
-    assert list(weeks(frontier).values()) == ["?", "p", "p", "p"]
+    assert list(weeks(frontier).values()) == ["1", "p", "p", "p"]
 
 
 def test_outcomes_by_outlet_and_week(frontier: Frontier) -> None:

@@ -4,22 +4,24 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from edkit.catalogue.keys import key_of
 from edkit.catalogue.rows import printable, utc
 from edkit.errors import BadUrl
-from edkit.urls import canonical, day_in, host, normalised
+from edkit.urls import EARLIEST_YEAR, canonical, day_in, host, normalised
 from edkit.visits import Attempt, Found
 
 Refusal = Callable[[Found], str | None]
 
 BAD_URL = "not a web address"  # why such a line of a feed is never asked for
 
-# A list that has shown nothing new for longer may have been given up: its silence vouches for nothing.
+# A list that has shown nothing new for longer may have been given up: its silence vouches for nothing. Nor
+# does an entry that is older than the next one by more.
 QUIET = timedelta(days=28)
 # Lists that hold whatever came last. A plain sitemap may be of one month only: it vouches up to its newest.
+AHEAD = timedelta(days=2)  # what is stated to be published later than so much from now, is not yet
 RUNNING = frozenset({"rss", "atom", "json-feed", "news-sitemap"})
 
 _ADD_PLACE = """
@@ -66,6 +68,11 @@ _ADD_READING = """
 _LAST_READING = """
     SELECT listed, oldest, newest, vouches_from, vouches_until FROM reading
     WHERE place = ? AND outcome <> 'failed' AND at < ? ORDER BY at DESC LIMIT 1"""
+
+
+_SHOWN = """
+    SELECT stated FROM sighting WHERE place = :place AND last_seen >= :at AND stated <= :latest
+    ORDER BY stated DESC"""
 
 
 @dataclass(slots=True)
@@ -130,7 +137,10 @@ def note_reading(
     if attempt.outcome == "unchanged" and last:
         shown = [last[0], last[1], last[2]]
     way = connection.execute("SELECT way FROM place WHERE id = ?", (place,)).fetchone()[0]
-    vouches = _vouches(attempt, way, shown[1], shown[2], last)
+    start = last and last["vouches_from"]
+    if attempt.outcome == "brought" and shown[1]:
+        start = max(shown[1], _unbroken_since(connection, place, attempt) or shown[1])
+    vouches = _vouches(attempt, way, start, shown[2], last)
     what = (attempt.outcome, attempt.reason, printable(attempt.detail))
     if attempt.outcome == "brought" and listed:
         told = (printable(attempt.etag), printable(attempt.last_modified))
@@ -138,17 +148,31 @@ def note_reading(
     return connection.execute(_ADD_READING, (place, at, *what, *shown, *vouches)).rowcount > 0
 
 
+def _unbroken_since(connection: sqlite3.Connection, place: int, attempt: Attempt) -> str | None:
+    """Give since when a list shows entries without a long gap: one old one among new ones reaches nowhere."""
+    moments = {"at": utc(attempt.began), "latest": utc(attempt.began + AHEAD)}
+    start: str | None = None
+    for (stated,) in connection.execute(_SHOWN, {"place": place, **moments}):
+        if start and datetime.fromisoformat(start) - datetime.fromisoformat(stated) > QUIET:
+            break
+        start = stated
+    return start
+
+
 def _vouches(
-    attempt: Attempt, way: str, oldest: Any, newest: Any, last: sqlite3.Row | None
+    attempt: Attempt, way: str, start: Any, newest: Any, last: sqlite3.Row | None
 ) -> tuple[str | None, str | None]:
     """Give from when until when nothing can have been missed, joined to what earlier readings vouch for."""
-    if attempt.outcome == "failed" or oldest is None or newest is None:
+    if attempt.outcome == "failed" or start is None or newest is None:
         return None, None
+    at = str(utc(attempt.began))
     running = way in RUNNING and newest >= str(utc(attempt.began - QUIET))
-    until = str(utc(attempt.began)) if running else newest
-    if last and last["vouches_from"] and last["vouches_from"] <= oldest <= last["vouches_until"]:
+    until = at if running else min(newest, at)
+    if start > until:
+        return None, None
+    if last and last["vouches_from"] and last["vouches_from"] <= start <= last["vouches_until"]:
         return last["vouches_from"], max(until, last["vouches_until"])
-    return oldest, until
+    return start, until
 
 
 def _seen_again(
@@ -170,7 +194,7 @@ def _address_fields(one: Found, refusal: str | None, now: str) -> dict[str, Any]
     except BadUrl:
         url = key = printable(one.url)
         place, refusal = "", BAD_URL
-    day = one.stated.date() if one.stated and one.states == "published" else day_in(url)
+    day = _published(one, now) or day_in(url)
     latest = str(utc(one.stated))[:10] if one.stated else now[:10]
     return {
         "fingerprint": key,
@@ -186,6 +210,13 @@ def _address_fields(one: Found, refusal: str | None, now: str) -> dict[str, Any]
         "language": one.language,
         "found": now,
     }
+
+
+def _published(one: Found, now: str) -> date | None:
+    """Give the day on which a place says that an address was published, unless that cannot be."""
+    if one.stated is None or one.states != "published" or one.stated.year < EARLIEST_YEAR:
+        return None
+    return one.stated.date() if str(utc(one.stated - AHEAD)) <= now else None
 
 
 def _address(connection: sqlite3.Connection, fields: dict[str, Any], noted: Noted) -> int:
