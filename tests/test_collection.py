@@ -5,6 +5,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from edkit.progress import Progress
 from edkit.study_settings import StudySettings
 
 sys.path.append(str(Path(__file__).parents[1] / "tools"))  # its programs are no package
-from sample_web import WEB, SampleWeb, settings_for
+from sample_web import WEB, Answer, SampleWeb, settings_for
 
 REGISTER = Register.load(WEB / "outlets.toml")
 OUTLETS = list(REGISTER.outlets.values())
@@ -122,6 +123,22 @@ def test_what_fails_for_good_is_a_failure_of_the_study(study: Study) -> None:
         failures = catalogue.failures()
     expected = {"gone": 2, "denied": 1, "not-html": 1, "robots": 1, "consent-wall": 1, "index-page": 1}
     assert dict(failures["reason"].value_counts()) == expected
+
+
+def test_what_is_held_is_no_failure_when_it_is_gone_later(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The attempt is in the log; the page of the first visit stays, and is not missing."""
+    with study.open() as catalogue:
+        study.look(catalogue)
+        study.collect(catalogue)
+        before, held = catalogue.failures(), catalogue.frontier.states()["held"]
+        monkeypatch.setattr(study.web, "answer", lambda url: Answer(status=410))
+        catalogue.frontier.revisit(datetime.now(UTC) + timedelta(days=1))
+        collected = study.collect(catalogue)
+        assert collected.failed["gone"] >= held
+        assert catalogue.frontier.states()["held"] == held
+        assert list(catalogue.failures()["url"]) == list(before["url"])
 
 
 def test_pages_may_be_archived_without_being_read(study: Study) -> None:

@@ -36,8 +36,8 @@ class Keeper:
     def settle(self, attempt: Attempt) -> bool:
         """Read and settle an attempt that is archived; False if it is settled already.
 
-        The page is read first: killed in between, it is read again and not forgotten. A try that is
-        given up is a failure of the study from now on.
+        The page is read first: killed in between, it is read again and not forgotten. An address that is
+        given up is a failure of the study from now on, unless its page is held from an earlier visit.
         """
         frontier = self.catalogue.frontier
         is_page = frontier.knows(attempt.url)  # and no feed, and no robots.txt
@@ -45,7 +45,8 @@ class Keeper:
         pause = again(attempt, frontier.tries(attempt.url) + 1) if attempt.reason else None
         mark = attempt.mark if self._read else None  # what was not read is to be caught up with
         new = frontier.settle(attempt, again=pause, mark=mark, read=read)
-        if new and is_page and attempt.reason and pause is None:
+        given_up = new and is_page and attempt.reason and pause is None
+        if given_up and frontier.held_at(attempt.url) is None:
             self.catalogue.add_failure(failure_of(_error(attempt)))
         return new
 

@@ -20,6 +20,7 @@ from edkit.errors import FetchError
 from edkit.fetch.archive import records
 from edkit.fetch.content import Limits
 from edkit.fetch.lists import Told
+from edkit.fetch.reservations import TDMREP_PATH
 from edkit.fetch.revisits import Pages, Place
 from edkit.models import Snapshot
 
@@ -66,6 +67,7 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
         ("response", "https://a.example/logo", answer(b"\x89PNG", content_type="image/png"), WHEN),
         ("response", "https://a.example/old", answer(b"", "301 Moved", location="/new"), WHEN),
         ("response", "https://a.example/robots.txt", answer(b"<p>none", "404 Not Found"), WHEN),
+        ("response", f"https://a.example{TDMREP_PATH}", answer(b"<p>none", "404 Not Found"), WHEN),
     )
     (page,), skipped = read(tmp_path, data)
     assert isinstance(page, Snapshot)
@@ -77,6 +79,7 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
         "WARC records of image/png": 1,
         "WARC redirects": 1,
         "WARC /robots.txt": 1,
+        "WARC /.well-known/tdmrep.json": 1,
     }
 
 

@@ -37,7 +37,8 @@ from edkit.urls import is_web_address
 
 MAGIC = b"WARC/"
 HTML_TYPES = ("text/html", "application/xhtml+xml")
-NEVER_PAGES = frozenset({"/robots.txt", "/favicon.ico"})  # crawlers ask for them; often there are none
+# Crawlers ask for them; often there are none.
+NEVER_PAGES = frozenset({"/robots.txt", "/favicon.ico", "/.well-known/tdmrep.json"})
 # What browsertrix says of HTML that a page's scripts asked for: it is a part of that page.
 PARTS = frozenset("xhr fetch ping beacon preflight prefetch script eventsource manifest".split())
 HEAD_BYTES = 300_000  # of one record and the answer in it; real ones have a few thousand
