@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from edkit.errors import FetchError
-from edkit.fetch import feeds
+from edkit.fetch import feed_parts
 from edkit.fetch.feeds import read_feed
 from edkit.fetch.listing import Place
 
@@ -208,17 +208,45 @@ def test_a_large_feed_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     items = [f"<link>/{n}</link><title>Ferry {n}</title>" for n in range(60)]
     body = rss(*items, around="<language>en</language>")
     whole = read_feed(body, URL)
-    monkeypatch.setattr(feeds, "PART", 400)
+    monkeypatch.setattr(feed_parts, "PART", 400)
     assert read_feed(body, URL) == whole
-    monkeypatch.setattr(feeds, "MOST_LISTED", 7)
+    monkeypatch.setattr(feed_parts, "MOST_ENTRIES", 7)
     cut = read_feed(body, URL)
     assert cut.found == whole.found[:7]
     assert (cut.whole, cut.notes) == (False, ("read no further than 7 entries",))
 
 
+ENDLESS = {
+    "ENTRY_TAGS": (rss("<link>/a</link>" + "<i/>" * 2_000), 1, "an entry has more than 1,000 tags"),
+    "MOST_TAGS": (rss(*(f"<link>/{n}</link>" + "<i/>" * 50 for n in range(20))), 0, "read no further than"),
+    "MOST_WORK": (rss(*(f"<link>/{n}</link>" + "<i/>" * 50 for n in range(20))), 0, "read no further than"),
+    "MOST_ENTRIES": (rss(*("<title>no link</title>" for _ in range(600))), 0, "read no further than 500 entries"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("limit", ENDLESS)
+def test_what_would_cost_feedparser_too_much_is_left(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    """Tags in an entry and in all, their squares, entries: each has its limit, and a note."""
+    body, listed, note = ENDLESS[limit]
+    monkeypatch.setattr(
+        feed_parts, limit, min(getattr(feed_parts, limit), 1_000 if limit != "MOST_ENTRIES" else 500)
+    )
+    listing = read_feed(body, URL)
+    assert (len(listing.found), listing.whole) == (listed, False)
+    assert any(one.startswith(note) for one in listing.notes)
+
+
+def test_names_of_name_spaces_without_end_are_left_out() -> None:
+    """feedparser looks through them all at each element; what is listed does not depend on them."""
+    spaces = "".join(f"<a{n}:x xmlns:a{n}='u{n}'/>" for n in range(300))
+    listing = read_feed(rss("<link>/a</link>" + spaces), URL)
+    assert [found.url for found in listing.found] == ["https://herald.example/a"]
+    assert "its more than 200 name spaces are left out" in listing.notes
+
+
 def test_an_endless_entry_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes after it is read again."""
-    monkeypatch.setattr(feeds, "PART", 400)
+    monkeypatch.setattr(feed_parts, "PART", 400)
     listing = read_feed(
         rss("<link>/a</link><description>" + "x" * 5_000 + "</description>", "<link>/b</link>"), URL
     )

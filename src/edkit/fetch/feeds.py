@@ -4,8 +4,6 @@ RSS and Atom are read by feedparser, a large feed in parts, so that neither its 
 grows faster than the feed. Nothing is asked of the network: only bytes are handed to it.
 """
 
-import re
-from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from xml.sax import SAXException
@@ -14,10 +12,9 @@ import feedparser
 
 from edkit.errors import FetchError
 from edkit.fetch.content import LIMITS, Limits
+from edkit.fetch.feed_parts import ENTRY, ROOT, closed, parts_of
 from edkit.fetch.json_feeds import Data, read_json_feed
 from edkit.fetch.listing import (
-    MOST_LISTED,
-    STOPPED,
     WITHIN,
     Headers,
     Listing,
@@ -32,20 +29,7 @@ from edkit.fetch.listing import (
 )
 from edkit.visits import Found
 
-LONGEST_FEED = 40_000_000  # characters; the largest real feeds have a few million
-PART = 500_000  # characters that feedparser reads at a time
-LONGEST_HEAD = 100_000  # characters before the first entry
-NEAR_THE_END = 2_000  # characters in which a feed that is whole ends
 MOST_UNREAD = 100  # entries on which feedparser breaks, after which the rest is left
-MOST_SPACES = 200  # of names, declared in a part; feedparser looks through them at each element
-
-_ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf:rdf|rdf|channel)[\s>]", re.IGNORECASE)
-_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
-_ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
-_SPACE = re.compile(r"\sxmlns:([\w.-]+)\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*')")
-_DOCTYPE = re.compile(r"<!DOCTYPE\s[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 
 # What feedparser lets out where elements stand in places that it does not expect.
 _BREAKS = (LookupError, AttributeError, TypeError, ValueError, AssertionError, RecursionError)
@@ -64,7 +48,7 @@ def read_feed(
     text = text_of(unpacked(body, url, limits), headers)
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         return read_json_feed(text, url, outlet)
-    root = _ROOT.search(text, 0, WITHIN)
+    root = ROOT.search(text, 0, WITHIN)
     if root is None or is_web_page(text, root.start()):
         raise FetchError(url, "not-a-list", "it is no feed")
     return _Reading(url, outlet).listing(text)
@@ -86,11 +70,8 @@ class _Reading:
         self.unread = 0
 
     def listing(self, text: str) -> Listing:
-        for head, entries in self.parts(text):
+        for head, entries in parts_of(text, self.stops):
             self.read(head, entries)
-            if len(self.found) >= MOST_LISTED:
-                self.stops(f"{STOPPED} {MOST_LISTED:,} entries")
-                break
             if self.unread >= MOST_UNREAD:
                 break
         if self.unread:
@@ -100,7 +81,7 @@ class _Reading:
         return Listing(
             place=self.url,
             way=self.way,
-            found=tuple(self.found[:MOST_LISTED]),
+            found=tuple(self.found),
             further=tuple(self.further.values()),
             notes=tuple(self.notes),
             whole=self.whole,
@@ -108,11 +89,11 @@ class _Reading:
 
     def read(self, head: str, entries: str) -> None:
         """Read entries; where feedparser breaks on one of them, each half by itself."""
-        parsed = _parsed(self.closed(head, entries), self.url)
+        parsed = _parsed(closed(head, entries), self.url)
         if parsed is not None:
             self.take(parsed)
             return
-        starts = [match.start() for match in _ENTRY.finditer(entries)]
+        starts = [match.start() for match in ENTRY.finditer(entries)]
         if len(starts) < 2:
             self.unread += 1
             return
@@ -120,51 +101,6 @@ class _Reading:
         for half in (entries[:middle], entries[middle:]):
             if self.unread < MOST_UNREAD:
                 self.read(head, half)
-
-    def parts(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield the head of a feed with one part of whole entries after the other."""
-        if len(text) > LONGEST_FEED:
-            self.stops(f"{STOPPED} {LONGEST_FEED:,} characters")
-            text = text[:LONGEST_FEED]
-        if not _END.search(text, max(0, len(text) - NEAR_THE_END)):
-            self.stops("broken: it ends too early")
-        first = _ENTRY.search(text)
-        start = first.start() if first else len(text)
-        head = self.head(text[:start])
-        if len(text) <= PART:
-            yield head, text[start:]
-            return
-        yield from ((head, part) for part in self.slices(text, start))
-
-    def head(self, text: str) -> str:
-        """Give what stands before the entries, without what declares entities."""
-        if len(text) > LONGEST_HEAD:
-            self.stops(f"of what stands before its entries, {LONGEST_HEAD:,} characters are read")
-        text = _DECLARATION.sub("", text[:LONGEST_HEAD], count=1)
-        doctype = _DOCTYPE.match(text, max(0, text.find("<!DOCTYPE")))
-        return text[: doctype.start()] + text[doctype.end() :] if doctype else text
-
-    def slices(self, text: str, start: int) -> Iterator[str]:
-        while start < len(text):
-            end = _ENTRY_END.search(text, min(start + PART, len(text)))
-            stop = end.end() if end else len(text)
-            if stop - start > 2 * PART:
-                self.stops(f"an entry has more than {PART:,} characters, of which the first are read")
-            yield text[start : min(stop, start + 2 * PART)]
-            start = stop
-
-    def closed(self, head: str, entries: str) -> str:
-        """Give a part as a feed of its own, so that feedparser's strict reader sees it end."""
-        if _END.search(entries, max(0, len(entries) - NEAR_THE_END)):
-            return self.named(head + entries)
-        return self.named(head + entries + _closing(head))
-
-    def named(self, part: str) -> str:
-        """Leave out the declarations of name spaces where there are more than feedparser can follow."""
-        if part.count("xmlns:") > MOST_SPACES and len(set(_SPACE.findall(part))) > MOST_SPACES:
-            self.notes[f"its more than {MOST_SPACES} name spaces are left out"] = None
-            return _SPACE.sub(" ", part)
-        return part
 
     def stops(self, note: str) -> None:
         self.notes[note] = None
@@ -204,13 +140,6 @@ class _Reading:
                 language=own_language or language_of(details.get("language")) or language,
             )
         )
-
-
-def _closing(head: str) -> str:
-    """Give the tags that close what the head of a feed leaves open."""
-    root = _ROOT.search(head)
-    channel = "</channel>" if "<channel" in head and "</channel" not in head else ""
-    return f"{channel}</{root[0].strip('< >').split()[0]}>" if root else ""
 
 
 def _parsed(text: str, url: str) -> Data | None:
