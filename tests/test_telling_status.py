@@ -57,11 +57,12 @@ def test_status_tells_outlet_by_outlet(collected: Path) -> None:
         "\nlooked for                4  addresses: 2 waiting, 1 held, 1 failed; 1 more were filtered\n"
         in shown
     )
-    table = [line.split() for line in shown.partition("\n\n")[2].splitlines()[:3]]
+    table = [line.split() for line in shown.partition("\n\n")[2].splitlines()[:4]]
     assert table == [
         ["outlet", "places", "found", "filtered", "held", "failed", "waiting", "weeks", "unknown"],
         ["herald", "1", "of", "1", "5", "1", "1", "1", "2", "6", "1"],
         ["post", "0", "of", "1", "0", "0", "0", "0", "0", "6", "6"],
+        ["all", "1", "of", "2", "5", "1", "1", "1", "2", "12", "7"],
     ]
     for line in (
         "failed, to be tried again: 1 × timeout: it took longer than the limit",
@@ -84,3 +85,11 @@ def test_status_of_a_collection_for_a_program(collected: Path) -> None:
         ("herald", 6, 1),
         ("post", 6, 6),
     ]
+
+
+def test_many_outlets_are_not_all_listed(collected: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edkit.telling_status.OUTLETS_SHOWN", 1)
+    shown = CliRunner().invoke(main, ["status", "--catalogue", str(collected)]).stdout
+    assert "1 of 2 outlets shown; edkit status --json tells of all" in shown
+    assert "\npost " not in shown
+    assert "\nall " in shown

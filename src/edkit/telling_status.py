@@ -13,6 +13,7 @@ from edkit.telling import of, records, say, wrapped
 if TYPE_CHECKING:
     from edkit.catalogue import Frontier
 
+OUTLETS_SHOWN = 40  # a program gets them all
 OUTLET = 24  # columns of an outlet's key, at most
 REFUSALS_SHOWN = 8  # reasons for which addresses were filtered; a program gets them all
 NONE = "no collection: nobody wrote down what was looked for beside these pages"
@@ -48,11 +49,14 @@ def say_looked_for(collection: Mapping[str, Any] | None) -> None:
 def say_collection(collection: Mapping[str, Any]) -> None:
     """Print outlet by outlet what was looked for, and why something is missing."""
     rows = collection["outlets"]
+    shown = rows[:OUTLETS_SHOWN]
     say()
-    say(_line("outlet", "places", *_COLUMNS, wide=_wide(rows)))
-    for row in rows:
+    say(_line("outlet", "places", *_COLUMNS, wide=_wide(shown)))
+    for row in [*shown, *_sums(rows)]:
         places = f"{row['read']} of {row['places']}"
-        say(_line(_named(row), places, *(row[name] for name in _COLUMNS), wide=_wide(rows)))
+        say(_line(_named(row), places, *(row[name] for name in _COLUMNS), wide=_wide(shown)))
+    if len(shown) < len(rows):
+        say(f"    {len(shown)} of {len(rows):,} outlets shown; edkit status --json tells of all")
     say(wrapped(_MEANING, " " * 4))
     for lack, label in _LACKS.items():
         for reason, count in collection[lack].items():
@@ -72,6 +76,16 @@ def _say_log(collection: Mapping[str, Any]) -> None:
     say(f"log: {asked}, {of(collection['requests'], 'request')}" + when * bool(collection["attempts"]))
     if collection["next_due"]:
         say(f"next: from {_moment(collection['next_due'])} on; edkit fetch goes on")
+
+
+def _sums(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Give the line of all outlets, where there are several."""
+    names = ("read", "places", *_COLUMNS)
+    return (
+        [{"outlet": "all"} | {name: sum(row[name] for row in rows) for name in names}]
+        if len(rows) > 1
+        else []
+    )
 
 
 def _line(outlet: str, places: str, *cells: object, wide: int) -> str:
