@@ -224,7 +224,8 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
     )
     wire, about_wire = bylines.wire(opening, byline, runs, asked.agencies)
     section, about_section = evidence.section(said, runs)
-    timed = entries(runs, said.updates)
+    many_times = _times_between(runs) > 2
+    timed = entries(runs, said.updates) if many_times else ()
     about_genre = genre_candidates(
         types=said.types,
         sections=[s.value for s in said.of("section")],
@@ -233,9 +234,11 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         url=asked.url,
         paragraphs=paragraphs,
         language=language,
-        live_entries=len(timed) if _times_between(runs) > 2 and make_live(timed, runs) else 0,
+        live_entries=len(timed) if many_times and make_live(timed, runs) else 0,
     )
     genre = next((c.value for c in about_genre if c.taken), None)
+    if genre == "live" and not many_times:
+        timed = entries(runs, said.updates)
     standfirst, about_standfirst = _standfirst(runs)
     return Article(
         id=_id(canonical, sheet),
