@@ -119,8 +119,8 @@ class Run:
     """A run of text on its way to become a block; `role` is "" until it is decided."""
 
     __slots__ = (
-        "alone", "element", "glued", "link_density", "links", "reason", "role", "start", "tag", "text",
-        "time", "wording", "words",
+        "alone", "element", "glued", "hints", "link_density", "links", "reason", "role", "start", "tag",
+        "text", "time", "wording", "words",
     )  # fmt: skip
 
     def __init__(
@@ -135,6 +135,7 @@ class Run:
     ) -> None:
         self.text = text
         self.element = element  # None: pasted text
+        self.hints: int = element.hints if element is not None else Hint.NONE  # of the elements around it
         self.links = links or []  # start, end in text, address as written
         self.time = time  # datetime attribute of a <time> inside
         self.start = start  # in the page's text
@@ -151,11 +152,6 @@ class Run:
 
     def __repr__(self) -> str:
         return f"Run({self.text!r}, role={self.role!r}, tag={self.tag!r})"
-
-    @property
-    def hints(self) -> int:
-        """Give what the elements around it hint at."""
-        return self.element.hints if self.element else Hint.NONE
 
     def take(self, role: str, reason: str) -> None:
         """Decide the role."""

@@ -83,7 +83,8 @@ def mark_by_names(runs: Sequence[Run], index: int, rows: Rows) -> bool:
     run = runs[index]
     if not run.hints & _ANY:
         return False
-    found = _kept(runs, index) or _by_nearest(run) or _fitting(run, WEAK, run.hints)
+    kept = _kept(runs, index) if run.hints & _KEPT else None
+    found = kept or _by_nearest(run) or _fitting(run, WEAK, run.hints)
     if found is LEADS_ON or found is IN_MENU:
         rows.add(run, in_menu=found is IN_MENU)
     elif found is not None:

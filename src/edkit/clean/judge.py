@@ -54,8 +54,10 @@ def shares(
 
 def is_flat(runs: Sequence[Run]) -> bool:
     """Tell whether nearly all runs stand in elements of one kind."""
-    kinds = Counter(map(kind_of, runs))
-    return kinds.most_common(1)[0][1] > FLAT * len(runs)
+    least = FLAT * len(runs)
+    if max(Counter([run.tag for run in runs]).values()) <= least:
+        return False  # not even their names are the same
+    return max(Counter(map(kind_of, runs)).values()) > least
 
 
 def agreed(odds: np.ndarray) -> np.ndarray:

@@ -50,6 +50,8 @@ def lift_hints(runs: Sequence[Run], elements: Sequence[Element], headline: int |
     if wrong:
         for element in elements[wrong[0].number :]:
             element.hints = (element.parent.hints if element.parent else Hint.NONE) | element.own
+        for run in runs:
+            run.hints = run.element.hints if run.element is not None else Hint.NONE
 
 
 def _lifted(element: Element, held: Sequence[float], title: Element | None) -> int:

@@ -61,7 +61,7 @@ def is_row_of_links(run: Run) -> bool:
 
 def addresses(run: Run) -> int:
     """Count the pages that a run leads to: two links to one page are one."""
-    return len({href for _, _, href in run.links})
+    return len({href for _, _, href in run.links}) if len(run.links) > 1 else len(run.links)
 
 
 def is_label(run: Run) -> bool:

@@ -150,15 +150,15 @@ def layout(runs: Sequence[Run], elements: Sequence[Element]) -> Layout:
         above=block[parent],
         depth=np.array([e.depth for e in elements] or [0]),
         parent=parent,
-        article=np.array(_articles(elements) or [0]),
+        article=_articles(elements),
     )
 
 
-def _articles(elements: Sequence[Element]) -> list[int]:
-    found: list[int] = []
+def _articles(elements: Sequence[Element]) -> np.ndarray:
+    found = np.zeros(max(1, len(elements)), int)
     for element in elements:
-        outer = found[element.parent.number] if element.parent else 0
-        found.append(outer or (element.number if element.tag == "article" else 0))
+        if element.tag == "article" and not found[element.number]:
+            found[element.number : element.last + 1] = element.number
     return found
 
 
@@ -225,7 +225,7 @@ def _own(runs: Sequence[Run], stated: Stated) -> np.ndarray:
                 TAGS.get(run.tag, 0),
             )
         )
-    found = np.array(rows, np.float32).T
+    found = np.array([np.array(values, np.float32) for values in zip(*rows, strict=True)])
     found[:2] = np.log1p(found[:2])
     return found
 

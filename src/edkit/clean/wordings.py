@@ -223,7 +223,8 @@ for _wording in _OPENED:
     for _beginning in _beginnings(_wording.pattern.pattern):
         _OPENED_BY[_beginning] = (*_OPENED_BY.get(_beginning, ()), _wording)
 _CORRECTING = _beginnings(CORRECTION.pattern)
-_NO_SPACE_BETWEEN = re.compile(r"[^\W\d_](?=[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])")
+# To look for capitals first, which are few, is faster.
+_NO_SPACE_BEFORE = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω](?<=[^\W\d_].)")
 
 
 def is_related_heading(text: str) -> bool:
@@ -296,12 +297,12 @@ def asks_for_address(text: str) -> bool:
 
 def glued_headings(text: str) -> tuple[str, str] | None:
     """Split two related headings that markup left without a space: "You might also likeRELATED"."""
-    if len(text) >= LONGEST_HEADING or is_related_heading(text):
+    if len(text) >= LONGEST_HEADING:
         return None
-    for match in _NO_SPACE_BETWEEN.finditer(text):
-        first, second = text[: match.end()], text[match.end() :]
+    for match in _NO_SPACE_BEFORE.finditer(text):
+        first, second = text[: match.start()], text[match.start() :]
         if first[-1].islower() and is_related_heading(first) and is_related_heading(second):
-            return first, second
+            return None if is_related_heading(text) else (first, second)
     return None
 
 
