@@ -66,6 +66,11 @@ def test_language_of(text: str | None, expected: str | None) -> None:
 ADDRESSES = [
     ("b", "https://herald.example/a/b"),
     ("//other.example/b?x=1#y", "https://other.example/b?x=1#y"),
+    ("../b", "https://herald.example/b"),
+    (
+        "https://herald.example/b?x=https://other.example/#y",
+        "https://herald.example/b?x=https://other.example/#y",
+    ),
     ("https://herald.example/b c", "https://herald.example/b c"),
     ("https://ada:secret@herald.example/b", None),
     ("javascript:void(0)", None),

@@ -46,6 +46,8 @@ _ZONES = {
 }  # fmt: skip
 _DAY_ALONE = re.compile(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4}")
 _ZONE = re.compile(r"[A-Z]{3,4}$")
+# Most addresses are complete as they stand; looking is ten times as fast as taking them apart.
+_COMPLETE = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?/[A-Za-z0-9_.~/%?=&+,;:!-]*")
 _WEB_PAGE = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})((?:[-_]\w{1,8}){0,4})")
 
@@ -133,6 +135,8 @@ def header(headers: Headers, name: str) -> str:
 def complete(base: str, link: str) -> str | None:
     """Give a link's complete address, as written; None where it can be none, or holds a password."""
     link = link.strip()
+    if _COMPLETE.fullmatch(link) and len(link) <= LONGEST:
+        return link
     if not link or len(link) > LONGEST or re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", link):
         return None
     try:
