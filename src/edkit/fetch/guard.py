@@ -10,6 +10,12 @@ from edkit.errors import FetchError
 
 MOST_ADDRESSES = 4  # of one host that are tried
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # IPv6 addresses that stand for IPv4 ones
+_PUBLIC_IPV6 = ipaddress.ip_network("2000::/3")  # all that IANA gives out as global unicast
+# Of special use after IANA's registries, and called global by some versions of Python; the last is
+# where Azure's virtual machines ask for their credentials.
+_SPECIAL = tuple(
+    map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20", "168.63.129.16/32"))
+)
 
 
 def is_public(address: str) -> bool:
@@ -25,7 +31,9 @@ def is_public(address: str) -> bool:
             wrapped = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if wrapped:
             return is_public(str(wrapped))
-    return ip.is_global and not ip.is_multicast
+        if ip not in _PUBLIC_IPV6:
+            return False
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _SPECIAL)
 
 
 @dataclass(frozen=True, slots=True)
