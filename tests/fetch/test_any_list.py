@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edkit.errors import FetchError
-from edkit.fetch.discover import listing_of
-from edkit.fetch.listing import Kind, Place
+from edkit.fetch.listings.discover import listing_of
+from edkit.fetch.listings.listing import Kind, Place
 
 SEEDS = [
     b'<rss version="2.0"><channel><language>en</language><item><title>A &amp; B</title><link>/a</link><pubDate>Tue, 17 Mar 2026 08:00:00 GMT</pubDate></item><item><guid>/b</guid></item></channel></rss>',

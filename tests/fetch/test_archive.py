@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edkit.errors import FetchError
-from edkit.fetch.archive import records
 from edkit.fetch.content import Limits
 from edkit.fetch.lists import Told
-from edkit.fetch.reservations import TDMREP_PATH
-from edkit.fetch.revisits import Pages, Place
+from edkit.fetch.rules.reservations import TDMREP_PATH
+from edkit.fetch.saved.revisits import Pages, Place
+from edkit.fetch.saved.warcs import records
 from edkit.models import Snapshot
 
 from .conftest import PAGE, answer, warc
@@ -232,7 +232,7 @@ def test_a_page_that_is_unchanged_since_the_last_visit(tmp_path: Path) -> None:
 
 
 def test_of_too_many_pages_the_latest_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("edkit.fetch.revisits.MOST_PAGES", 2)
+    monkeypatch.setattr("edkit.fetch.saved.revisits.MOST_PAGES", 2)
     met = Pages()
     for n in range(9):
         names = {"WARC-Record-ID": f"<urn:{n}>", "WARC-Payload-Digest": f"sha1:{n}"}

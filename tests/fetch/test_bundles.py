@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from edkit.errors import FetchError
 from edkit.fetch import snapshots
-from edkit.fetch.bundles import unbundled
+from edkit.fetch.saved.bundles import unbundled
 from edkit.models import Snapshot
 
 from .conftest import PAGE

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from edkit.fetch.discover import Reach, discover, listing_of, places_of
-from edkit.fetch.listing import Listing, Place
-from edkit.fetch.sift import Sift
+from edkit.fetch.listings.discover import Reach, discover, listing_of, places_of
+from edkit.fetch.listings.listing import Listing, Place
+from edkit.fetch.listings.sift import Sift
 from edkit.models import Snapshot
 from edkit.outlets import Outlet, Recipe
 from edkit.visits import Attempt, Wanted

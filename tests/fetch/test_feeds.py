@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from edkit.errors import FetchError
-from edkit.fetch import feed_parts
-from edkit.fetch.feeds import read_feed
-from edkit.fetch.listing import Place
+from edkit.fetch.listings import feed_parts
+from edkit.fetch.listings.feeds import read_feed
+from edkit.fetch.listings.listing import Place
 
 URL = "https://herald.example/feed"
 MOMENT = datetime(2026, 3, 17, 7, tzinfo=UTC)

@@ -12,7 +12,7 @@ import pytest
 
 from edkit.errors import FetchError
 from edkit.fetch import FetchSettings, Limits, Policy, Sessions, attempt, fetch, fetch_all
-from edkit.fetch.reservations import TDMREP_PATH
+from edkit.fetch.rules.reservations import TDMREP_PATH
 from edkit.models import Snapshot
 from edkit.visits import Attempt, Wanted
 
@@ -226,7 +226,7 @@ def test_a_name_is_checked_each_time_it_is_resolved(
         connection.connect(("127.0.0.1", int(web.root.rpartition(":")[2])))
         return connection
 
-    monkeypatch.setattr("edkit.fetch.guard.socket.getaddrinfo", resolve)
+    monkeypatch.setattr("edkit.fetch.asking.guard.socket.getaddrinfo", resolve)
     monkeypatch.setattr("urllib3.connection.connection.create_connection", connect)
     error = refusal("http://rebinding.example/a", settings)
     assert web.asked == ["/robots.txt"]
@@ -245,7 +245,7 @@ def test_a_host_that_does_not_answer(settings: FetchSettings, monkeypatch: pytes
     def unknown(*_: object, **__: object) -> None:
         raise socket.gaierror(-2, "Name or service not known")
 
-    monkeypatch.setattr("edkit.fetch.guard.socket.getaddrinfo", unknown)
+    monkeypatch.setattr("edkit.fetch.asking.guard.socket.getaddrinfo", unknown)
     assert refusal("http://nowhere.example/", settings).reason == "unreachable"
 
 

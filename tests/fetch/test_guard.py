@@ -7,7 +7,7 @@ import time
 import pytest
 
 from edkit.errors import FetchError
-from edkit.fetch.guard import MOST_ADDRESSES, NOBODY, Guard, is_public
+from edkit.fetch.asking.guard import MOST_ADDRESSES, NOBODY, Guard, is_public
 
 ADDRESSES = [
     ("93.184.215.14", True),
@@ -49,7 +49,7 @@ def test_is_public(address: str, public: bool) -> None:
 
 def resolves(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80)) for address in addresses]
-    monkeypatch.setattr("edkit.fetch.guard.socket.getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr("edkit.fetch.asking.guard.socket.getaddrinfo", lambda *_, **__: found)
 
 
 def test_only_the_public_addresses_of_a_host_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +78,7 @@ def test_a_known_host_is_where_the_settings_say() -> None:
 def test_a_name_server_that_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is waited for as long as for a connection, not as long as the system does."""
     over = threading.Event()
-    monkeypatch.setattr("edkit.fetch.guard.socket.getaddrinfo", lambda *_, **__: over.wait(5) and [])
+    monkeypatch.setattr("edkit.fetch.asking.guard.socket.getaddrinfo", lambda *_, **__: over.wait(5) and [])
     began = time.monotonic()
     with pytest.raises(TimeoutError, match=r"herald\.example"):
         NOBODY.places("herald.example", 80, 0.02)

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from edkit.errors import FetchError
-from edkit.fetch.head import LARGEST_HEAD, LONGEST_LINE, MOST_INTERIM, Answered
+from edkit.fetch.asking.head import LARGEST_HEAD, LONGEST_LINE, MOST_INTERIM, Answered
 
 
 class Wire:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from edkit.fetch import FetchSettings, Limits, attempt
-from edkit.fetch.exchange import KEPT_BYTES
-from edkit.fetch.heavy import HEAVY, LARGE_AT_ONCE, LARGE_BYTES, Heavy
+from edkit.fetch.asking.exchange import KEPT_BYTES
+from edkit.fetch.asking.heavy import HEAVY, LARGE_AT_ONCE, LARGE_BYTES, Heavy
 from edkit.visits import Wanted
 
 from .conftest import PAGE, Web, answer

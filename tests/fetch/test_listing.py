@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from edkit.errors import FetchError
-from edkit.fetch.listing import Listing, complete, language_of, moment, text_of, title_of, unpacked
+from edkit.fetch.listings.listing import Listing, complete, language_of, moment, text_of, title_of, unpacked
 from edkit.visits import Found
 
 MOMENTS = [

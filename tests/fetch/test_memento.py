@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edkit.fetch import FetchSettings, fetch, snapshots
-from edkit.fetch.memento import as_captured, origin_of
+from edkit.fetch.saved.memento import as_captured, origin_of
 from edkit.models import Snapshot
 
 from .conftest import PAGE, Web, answer, warc

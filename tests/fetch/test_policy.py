@@ -7,8 +7,8 @@ import pytest
 
 from edkit.errors import FetchError
 from edkit.fetch import FetchSettings, Policy
-from edkit.fetch.sessions import Sessions
-from edkit.fetch.turns import Turns
+from edkit.fetch.asking.sessions import Sessions
+from edkit.fetch.asking.turns import Turns
 from edkit.urls import host
 from edkit.visits import Attempt, Wanted
 

@@ -9,8 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edkit.fetch import FetchSettings, attempt
-from edkit.fetch.reservations import TDMREP_PATH, AiRules, in_headers, in_page, read_tdmrep, reservations_of
-from edkit.fetch.robots import read_robots
+from edkit.fetch.rules.reservations import (
+    TDMREP_PATH,
+    AiRules,
+    in_headers,
+    in_page,
+    read_tdmrep,
+    reservations_of,
+)
+from edkit.fetch.rules.robots import read_robots
 from edkit.visits import Attempt, Wanted
 
 from .conftest import PAGE, Web, answer

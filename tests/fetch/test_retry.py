@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from edkit.errors import REASONS
-from edkit.fetch.retry import DAY, HOUR, MINUTE, PAUSES, again
+from edkit.fetch.asking.retry import DAY, HOUR, MINUTE, PAUSES, again
 from edkit.visits import Attempt
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edkit.errors import FetchError
-from edkit.fetch.robots import Robots, groups_of, read_robots
+from edkit.fetch.rules.robots import Robots, groups_of, read_robots
 
 SITE = "https://herald.example"
 

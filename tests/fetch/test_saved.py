@@ -246,7 +246,7 @@ def test_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monk
             raise PermissionError(13, "Permission denied")
         return scandir(folder)
 
-    monkeypatch.setattr("edkit.fetch.saved.os.scandir", refuse)
+    monkeypatch.setattr("edkit.fetch.saved.sources.os.scandir", refuse)
     assert told(snapshots(tmp_path), tmp_path) == [("a.html", "html"), ("locked", "unreadable-file")]
 
 

@@ -10,10 +10,10 @@ from itertools import pairwise
 import pytest
 
 from edkit.fetch import FetchSettings, Limits
-from edkit.fetch.heavy import LARGE_BYTES
-from edkit.fetch.reservations import TDMREP_PATH
-from edkit.fetch.run import FINISHED, TROUBLES
-from edkit.fetch.schedule import attempts
+from edkit.fetch.asking.heavy import LARGE_BYTES
+from edkit.fetch.asking.run import FINISHED, TROUBLES
+from edkit.fetch.asking.schedule import attempts
+from edkit.fetch.rules.reservations import TDMREP_PATH
 from edkit.visits import Attempt, Wanted
 
 from .conftest import PAGE, Web, answer
@@ -196,7 +196,7 @@ def test_a_fault_of_ours_is_the_reason_of_one_page(
 
     for n in range(3):
         web.pages[f"/a{n}"] = answer(PAGE)
-    monkeypatch.setattr(sys.modules["edkit.fetch.fetch"], "form_of", broken)
+    monkeypatch.setattr(sys.modules["edkit.fetch.asking.fetch"], "form_of", broken)
     tried = [one for one in attempts(Pages("h0.example"), settings=many) if "/a" in one.url]
     assert [(one.reason, one.detail) for one in tried] == [
         ("fetch-fault", "LookupError: nobody thought of this")

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from edkit.errors import FetchError
-from edkit.fetch import sections
-from edkit.fetch.listing import Place
-from edkit.fetch.sections import feeds_of, read_section
+from edkit.fetch.listings import sections
+from edkit.fetch.listings.listing import Place
+from edkit.fetch.listings.sections import feeds_of, read_section
 from edkit.outlets import Recipe
 
 URL = "https://herald.example/harbour/"

@@ -9,8 +9,8 @@ import pytest
 import trustme
 
 from edkit.fetch import FetchSettings, Sessions, attempt
-from edkit.fetch.session import MOST_COOKIES
-from edkit.fetch.sessions import MOST_OPEN
+from edkit.fetch.asking.session import MOST_COOKIES
+from edkit.fetch.asking.sessions import MOST_OPEN
 from edkit.visits import Attempt, Wanted
 
 from .conftest import PAGE, Web, answer

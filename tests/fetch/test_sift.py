@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from edkit.fetch.sift import Sift, month_in
+from edkit.fetch.listings.sift import Sift, month_in
 from edkit.visits import Found
 
 MARCH = Sift(since=date(2026, 3, 1), until=date(2026, 3, 31))

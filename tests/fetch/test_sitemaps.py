@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from edkit.errors import FetchError
-from edkit.fetch import sitemaps, text_sitemaps
 from edkit.fetch.content import Limits
-from edkit.fetch.listing import Place
-from edkit.fetch.sitemaps import read_sitemap, sitemaps_in
+from edkit.fetch.listings import sitemaps, text_sitemaps
+from edkit.fetch.listings.listing import Place
+from edkit.fetch.listings.sitemaps import read_sitemap, sitemaps_in
 
 URL = "https://herald.example/maps/news.xml"
 SPACES = (

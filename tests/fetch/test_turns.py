@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from edkit.fetch.turns import LONGEST_BACKOFF, LONGEST_WAIT, PATIENCE, Turns
+from edkit.fetch.asking.turns import LONGEST_BACKOFF, LONGEST_WAIT, PATIENCE, Turns
 
 
 class Clock:

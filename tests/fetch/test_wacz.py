@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from edkit.errors import FetchError
 from edkit.fetch import snapshots
 from edkit.fetch.lists import Told
-from edkit.fetch.wacz import pages_of
+from edkit.fetch.saved.wacz import pages_of
 from edkit.models import Snapshot
 
 from .conftest import PAGE, answer, warc

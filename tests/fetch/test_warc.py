@@ -21,12 +21,12 @@ from warcio.statusandheaders import StatusAndHeaders
 
 from edkit.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveLocked
 from edkit.fetch import FetchSettings
-from edkit.fetch.archive import records
-from edkit.fetch.fetch import attempt
+from edkit.fetch.asking.fetch import attempt
 from edkit.fetch.lists import Told
-from edkit.fetch.warc import Archive, info_of
-from edkit.fetch.warc_files import Mark, members
-from edkit.fetch.warc_log import attempts_in
+from edkit.fetch.saved.warcs import records
+from edkit.fetch.warc.archive import Archive, info_of
+from edkit.fetch.warc.files import Mark, members
+from edkit.fetch.warc.log import attempts_in
 from edkit.models import Snapshot
 from edkit.visits import Attempt, Exchange, Reservation, Wanted
 

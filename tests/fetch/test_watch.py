@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from edkit.fetch.watch import Visit
+from edkit.fetch.asking.watch import Visit
 
 
 @pytest.fixture

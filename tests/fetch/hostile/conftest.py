@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from edkit.fetch import FetchSettings, Limits, Policy, attempt
-from edkit.fetch.sessions import Sessions
+from edkit.fetch.asking.sessions import Sessions
 from edkit.visits import Attempt, Wanted
 
 from .server import Net

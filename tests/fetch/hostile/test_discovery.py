@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from edkit.fetch import FetchSettings, Listing, Policy, Reach, Sessions, attempt, discover
-from edkit.fetch.sitemaps import sitemaps_in
+from edkit.fetch.listings.sitemaps import sitemaps_in
 from edkit.outlets import Outlet
 from edkit.visits import Attempt, Wanted
 

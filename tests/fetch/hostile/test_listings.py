@@ -13,9 +13,9 @@ import pytest
 
 from edkit.errors import FetchError
 from edkit.fetch.content import Limits
-from edkit.fetch.feeds import read_feed
-from edkit.fetch.listing import Listing
-from edkit.fetch.sitemaps import read_sitemap, sitemaps_in
+from edkit.fetch.listings.feeds import read_feed
+from edkit.fetch.listings.listing import Listing
+from edkit.fetch.listings.sitemaps import read_sitemap, sitemaps_in
 
 from . import listings
 from .listings import index, item, json_feed, place, rss, urlset

@@ -238,7 +238,9 @@ def test_names_that_change_their_mind(
     """What was checked is what is connected to, each time that a name is resolved."""
     answers, allowed = REBINDING[what]
     net.site("rebinding.example", a=answer(PAGE))
-    monkeypatch.setattr("edkit.fetch.guard.socket.getaddrinfo", Names({"rebinding.example": list(answers)}))
+    monkeypatch.setattr(
+        "edkit.fetch.asking.guard.socket.getaddrinfo", Names({"rebinding.example": list(answers)})
+    )
     asked = ask("http://rebinding.example/a", known_hosts={})
     assert asked.reason == "refused-address"
     assert set(opened) == allowed
@@ -249,7 +251,7 @@ def test_a_name_with_public_and_private_addresses(
 ) -> None:
     net.site("mixed.example", a=answer(PAGE))
     names = Names({"mixed.example": [["10.0.0.1", "93.184.215.14", "127.0.0.1"]]})
-    monkeypatch.setattr("edkit.fetch.guard.socket.getaddrinfo", names)
+    monkeypatch.setattr("edkit.fetch.asking.guard.socket.getaddrinfo", names)
     assert ask("http://mixed.example/a", known_hosts={}).outcome == "brought"
     assert set(opened) == {"93.184.215.14"}
 

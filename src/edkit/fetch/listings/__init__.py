@@ -1,0 +1,1 @@
+"""Where an outlet lists its articles, and what is listed there: feeds, sitemaps, section pages."""

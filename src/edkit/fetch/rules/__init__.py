@@ -1,0 +1,1 @@
+"""Whether we may ask: robots.txt, and what publishers reserve."""

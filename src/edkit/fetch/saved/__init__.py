@@ -1,0 +1,1 @@
+"""What others have saved: files, folders, WARC and WACZ files, captures of web archives."""
