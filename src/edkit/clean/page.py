@@ -108,7 +108,8 @@ class _Walk:
         """Visit the nodes in document order: texts become pieces, the ends of blocks make them runs."""
         nodes = root.traverse(include_text=True)
         tags: dict[int, Tag] = {}  # met so far, by their number
-        by_node = {root.mem_id: self.entered(next(nodes), _learnt(tags, root), None)}
+        by_node = {root.mem_id: self.entered(next(nodes), _learnt(tags, root), None)}  # those still open
+        still_open = [root.mem_id]
         pieces: list[Piece] = []
         block: Element | None = None  # to which the pieces belong
         for node in nodes:
@@ -117,17 +118,18 @@ class _Walk:
             if sort == _IGNORED:
                 continue
             above = node.parent
-            parent = by_node.get(above.mem_id) if above is not None else None
+            around = above.mem_id if above is not None else 0
+            parent = by_node.get(around)
             if parent is None:
                 continue  # inside something that is never shown
             if sort == _TEXT:
                 text = node.text_content or ""
                 if not text.isspace():
-                    around = parent.holder or parent
-                    if pieces and around is not block:
+                    holder = parent.holder or parent
+                    if pieces and holder is not block:
                         self.runs += runs_of(pieces)
                         pieces = []
-                    block = around
+                    block = holder
                     pieces.append((text, parent, self.time))
                     self.time = None
                 elif pieces and parent.block is block:
@@ -138,6 +140,9 @@ class _Walk:
             elif sort == _PICTURE:
                 self.pictures.append(Picture(node, parent, len(self.elements)))
             else:
+                while still_open[-1] != around:
+                    del by_node[still_open.pop()]
+                still_open.append(node.mem_id)
                 by_node[node.mem_id] = self.entered(node, tag, parent)
                 if pieces and sort == _BLOCK:
                     self.runs += runs_of(pieces)

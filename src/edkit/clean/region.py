@@ -43,8 +43,9 @@ def lift_hints(runs: Sequence[Run], elements: Sequence[Element], headline: int |
     held = _prose_held(runs, elements)
     title = runs[headline].element if headline is not None else None
     wrong = []
+    furniture = Hint.FURNITURE
     for element in elements:
-        if element.own & Hint.FURNITURE and (lifted := _lifted(element, held, title)):
+        if element.own & furniture and (lifted := _lifted(element, held, title)):
             element.own &= ~lifted
             wrong.append(element)
     if wrong:

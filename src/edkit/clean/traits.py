@@ -6,7 +6,7 @@ first word.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -176,21 +176,39 @@ def traits(
     if (is_prose & ((hints & MARKED) == 0)).any():
         is_prose &= (hints & MARKED) == 0
     prose = is_prose * page.words * (1 - own[LINKED]) ** 2
+    found = np.empty((len(names()), len(runs)), np.float32)
+    at = 0
+    for group in _groups(page, own, hints, block_hints, prose, is_prose, is_heading, headline):
+        found[at : at + len(group)] = group
+        at += len(group)
+    return found
+
+
+def _groups(
+    page: Layout,
+    own: np.ndarray,
+    hints: np.ndarray,
+    block_hints: np.ndarray,
+    prose: np.ndarray,
+    is_prose: np.ndarray,
+    is_heading: np.ndarray,
+    headline: int | None,
+) -> Iterator[np.ndarray]:
+    """Yield the traits in groups, in their order: of a page with a million runs one fits beside the others."""
+    yield own
+    yield own[OPENING] == np.arange(OPENINGS)[:, None]
+    yield own[TAG] == np.arange(TAG_GROUPS)[:, None]
+    yield (hints & np.array(HINTS)[:, None]) > 0
+    yield (block_hints & np.array(OWN_HINTS)[:, None]) > 0
     around = _around(own, page, prose, is_prose)
-    groups = [
-        own,
-        own[OPENING] == np.arange(OPENINGS)[:, None],
-        own[TAG] == np.arange(TAG_GROUPS)[:, None],
-        (hints & np.array(HINTS)[:, None]) > 0,
-        (block_hints & np.array(OWN_HINTS)[:, None]) > 0,
-    ]
     block = page.block
     for _ in range(LEVELS):
-        groups.append(around[:, block])
+        yield around[:, block]
         block = page.above[block]
-    groups += [_place(own, page, prose, headline, is_heading), _beside(own, page)]
-    groups += [_stretch(prose, page.words, cost) for cost in COSTS]
-    return np.concatenate(groups, dtype=np.float32)
+    yield _place(own, page, prose, headline, is_heading)
+    yield _beside(own, page)
+    for cost in COSTS:
+        yield _stretch(prose, page.words, cost)
 
 
 def _own(runs: Sequence[Run], stated: Stated) -> np.ndarray:
@@ -320,13 +338,18 @@ def _in_article(page: Layout, headline: int | None) -> np.ndarray:
 
 
 def _meeting(page: Layout, region: int) -> np.ndarray:
-    """Find, for each run, the innermost element that holds both it and the region."""
-    meeting = page.block.copy()
-    while True:
-        apart = (meeting > region) | (page.last[meeting] < region)
-        if not apart.any():
-            return meeting
-        meeting[apart] = page.parent[meeting[apart]]
+    """Find, for each run, the innermost element that holds both it and the region.
+
+    Of the elements around the region, outermost first, so many begin before the run's block and so many
+    end after it; the fewer of both hold it.
+    """
+    around = [region]
+    while around[-1]:
+        around.append(int(page.parent[around[-1]]))
+    inward = np.array(around[::-1])
+    begun = np.searchsorted(inward, page.block, "right")
+    ended = np.searchsorted(page.last[around], page.block, "left")
+    return np.asarray(inward[np.minimum(begun, len(around) - ended) - 1])
 
 
 def _signed_log(amount: np.ndarray) -> np.ndarray:
