@@ -106,6 +106,10 @@ STATUSES = [
     ("500 Broken", "http-error: robots.txt answered with status 500, so nothing may be asked"),
     ("503 Service Unavailable", "http-error: robots.txt answered with status 503, so nothing may be asked"),
     ("429 Too Many Requests", "busy: robots.txt answered with status 429, so nothing may be asked"),
+    (
+        "407 ",
+        "unreachable: robots.txt could not be read, so nothing may be asked: the proxy asks for a password: 407",
+    ),
 ]
 
 

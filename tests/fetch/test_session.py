@@ -9,6 +9,7 @@ import pytest
 import trustme
 
 from edkit.fetch import FetchSettings, Sessions, attempt
+from edkit.fetch.asking.retry import again
 from edkit.fetch.asking.session import MOST_COOKIES
 from edkit.fetch.asking.sessions import MOST_OPEN
 from edkit.visits import Attempt, Wanted
@@ -76,6 +77,26 @@ def test_a_proxy_of_the_environment_is_used(
     assert tried("http://herald.example/a", settings).outcome == "brought"
     refused = tried("http://10.1.2.3/a", settings)
     assert (refused.reason, len(web.asked)) == ("refused-address", 3)
+
+
+def test_a_proxy_that_wants_a_password_is_not_the_site(
+    web: Web, settings: FetchSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it answers neither allows nor gives up anything: the page is asked for again later."""
+    monkeypatch.setenv("http_proxy", web.root)
+    for path in ("/robots.txt", "/a"):
+        web.pages[f"http://herald.example{path}"] = answer(b"", "407 Proxy Authentication Required")
+    asked = tried("http://herald.example/a", settings)
+    assert web.asked == ["http://herald.example/robots.txt"]
+    assert (asked.outcome, asked.reason) == ("failed", "unreachable")
+    assert "the proxy asks for a password" in asked.detail
+    assert again(asked, 1)
+
+    web.pages["http://herald.example/robots.txt"] = answer(b"User-agent: *\nAllow: /")
+    asked = tried("http://herald.example/a", settings)
+    assert (asked.reason, asked.status) == ("unreachable", 407)
+    assert asked.detail == "the proxy asks for a password: 407 Proxy Authentication Required"
+    assert again(asked, 1)
 
 
 def test_a_known_host_is_not_asked_for_through_a_proxy(

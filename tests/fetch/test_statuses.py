@@ -15,7 +15,7 @@ STATUSES = [
     (402, "denied"),
     (403, "denied"),
     (404, "gone"),
-    (407, "denied"),
+    (407, "unreachable"),
     (410, "gone"),
     (418, "http-error"),
     (429, "busy"),

@@ -3,6 +3,7 @@
 PAGE = 200
 UNCHANGED = 304
 REDIRECTS = (301, 302, 303, 307, 308)
+PROXY_LOGIN = 407  # only a proxy of ours sends it, never the site that we ask
 BUSY = 429  # too many requests
 
 _REASONS = {
@@ -10,7 +11,7 @@ _REASONS = {
     402: "denied",
     403: "denied",
     404: "gone",
-    407: "denied",
+    PROXY_LOGIN: "unreachable",
     410: "gone",
     BUSY: "busy",
     451: "denied",
@@ -31,3 +32,13 @@ def reason_of(status: int | None, *, retry_after: bool = False) -> str | None:
     if status == _BUSY_FOR_NOW and retry_after:
         return "busy"
     return _REASONS.get(status or 0, "http-error")
+
+
+def detail_of(status: int, phrase: str = "") -> str:
+    """Say in what an answer differs from a page.
+
+    >>> detail_of(404, "Not Found"), detail_of(407)
+    ('404 Not Found', 'the proxy asks for a password: 407')
+    """
+    said = f"{status} {phrase}".strip()
+    return f"the proxy asks for a password: {said}" if status == PROXY_LOGIN else said

@@ -16,7 +16,7 @@ REASONS = {
     "402 Payment Required": "denied",
     "403 Forbidden": "denied",
     "404 Not Found": "gone",
-    "407 Proxy Authentication Required": "denied",
+    "407 Proxy Authentication Required": "unreachable",
     "410 Gone": "gone",
     "429 Too Many Requests": "busy",
     "451 Unavailable For Legal Reasons": "denied",

@@ -9,7 +9,7 @@ from edkit.fetch.asking.trail import Trail
 from edkit.fetch.lists import without_credentials
 from edkit.fetch.rules.robots import AGENT, Robots
 from edkit.fetch.saved.memento import as_captured
-from edkit.fetch.statuses import UNCHANGED, reason_of
+from edkit.fetch.statuses import UNCHANGED, detail_of, reason_of
 from edkit.models import Snapshot
 from edkit.visits import Attempt, Reservation, Wanted
 
@@ -77,7 +77,7 @@ def status_error(trail: Trail) -> FetchError | None:
     """Give the error that the last answer's status is; None where it is none."""
     last = trail.exchanges[-1]
     reason = reason_of(last.status, retry_after=bool(header_in(last.headers, "retry-after")))
-    return FetchError(last.url, reason, f"{last.status} {last.phrase}".strip()) if reason else None
+    return FetchError(last.url, reason, detail_of(last.status, last.phrase)) if reason else None
 
 
 def _detail(url: str, error: FetchError | None) -> str:

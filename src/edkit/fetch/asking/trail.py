@@ -109,7 +109,8 @@ class Trail:
             self.retry_after = seconds_of(said, answer.exchange.at)
             if self.retry_after is not None:
                 self.turns.leave(name, self.retry_after)
-        if reason == "busy" or answer.status >= BROKEN or (answer.error and answer.error.reason == "timeout"):
+        late = answer.error is not None and answer.error.reason == "timeout"
+        if reason == "busy" or reason in SILENT or answer.status >= BROKEN or late:
             self.turns.troubled(name)
         else:
             self.turns.well(name)

@@ -19,7 +19,7 @@ from edkit.fetch.asking.trail import Aside, Course, SessionOf, Trail
 from edkit.fetch.asking.turns import Turns
 from edkit.fetch.rules.reservations import TDMREP_BYTES, TDMREP_PATH, AiRules, TdmRep, read_tdmrep
 from edkit.fetch.rules.robots import Robots, read_robots
-from edkit.fetch.statuses import reason_of
+from edkit.fetch.statuses import PROXY_LOGIN, detail_of, reason_of
 from edkit.fetch.unpack import beginning
 from edkit.urls import host
 from edkit.visits import Reservation, Wanted
@@ -141,7 +141,9 @@ class Policy:
         return robots
 
     def _understood(self, answer: Answer, url: str) -> tuple[Robots, bytes]:
-        """Read an answer. Raises FetchError where the body did not come."""
+        """Read an answer. Raises FetchError where the body did not come, or nothing of the site's own."""
+        if answer.status == PROXY_LOGIN:
+            raise FetchError(url, "unreachable", detail_of(answer.status, answer.exchange.phrase))
         said = f"status {answer.status}"
         reason = reason_of(answer.status, retry_after=bool(answer.header("retry-after")))
         if 200 <= answer.status < 300:
