@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -16,10 +18,11 @@ from edkit.collection import Collected, collect, plan
 from edkit.discovery import look
 from edkit.discovery import plan as plan_of_places
 from edkit.errors import ArchiveLocked
-from edkit.fetch import Archive, FetchSettings
+from edkit.fetch import Archive, FetchSettings, Sift
 from edkit.outlets import Register
 from edkit.progress import Progress
 from edkit.study_settings import StudySettings
+from edkit.visits import Found
 
 sys.path.append(str(Path(__file__).parents[1] / "tools"))  # its programs are no package
 from sample_web import WEB, Answer, SampleWeb, settings_for
@@ -28,6 +31,7 @@ REGISTER = Register.load(WEB / "outlets.toml")
 OUTLETS = list(REGISTER.outlets.values())
 PAGES = 78  # addresses that the study looks for, as counted in the sample web's README
 BROUGHT, ARTICLES = 69, 66
+TEXT = "The crews of all four ferries left the talks on Monday night without an agreement on the rota."
 
 
 class Study:
@@ -94,16 +98,24 @@ def test_nothing_fresh_is_asked_for_twice(study: Study) -> None:
 
 
 def test_a_list_that_is_unchanged_is_not_read_again(study: Study) -> None:
-    """But indexes are, for they may lead on, and lists of which something was refused, for that may change."""
+    """But indexes are, for they may lead on."""
     with study.open() as catalogue:
         study.look(catalogue)
         first = catalogue.frontier.collection()
         looked = look(catalogue, study.archive, OUTLETS, settings=study.settings, sift=study.study.sifting())
-        refusing = catalogue.frontier.sightings().dropna(subset="refusal")["place"].nunique()
-        assert (looked.unchanged, looked.new, looked.failed) == (20 - 2 - refusing, 0, [])
+        assert (looked.unchanged, looked.new, looked.failed) == (20 - 2, 0, [])
         assert catalogue.frontier.collection().equals(first)
+
+
+def test_a_study_that_looks_for_something_else_reads_its_lists_again(study: Study) -> None:
+    """Whether it looks for more or for less, and although nothing on them has changed."""
+    with study.open() as catalogue:
+        study.look(catalogue)
         look(catalogue, study.archive, OUTLETS, settings=study.settings)
         assert catalogue.frontier.states()["filtered"] == 1  # it is at another address than the outlet's
+        nothing = Sift(without=(".",))
+        look(catalogue, study.archive, OUTLETS, settings=study.settings, sift=nothing)
+        assert catalogue.frontier.states()["waiting"] == 0
 
 
 def test_a_limit_and_outlets_narrow_a_run(study: Study) -> None:
@@ -173,6 +185,61 @@ def test_with_patience_a_run_waits_for_what_is_due_later(study: Study) -> None:
     assert 500 < slept[0] <= 600
     pages = attempted[~attempted["url"].str.endswith((".txt", ".json"))]
     assert list(pages["reason"]).count("gone") == 4
+
+
+@pytest.fixture
+def troubled() -> Iterator[ThreadingHTTPServer]:
+    """A server that fails until its attribute `mended` is true; it has no robots.txt."""
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(
+                404 if self.path.endswith((".txt", ".json")) else 200 if server.mended else 500
+            )
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(f"<title>Ferry {self.path}</title><h1>Ferry</h1><p>{TEXT}</p>".encode())
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    server.mended = False  # type: ignore[attr-defined]
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_run_that_waits_tries_a_host_again_that_was_left(
+    troubled: ThreadingHTTPServer, tmp_path: Path
+) -> None:
+    """After six pages in trouble the others are not asked for, and none of them is lost."""
+    settings = FetchSettings(
+        contact="study@example.org",
+        pace_seconds=0,
+        known_hosts={"a.example": f"127.0.0.1:{troubled.server_port}"},
+    )
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if troubled.mended:  # type: ignore[attr-defined]
+            raise KeyboardInterrupt
+        troubled.mended = True  # type: ignore[attr-defined]
+
+    with edkit.open(tmp_path / "catalogue.db") as catalogue:
+        place = {"place": "http://a.example/feed", "way": "rss"}
+        catalogue.frontier.note(
+            Found(url=f"http://a.example/{number}", position=number, **place) for number in range(1, 31)
+        )
+        with pytest.raises(KeyboardInterrupt):
+            collect(catalogue, tmp_path / "archive", settings=settings, patience=3600.0, sleep=sleep)
+        states = catalogue.frontier.states()
+    assert 500 < slept[0] <= 600
+    assert (states["held"], states["waiting"]) == (24, 6)  # the six are due a little later
 
 
 def test_what_only_the_archive_knows_is_caught_up_with(study: Study, tmp_path: Path) -> None:

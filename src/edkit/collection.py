@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from edkit.catalogue import Catalogue, Frontier
 
 AHEAD = 2  # requests at each host before the first page: robots.txt and tdmrep.json
+LEFT = 600.0  # seconds after which a host that was left is tried again, in a run that waits
 RECKONED = 2.0  # seconds after which the time left is reckoned anew
 
 
@@ -38,10 +39,6 @@ class Collected:
     notes: list[str] = field(default_factory=list)
     waiting: int = 0  # addresses that are still due
     next_due: datetime | None = None  # when the next is; None: none is
-
-    def leave(self, host: str, why: str) -> None:
-        """Note that a host is left for a later run."""
-        self.notes.append(f"{host} is left for a later run: {why}")
 
     def count(self, attempt: Attempt, *, is_page: bool) -> None:
         """Count an attempt that has ended; what is no page of the study, such as robots.txt, is none."""
@@ -68,19 +65,25 @@ class Supply:
         self.limit = limit
         self.outlets = outlets
 
+    @property
+    def is_used_up(self) -> bool:
+        """Whether as many were given as may be."""
+        return self.limit is not None and self.taken >= self.limit
+
     def hosts(self) -> list[str]:
         """Give the hosts of which something is due."""
-        if self.limit is not None and self.taken >= self.limit:
+        if self.is_used_up:
             return []
         if not self.outlets:
             return self._frontier.hosts()
-        return [name for name, outlet, _ in self._frontier.waiting() if outlet in self.outlets]
+        named = (name for name, outlet, _ in self._frontier.waiting() if outlet in self.outlets)
+        return list(dict.fromkeys(named))
 
     def take(self, host: str, count: int) -> list[Wanted]:
         """Give at most so many addresses of a host."""
         if self.limit is not None:
             count = min(count, self.limit - self.taken)
-        given = self._frontier.take(host, count) if count > 0 else []
+        given = self._frontier.take(host, count, outlets=self.outlets) if count > 0 else []
         self.taken += len(given)
         self.held.update({wanted.url: wanted.source for wanted in given if wanted.source})
         return given
@@ -122,7 +125,7 @@ def collect(
         collected.notes += keeper.notes  # what was repaired, and what could not be read again
         run = _Run(collected, keeper, supply, Policy(settings))
         run.ask_all(progress)
-        while (pause := _until(frontier.next_due())) is not None and 0 < pause <= patience:
+        while (pause := run.pause()) is not None and pause <= patience:
             catalogue.save()
             sleep(pause)
             run.ask_all(progress)
@@ -139,17 +142,19 @@ class _Run:
     keeper: Keeper
     supply: Supply
     policy: Policy
+    left: set[str] = field(default_factory=set)  # hosts that were left as long as they are in trouble
 
     def ask_all(self, progress: Callable[[Progress], None]) -> None:
         """Ask for all that is due now, and settle each attempt as it ends."""
         catalogue = self.keeper.catalogue
+        self.left.clear()
         remaining = _Remaining(catalogue.frontier, self.policy, self.supply)
         tries = attempts(
             self.supply,
             settings=self.policy.settings,
             policy=self.policy,
             keep=self.keeper.archived,
-            left=self.collected.leave,
+            left=self.leave,
             idle=catalogue.save,
         )
         with closing(tries):
@@ -158,11 +163,21 @@ class _Run:
                 self.supply.held.pop(attempt.url, None)
                 self.collected.count(attempt, is_page=catalogue.frontier.knows(attempt.url))
                 progress(remaining.progress(self.collected))
+        catalogue.frontier.give_back()
 
+    def leave(self, host: str, why: str) -> None:
+        """Note that a host is left for later."""
+        self.left.add(host)
+        self.collected.notes.append(f"{host} is left for a later run: {why}")
 
-def _until(moment: datetime | None) -> float | None:
-    """Give the seconds until a moment; None where there is none."""
-    return None if moment is None else (moment - datetime.now(UTC)).total_seconds()
+    def pause(self) -> float | None:
+        """Give the seconds until there is more to ask for; None: there will be nothing in this run."""
+        if self.supply.is_used_up:
+            return None
+        now = datetime.now(UTC)
+        due = self.keeper.catalogue.frontier.next_due(after=now)
+        pauses = [(due - now).total_seconds()] if due else []
+        return min([*pauses, *([LEFT] if self.left else [])], default=None)
 
 
 def plan(frontier: "Frontier", settings: FetchSettings, *, outlets: Collection[str] = ()) -> list[Load]:

@@ -90,7 +90,7 @@ def look(
             elif step.on_the_way:
                 keeper.keep(step.on_the_way)
             elif step.seen:
-                _note(step.seen, step.outlet, keeper, replace(sift, domains=step.outlet.domains), looked)
+                _note(step.seen, step.outlet, keeper, _own(sift, step.outlet), looked)
                 progress(looked)
     return looked
 
@@ -134,7 +134,20 @@ def _note_listing(seen: Listing, outlet: Outlet, keeper: Keeper, sift: Sift, loo
     looked.noted.setdefault(outlet.key, type(noted)()).add(noted)
     if seen.way not in NO_PLACES:
         oldest, newest = seen.span
-        frontier.note_place(kept, seen.place, seen.way, listed=len(seen.found), oldest=oldest, newest=newest)
+        frontier.note_place(
+            kept,
+            seen.place,
+            seen.way,
+            listed=len(seen.found),
+            oldest=oldest,
+            newest=newest,
+            sift=repr(sift),
+        )
+
+
+def _own(sift: Sift, outlet: Outlet) -> Sift:
+    """Look for what is at the outlet's own addresses only."""
+    return replace(sift, domains=outlet.domains)
 
 
 # ---- the walks -----------------------------------------------------------------------------
@@ -145,7 +158,7 @@ class _Stopped(Exception):
 
 
 def _side_by_side(
-    outlets: Sequence[Outlet], settings: FetchSettings, sift: Sift, held: Mapping[str, Wanted]
+    outlets: Sequence[Outlet], settings: FetchSettings, sift: Sift, held: Mapping[tuple[str, str], Wanted]
 ) -> Generator[Step | None]:
     """Walk all outlets, so many at a time, and yield their steps; None where there is none for a while."""
     walks = _Walks(settings, sift, held)
@@ -169,7 +182,7 @@ def _side_by_side(
 class _Walks:
     """The threads that walk, and the queue on which they hand over."""
 
-    def __init__(self, settings: FetchSettings, sift: Sift, held: Mapping[str, Wanted]) -> None:
+    def __init__(self, settings: FetchSettings, sift: Sift, held: Mapping[tuple[str, str], Wanted]) -> None:
         self._settings = settings
         self._sift = sift
         self._held = held  # places to be asked for only if they have changed
@@ -208,7 +221,7 @@ class _Walks:
     def _ask(self, wanted: Wanted, outlet: Outlet) -> Attempt:
         with self._turn(wanted.url):
             return attempt(
-                self._held.get(wanted.url, wanted),
+                self._held.get((wanted.url, repr(_own(self._sift, outlet))), wanted),
                 settings=self._settings,
                 sessions=self._sessions,
                 policy=self._policy,

@@ -114,3 +114,8 @@ class Attempt:
     def __post_init__(self) -> None:
         if (self.outcome == "failed") != (self.reason is not None):
             raise ValueError(f"{self.url}: what failed has a reason, and what did not fail has none")
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether nothing was asked, because the host wants to be left alone: that is no try."""
+        return self.reason == "busy" and not self.exchanges

@@ -73,6 +73,9 @@ def failed(url: str, reason: str = "timeout", **changes: Any) -> Attempt:
     return attempt(url, "failed", reason=reason, **{"status": None, **changes})
 
 
+ANSWERED = (Exchange(url="https://a.example/1", at=NOW, status=503),)
+
+
 def state(frontier: Frontier, url: str = "https://a.example/1") -> tuple[str, str | None]:
     row = frontier.addresses().set_index("url").loc[url]
     return row["state"], row["reason"] if isinstance(row["reason"], str) else None
@@ -599,7 +602,7 @@ def test_the_frontier_reads_down_its_indexes(catalogue: Catalogue) -> None:
     from edkit.catalogue import frontier as module
 
     with closing(sqlite3.connect(catalogue.path)) as connection:
-        for sql, values in ((module._DUE, ("a", "b")), (module._HOSTS, ())):
+        for sql, values in ((module._UNTIL, ("a", "b")), (module._HOSTS, ())):
             plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values))
             assert "address_due" in plan
             assert "TEMP B-TREE" not in plan
@@ -621,11 +624,35 @@ def test_what_is_held_of_an_address(frontier: Frontier) -> None:
 
 def test_what_waits_at_each_host(frontier: Frontier) -> None:
     """What is due later, or never again, does not wait."""
-    frontier.note([found("1"), found("2"), found("3"), found("https://b.example/1", outlet=None)])
+    other = "https://b.example/1"
+    frontier.note([found("1"), found("2"), found("3"), found("4", outlet="post"), found(other, outlet=None)])
     frontier.settle(attempt("1"), again=None)
     frontier.settle(failed("2"), again=60.0)
-    assert frontier.waiting() == [("a.example", "herald", 1), ("b.example", None, 1)]
-    assert frontier.waiting(NOW + DAY) == [("a.example", "herald", 2), ("b.example", None, 1)]
+    assert frontier.waiting() == [
+        ("a.example", "herald", 1),
+        ("a.example", "post", 1),
+        ("b.example", None, 1),
+    ]
+    assert frontier.waiting(NOW + DAY)[0] == ("a.example", "herald", 2)
+    assert [wanted.url[-1] for wanted in frontier.take("a.example", 5, outlets=["post"])] == ["4"]
+
+
+def test_what_was_not_asked_for_is_no_try(frontier: Frontier) -> None:
+    """It waits as long as its host wants to be left alone, and as often as need be."""
+    frontier.note([found("1"), found("2")])
+    frontier.settle(failed("1", "busy", status=503, retry_after=7200.0, exchanges=ANSWERED), again=7200.0)
+    frontier.settle(failed("2", "busy", exchanges=(), at=NOW + timedelta(seconds=9)), again=600.0)
+    assert [frontier.tries(f"https://a.example/{name}") for name in "12"] == [1, 0]
+    assert frontier.next_due() == NOW + timedelta(seconds=7202)
+
+
+def test_what_was_given_out_and_not_settled_is_given_back(frontier: Frontier) -> None:
+    frontier.note([found("1")])
+    assert len(frontier.take("a.example", 5)) == 1
+    assert frontier.hosts() == []
+    frontier.give_back()
+    assert frontier.hosts() == ["a.example"]
+    assert frontier.next_due(after=NOW) is None
 
 
 def test_a_host_that_asks_to_be_left_alone_is_by_later_runs_too(frontier: Frontier, clock: Clock) -> None:

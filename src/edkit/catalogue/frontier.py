@@ -5,7 +5,7 @@ nothing is held in memory but what was given out and has not been settled. What 
 stored is told again from the archive: an attempt that is told twice is stored once.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from itertools import islice
@@ -37,7 +37,8 @@ _HOSTS = """
     SELECT host FROM due WHERE host IS NOT NULL"""
 _DUE = """
     SELECT id, url, outlet, day, tries, state, etag, last_modified, snapshot, due FROM address
-    WHERE host = ? AND due <= ? ORDER BY due"""
+    WHERE host = ? AND due {} ? ORDER BY due"""
+_UNTIL, _FROM = _DUE.format("<="), _DUE.format(">")  # a moment
 _REVISIT = "UPDATE address SET due = :now WHERE state = 'held' AND due IS NULL AND checked < :older_than"
 _RETRY = """
     UPDATE address SET state = 'waiting', due = :now, tries = 0
@@ -49,14 +50,11 @@ _HELD_AT = """
     JOIN attempt ON attempt.address = address.id AND attempt.snapshot = address.snapshot
     WHERE address.fingerprint = ? AND attempt.source IS NOT NULL ORDER BY attempt.began LIMIT 1"""
 _WAITING = """
-    SELECT host, min(outlet), count(*) FROM address WHERE due IS NOT NULL AND due <= ? GROUP BY host"""
-# Not of a place on which something was refused: another time the study may look for it.
-_UNCHANGING = """
-    SELECT url, outlet, etag, last_modified FROM place WHERE coalesce(etag, last_modified) IS NOT NULL
-        AND NOT EXISTS (
-            SELECT 1 FROM sighting WHERE sighting.place = place.id AND sighting.refusal IS NOT NULL
-        )"""
-_FOREVER = "9999"  # later than any moment
+    SELECT host, outlet, count(*) FROM address WHERE due IS NOT NULL AND due <= ?
+    GROUP BY host, outlet ORDER BY host, outlet"""
+_HELD_PLACES = """
+    SELECT url, outlet, etag, last_modified, sift FROM place
+    WHERE coalesce(etag, last_modified) IS NOT NULL AND sift IS NOT NULL"""
 
 
 class Frontier(Log):
@@ -91,13 +89,15 @@ class Frontier(Log):
         listed: int | None = None,
         oldest: datetime | None = None,
         newest: datetime | None = None,
+        sift: str | None = None,
     ) -> bool:
         """Store one reading of a feed, a sitemap or a section page, failed or not; False if it is held.
 
         `way` None: not known from this reading, and as it was in earlier ones.
         `listed`: how many addresses it shows; `oldest` and `newest`: the earliest and the latest moment
         stated there, None if none is. A feed vouches for the time from its oldest entry to the visit, a
-        sitemap for that up to its newest. Unchanged, it shows what it showed before.
+        sitemap for that up to its newest. Unchanged, it shows what it showed before. `sift` tells what the
+        study looks for from what it looked for at other times; None: the place is always asked for whole.
         """
         return self._write(
             lambda: noting.note_reading(
@@ -107,6 +107,7 @@ class Frontier(Log):
                 listed=listed,
                 oldest=oldest,
                 newest=newest,
+                sift=sift,
             )
         )
 
@@ -175,20 +176,30 @@ class Frontier(Log):
     def hosts(self, now: datetime | None = None) -> list[str]:
         """Give the hosts of which something is due, and not given out, in alphabetical order."""
         moment = self._moment(now)
-        return [host for host in self._all_hosts() if self._due(host, moment, 1)]
+        return [host for host in self._all_hosts() if self._due(host, _UNTIL, moment, 1)]
 
-    def take(self, host: str, count: int, now: datetime | None = None) -> list[Wanted]:
+    def take(
+        self, host: str, count: int, now: datetime | None = None, *, outlets: Collection[str] = ()
+    ) -> list[Wanted]:
         """Give up to so many addresses of a host that are due, first those that wait longest.
 
-        None is given out twice before it is settled.
+        `outlets`: only theirs, where any is named. None is given out twice before it is settled.
         """
-        rows = self._due(host, self._moment(now), count)
+        rows = self._due(host, _UNTIL, self._moment(now), count, outlets)
         self._given.update(row["id"] for row in rows)
         return [_wanted(row, self.held_at(row["url"]) if row["state"] == "held" else None) for row in rows]
 
-    def next_due(self) -> datetime | None:
-        """Give when the next address is due that is not given out, which may be past; None: there is none."""
-        first = [row["due"] for host in self._all_hosts() for row in self._due(host, _FOREVER, 1)]
+    def give_back(self) -> None:
+        """Forget what was given out and will not be settled: it is due again, to be taken another time."""
+        self._given.clear()
+
+    def next_due(self, *, after: datetime | None = None) -> datetime | None:
+        """Give when the next address is due; None: none is.
+
+        That may be past, unless `after` is given. What was given out and is not settled is left aside.
+        """
+        moment = self._moment(after) if after else ""
+        first = [row["due"] for host in self._all_hosts() for row in self._due(host, _FROM, moment, 1)]
         return moment_of(min(first, default=None))
 
     def tries(self, url: str) -> int:
@@ -205,19 +216,22 @@ class Frontier(Log):
         return None if source is None else str(source)
 
     def waiting(self, now: datetime | None = None) -> list[tuple[str, str | None, int]]:
-        """Give each host of which something is due, its outlet, and how many addresses."""
+        """Give each host and outlet of which something is due, and how many addresses."""
         return [tuple(row) for row in self._database.rows(_WAITING, (self._moment(now),))]
 
-    def held_places(self) -> dict[str, Wanted]:
-        """Give the places that are to be asked for only if they have changed, by their address."""
+    def held_places(self) -> dict[tuple[str, str], Wanted]:
+        """Give the places that are to be asked for only if they have changed, by their address and sift.
+
+        Only where the study looks for the same as then: what is unchanged is not sifted again.
+        """
         return {
-            row["url"]: Wanted(
+            (row["url"], row["sift"]): Wanted(
                 url=row["url"],
                 outlet=row["outlet"],
                 etag=row["etag"],
                 last_modified=row["last_modified"],
             )
-            for row in self._database.rows(_UNCHANGING)
+            for row in self._database.rows(_HELD_PLACES)
         }
 
     def mark(self) -> str | None:
@@ -255,11 +269,15 @@ class Frontier(Log):
     def _all_hosts(self) -> Iterator[str]:
         return (row[0] for row in self._database.rows(_HOSTS))
 
-    def _due(self, host: str, moment: str, count: int) -> list[Row]:
+    def _due(self, host: str, sql: str, moment: str, count: int, outlets: Collection[str] = ()) -> list[Row]:
         """Read down the index no further than is needed."""
         with told(self._database.path), closing(self._database.connection.cursor()) as cursor:
-            rows = cursor.execute(_DUE, (host, moment))
-            return list(islice((row for row in rows if row["id"] not in self._given), count))
+            rows = (
+                row
+                for row in cursor.execute(sql, (host, moment))
+                if row["id"] not in self._given and (not outlets or row["outlet"] in outlets)
+            )
+            return list(islice(rows, count))
 
 
 def _outcome(read: str | PageError) -> dict[str, str | None]:

@@ -129,6 +129,7 @@ def note_reading(
     listed: int | None,
     oldest: datetime | None,
     newest: datetime | None,
+    sift: str | None,
 ) -> bool:
     """Store one visit to a place; False if it is held already. Unchanged, it lists what it listed before."""
     at = str(utc(attempt.began))
@@ -143,8 +144,10 @@ def note_reading(
     vouches = _vouches(attempt, way, start, shown[2], last)
     what = (attempt.outcome, attempt.reason, printable(attempt.detail))
     if attempt.outcome == "brought" and listed:
-        told = (printable(attempt.etag), printable(attempt.last_modified))
-        connection.execute("UPDATE place SET etag = ?, last_modified = ? WHERE id = ?", (*told, place))
+        told = (printable(attempt.etag), printable(attempt.last_modified), sift)
+        connection.execute(
+            "UPDATE place SET etag = ?, last_modified = ?, sift = ? WHERE id = ?", (*told, place)
+        )
     return connection.execute(_ADD_READING, (place, at, *what, *shown, *vouches)).rowcount > 0
 
 

@@ -23,7 +23,8 @@ _ADDRESS = "SELECT id FROM address WHERE fingerprint = ?"
 _LATER = "AND (asked IS NULL OR asked <= :began)"  # an attempt told late does not undo a later one
 # What is held stays held if it cannot be brought once more.
 _FAILED = f"""
-    UPDATE address SET asked = :began, tries = tries + 1, due = :due,
+    UPDATE address SET asked = CASE WHEN :is_try THEN :began ELSE asked END, tries = tries + :is_try,
+        due = CASE WHEN NOT :is_try AND due > :due THEN due ELSE :due END,
         state = CASE WHEN state = 'held' THEN 'held' WHEN :due IS NULL THEN 'failed' ELSE 'waiting' END,
         reason = CASE WHEN state = 'held' THEN NULL ELSE :reason END,
         detail = CASE WHEN state = 'held' THEN NULL ELSE :detail END
@@ -106,6 +107,7 @@ def _fields(attempt: Attempt, again: float | None) -> dict[str, Any]:
         "seconds": attempt.seconds,
         "outcome": attempt.outcome,
         "reason": attempt.reason,
+        "is_try": not attempt.is_put_off,
         "detail": printable(attempt.detail),
         "status": attempt.status,
         "answered_url": printable(attempt.answered_url),

@@ -7,7 +7,8 @@ CREATE TABLE place (  -- a feed, a sitemap or a section page
     way TEXT NOT NULL,
     outlet TEXT,
     etag TEXT,  -- as it was last brought whole: it is asked for again only if it has changed
-    last_modified TEXT
+    last_modified TEXT,
+    sift TEXT  -- what the study looked for then; where it looks for something else, the place is read anew
 );
 
 CREATE TABLE reading (  -- one visit to a place, whether it succeeded or not

@@ -21,6 +21,7 @@ PAUSES = {
     "too-many-redirects": (DAY,),
     "fetch-fault": (DAY,),
 }
+PUT_OFF = 10 * MINUTE  # after which an address is tried that was not asked for, to leave its host alone
 _ITS_OWN_FAULT = range(400, 500)  # statuses that the same question will get again
 
 
@@ -29,6 +30,8 @@ def again(attempt: Attempt, tries: int) -> float | None:
 
     `tries` is how often in a row it has failed, this time included. A Retry-After is never undercut.
     """
+    if attempt.is_put_off:
+        return max(PUT_OFF, attempt.retry_after or 0.0)
     if attempt.reason is None or tries < 1:
         return None
     if attempt.reason == "http-error" and attempt.status in _ITS_OWN_FAULT and attempt.status != BUSY:
