@@ -83,6 +83,43 @@ def test_recipes_hold_for_their_days(register_file: Path) -> None:
     assert herald.recipe_on(None) is None
 
 
+PLACES = [
+    ('domains = ["herald.example"]', 'domains = ["https://ada:s3cret@herald.example"]', 3, "is not a domain"),
+    ("https://herald.example/feed", "https://ada:s3cret@herald.example/feed", 8, "an address of feeds holds"),
+    (
+        "https://herald.example/feed",
+        "ada:s3cret@herald.example/feed",
+        8,
+        "'ada:…@herald.example/feed' is not a",
+    ),
+    (
+        '"https://heraldsport.example/rowing"',
+        '"http://s3cret@a.example/"',
+        22,
+        "an address of sections holds",
+    ),
+    (
+        'domains = ["sport.',
+        'sitemaps = ["//x:s3cret@a.example/"]\ndomains = ["sport.',
+        21,
+        "of sitemaps holds",
+    ),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "line", "reason"), PLACES)
+def test_passwords_are_refused_and_not_repeated(
+    register_file: Path, good: str, bad: str, line: int, reason: str
+) -> None:
+    assert good in GOOD
+    register_file.write_text(GOOD.replace(good, bad, 1))
+    with pytest.raises(RegisterError) as caught:
+        Register.load(register_file)
+    assert reason in str(caught.value)
+    assert caught.value.line == line
+    assert "s3cret" not in str(caught.value)
+
+
 @pytest.mark.parametrize(("good", "bad", "line", "reason"), BAD)
 def test_what_cannot_be_meant_is_refused(
     register_file: Path, good: str, bad: str, line: int, reason: str

@@ -91,6 +91,11 @@ def test_without_a_file_it_says_which_to_write() -> None:
 
 REFUSED = [
     ('[fetch]\ncontact = "the desk"', 2, "contact must be an e-mail address or a web page, not 'the desk'"),
+    (
+        '[fetch]\n\ncontact = "https://ada:s3cret@desk.example/"',
+        3,
+        "contact must hold no name or password: every server that is asked is told it",
+    ),
     ("[fetch]\n\ncontact = 7", 3, "contact: must be a text"),
     ("[fetch]\npace = 2", 2, "unknown key 'pace' in [fetch]; known: contact, pace_seconds"),
     ('[fetch]\npace_seconds = "2"', 2, "pace_seconds: must be a number of seconds from 0 to 3600, not '2'"),

@@ -31,7 +31,7 @@ from typing import Any
 import soupsieve
 
 from edkit.errors import BadUrl, RegisterError
-from edkit.urls import host, is_web_address
+from edkit.urls import has_credentials, host, is_web_address, without_password
 
 KINDS = ("newspaper", "broadcaster", "agency", "magazine", "online", "other")
 OUTLET_FIELDS = (
@@ -221,14 +221,21 @@ class _Reading:
         except BadUrl:
             name = ""
         if name != text.lower().removeprefix("www."):
-            raise self.error(f"{text!r} is not a domain such as news.example", key, "domains")
+            raise self.error(
+                f"{without_password(text)!r} is not a domain such as news.example", key, "domains"
+            )
         return name
 
     def addresses(self, key: str, table: dict[str, Any], name: str) -> tuple[str, ...]:
         found = self.texts(key, table, name)
         for address in found:
+            if has_credentials(address):
+                reason = (
+                    f"an address of {name} holds a name or password, which are never sent: leave them out"
+                )
+                raise self.error(reason, key, name)
             if not is_web_address(address):
-                raise self.error(f"{address!r} is not a web address", key, name)
+                raise self.error(f"{without_password(address)!r} is not a web address", key, name)
         return found
 
     def texts(self, key: str, table: dict[str, Any], name: str) -> tuple[str, ...]:

@@ -211,6 +211,25 @@ def parts_of(url: str | None) -> SplitResult | None:
         return None
 
 
+def has_credentials(url: str) -> bool:
+    """Tell whether an address holds a name or password, which are never sent and must not be shown.
+
+    >>> has_credentials("https://me:secret@news.example/a"), has_credentials("https://news.example/@me")
+    (True, False)
+    """
+    parts = parts_of(url.strip())
+    return parts is not None and "@" in parts.netloc
+
+
+def without_password(text: str) -> str:
+    """Hide what may be a password in a text that should be an address and is none, for messages.
+
+    >>> without_password("me:secret@news.example/a")
+    'me:…@news.example/a'
+    """
+    return re.sub(r":.*@", ":…@", text, flags=re.DOTALL)
+
+
 def day_in(url: str) -> date | None:
     """Give the day that an address names in its path, such as /2026/03/17/; None if it names none."""
     parts = parts_of(url)

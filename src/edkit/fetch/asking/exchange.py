@@ -26,7 +26,7 @@ from edkit.fetch.content import PIECE, Limits
 from edkit.fetch.lists import without_credentials
 from edkit.fetch.statuses import REDIRECTS
 from edkit.fetch.unpack import decoded
-from edkit.urls import DEFAULT_PORTS, is_web_address
+from edkit.urls import DEFAULT_PORTS, has_credentials, is_web_address
 from edkit.visits import Exchange
 
 ASIDE_BYTES = 65_536  # of an answer that is no page: enough to see what it says
@@ -137,7 +137,7 @@ def checked(url: str) -> str:
     where = without_credentials(url)
     if not is_web_address(url) or re.search(r"[\s\x00-\x1f\x7f]", url):
         raise FetchError(where, "bad-url")
-    if "@" in urlsplit(url).netloc:
+    if has_credentials(url):
         raise FetchError(where, "bad-url", "it holds a name or password: these are never sent")
     name = urlsplit(url).hostname or ""
     if any(not 0 < len(label) <= LONGEST_LABEL for label in name.removesuffix(".").split(".")):

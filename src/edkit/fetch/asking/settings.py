@@ -11,10 +11,12 @@ from edkit.fetch.asking.guard import Guard
 from edkit.fetch.asking.session import GuardedSession
 from edkit.fetch.content import LIMITS, Limits
 from edkit.fetch.rules.robots import AGENT
+from edkit.urls import has_credentials, is_web_address, without_password
 
 HIGHEST_PORT = 65_535
 
-_CONTACT = re.compile(r"[^\s@()]+@[^\s@()]+\.[^\s@()]+|https?://[^\s()]+")
+_MAIL = re.compile(r"(?:mailto:)?[^\s@():]+@[^\s@()]+\.[^\s@()]+")
+_PAGE = re.compile(r"https?://[^\s()]+")
 _PLACE = re.compile(r"(\[[0-9a-fA-F:.]+\]|[\w.-]+):(\d{1,5})")
 _NOT_BELOW = {"pace_seconds": 0.0, "redirects": 0, "workers": 1}
 _ABOVE_NOTHING = ("total_seconds", "connect_seconds", "first_byte_seconds", "read_seconds")
@@ -42,10 +44,7 @@ class FetchSettings:
     known_hosts: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not _CONTACT.fullmatch(self.contact):
-            raise ValueError(f"contact must be an e-mail address or a web page, not {self.contact!r}")
-        if not self.contact.isascii():
-            raise ValueError(f"contact must be written in ASCII: {self.contact!r}")
+        _refuse_contact(self.contact)
         if self.reservations not in ("record", "obey"):
             raise ValueError(f"reservations must be 'record' or 'obey', not {self.reservations!r}")
         for name, least in _NOT_BELOW.items():
@@ -74,6 +73,17 @@ class FetchSettings:
             allowed=frozenset(name.lower() for name in self.allowed_hosts),
             known={name.lower(): _place(place) for name, place in self.known_hosts.items()},
         )
+
+
+def _refuse_contact(contact: str) -> None:
+    """Raise ValueError for a contact that reaches nobody, or tells every server a password."""
+    if has_credentials(contact):
+        raise ValueError("contact must hold no name or password: every server that is asked is told it")
+    shown = without_password(contact)
+    if not _MAIL.fullmatch(contact) and not (_PAGE.fullmatch(contact) and is_web_address(contact)):
+        raise ValueError(f"contact must be an e-mail address or a web page, not {shown!r}")
+    if not contact.isascii():
+        raise ValueError(f"contact must be written in ASCII: {shown!r}")
 
 
 @cache
