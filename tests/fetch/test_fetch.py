@@ -71,6 +71,14 @@ def test_a_redirect_is_followed(web: Web, settings: FetchSettings) -> None:
     assert (page.url, page.answered_url) == (f"{web.root}/old", f"{web.root}/new")
 
 
+def test_an_address_that_only_seems_to_hold_a_name(web: Web, settings: FetchSettings) -> None:
+    """It is asked for, followed and told as it stands."""
+    web.pages["/old//@ada"] = answer(b"", "301 Moved", location="/new//a@2?by=http://ada@a.example/")
+    web.pages["/new//a@2?by=http://ada@a.example/"] = answer(PAGE)
+    tried = attempt(Wanted(url=f"{web.root}/old//@ada"), settings=settings)
+    assert (tried.outcome, tried.url) == ("brought", f"{web.root}/old//@ada")
+
+
 def test_a_packed_page_is_unpacked(web: Web, settings: FetchSettings) -> None:
     web.pages["/a"] = answer(gzip.compress(PAGE), content_encoding="gzip")
     assert fetch(f"{web.root}/a", settings=settings).body == PAGE

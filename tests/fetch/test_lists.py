@@ -68,7 +68,22 @@ def test_passwords_are_not_repeated() -> None:
     junk = addresses(b"https://a.example/\nhttps://b.example/\nhttps://me:pass word@c.example/", "urls.txt")
     assert junk is not None
     assert "word" not in str(junk[-1])
-    assert without_credentials("https://a.example/@handle") == "https://a.example/@handle"
+
+
+MASKED = {
+    "//me:secret@a.example/": "//…@a.example/",
+    "0; url=http://me:secret@a.example/": "0; url=http://…@a.example/",
+    "<http://me@a.example/>; rel=original": "<http://…@a.example/>; rel=original",
+    "https://a.example/?next=//me:secret@b.example/": "https://a.example/?next=//…@b.example/",
+    "https://a.example/@handle": "https://a.example/@handle",
+    "https://a.example/b//c@2x.png": "https://a.example/b//c@2x.png",
+    "https://a.example/b.c//@handle": "https://a.example/b.c//@handle",
+}
+
+
+@pytest.mark.parametrize("text", MASKED)
+def test_credentials_are_masked_and_nothing_else(text: str) -> None:
+    assert without_credentials(text) == MASKED[text]
 
 
 def read(path: Path) -> tuple[list[Entry | FetchError], list[str]]:

@@ -499,6 +499,27 @@ def test_what_the_web_answers_is_kept(tmp_path: Path, web: Web, settings: FetchS
     assert list(attempts_in(tmp_path)) == kept
 
 
+def test_passwords_that_servers_write_into_addresses_are_not_kept(
+    tmp_path: Path, web: Web, settings: FetchSettings
+) -> None:
+    """Not of a redirect, nor of a page; bodies are evidence and stay."""
+    sent_to = web.root.replace("//", "//bob:hunter2@")
+    web.pages["/old"] = answer(b"", "302 Found", location=f"{sent_to}/a")
+    web.pages["/a"] = answer(
+        PAGE + b"sw0rdfish", link=f"<{sent_to}/b>; rel=next", content_location=sent_to, x_odd="é"
+    )
+    with Archive.open(tmp_path) as archive:
+        kept = [
+            archive.write(attempt(Wanted(url=web.root + path), settings=settings)) for path in ("/old", "/a")
+        ]
+    assert list(attempts_in(tmp_path)) == kept
+    (file,) = tmp_path.glob("*.warc.gz")
+    written = gzip.decompress(file.read_bytes())
+    assert b"hunter2" not in written
+    assert written.count(f"http://...@{web.root[7:]}".encode()) >= 3
+    assert b"sw0rdfish" in written
+
+
 def test_a_mark_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no mark"):
         list(attempts_in(tmp_path, "somewhere#7"))

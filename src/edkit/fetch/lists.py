@@ -23,6 +23,8 @@ MANIFESTS = ("manifest.jsonl", "manifest.csv")
 KNOWN_KEYS = frozenset({"file", "url", "outlet", "fetched", "date"})
 LIST_SHARE = 0.6  # share of lines that are addresses; a pasted article never has so many
 
+_CREDENTIALS = re.compile(r"(?<![\w%.~-])//[^/?#\n]*@")
+
 PROSE_WORDS = 8  # in a line; junk in a list of addresses has fewer
 
 
@@ -111,10 +113,12 @@ def manifest(path: Path, notes: list[str], limits: Limits = LIMITS) -> Iterator[
 def without_credentials(text: str) -> str:
     """Hide the name and password an address may hold, for messages and logs.
 
-    >>> without_credentials("https://me:secret@news.example/a")
-    'https://…@news.example/a'
+    What only looks like them, behind two slashes within a path, is part of the address and stays.
+
+    >>> without_credentials("https://me:secret@news.example/a//b@2.png")
+    'https://…@news.example/a//b@2.png'
     """
-    return re.sub(r"//[^/?#\n]*@", "//…@", text)
+    return _CREDENTIALS.sub("//…@", text)
 
 
 def _listed(body: bytes) -> list[tuple[int, str]]:

@@ -32,6 +32,7 @@ from edkit.visits import Exchange
 ASIDE_BYTES = 65_536  # of an answer that is no page: enough to see what it says
 KEPT_BYTES = 1_000_000  # of a page that is larger than the limit
 LARGE_SECONDS = 60.0  # that a page waits, before it is unpacked, for others that are large
+HOLD_ADDRESSES = frozenset({"location", "content-location", "refresh", "link"})  # headers
 LONGEST_LABEL = 63  # characters between two dots of a host's name, as RFC 1035 has it
 
 HTTP_1_0 = 10  # as http.client counts
@@ -47,9 +48,10 @@ _BROKEN_LINES = re.compile(r"[\s\x00-\x1f\x7f]*[\r\n\x00][\s\x00-\x1f\x7f]*")
 class Answer:
     """What a server answered; the body is still packed."""
 
-    exchange: Exchange
+    exchange: Exchange  # as it is kept: passwords in addresses of its head are masked
     error: FetchError | None = None  # why the body is not whole; None where it is, or is long enough
     sent: float = -math.inf  # when it was asked, on the clock of time.monotonic
+    target: str = ""  # its Location, as it came
 
     @property
     def status(self) -> int:
@@ -59,8 +61,8 @@ class Answer:
     @property
     def location(self) -> str | None:
         """Where it sends us, complete; None: nowhere."""
-        target = self.header("location") if self.status in REDIRECTS else ""
-        return _complete(self.exchange.url, target) if target else None
+        sends = self.status in REDIRECTS and self.target
+        return _complete(self.exchange.url, self.target) if sends else None
 
     def header(self, name: str) -> str:
         """The first header of this name (in lower case), or ""."""
@@ -179,12 +181,12 @@ def _answer(url: str, at: datetime, response: requests.Response, visit: Visit, r
         status=raw.status,
         phrase=_one_line(str(raw.reason or ""))[:80],
         protocol="HTTP/1.0" if raw.version == HTTP_1_0 else "HTTP/1.1",
-        headers=headers,
+        headers=_kept(headers),
         body=body,
         cut=cut,
         ip=visit.peer,
     )
-    return Answer(exchange, error, visit.sent)
+    return Answer(exchange, error, visit.sent, header_in(headers, "location"))
 
 
 def _taken(raw: Any, most: int, visit: Visit, where: str) -> tuple[bytes, str | None, FetchError | None]:
@@ -233,6 +235,14 @@ def _received(headers: Any) -> Headers:
         (_one_line(name), _one_line(value))
         for name, value in headers.iteritems()
         if name.lower() != "transfer-encoding"
+    )
+
+
+def _kept(headers: Headers) -> Headers:
+    """Give headers without the passwords that servers write into addresses, in Latin-1 as they came."""
+    return tuple(
+        (name, without_credentials(value).replace("…", "...") if name.lower() in HOLD_ADDRESSES else value)
+        for name, value in headers
     )
 
 
