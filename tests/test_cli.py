@@ -553,7 +553,7 @@ def test_a_full_disk(held: str, more: Path, monkeypatch: pytest.MonkeyPatch) -> 
     with monkeypatch.context() as patched:
         patched.setattr(store, "prepare", prepare_little)
         full = edkit_("add", "more", exit_code=1)
-    told(full, "data/catalogue.db: no room is left on the disk", "add them again")
+    told(full, "data/catalogue.db: no room is left on the disk", "the same command stores it again")
     assert sound(CATALOGUE)
     assert {"Boats sail again", "Ferry talks fail"} <= set(headlines())
     edkit_("add", "more")

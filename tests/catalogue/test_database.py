@@ -352,7 +352,8 @@ def test_a_full_disk_in_a_batch(catalogue: Catalogue, path: Path, monkeypatch: p
     with room_for(catalogue, 60), pytest.raises(CatalogueFull, match=r"catalogue\.db: no room") as caught:
         work()
     assert kept >= 20
-    assert f"the last {added - kept} pages are not in the catalogue; add them again" in str(caught.value)
+    lost = f"what was written since the last save, {added - kept} entries, is not in the catalogue"
+    assert f"{lost}; the same command stores it again" in str(caught.value)
     with Catalogue.open(path) as other:
         assert held(other) == list(range(kept))
         assert other.check() == []
@@ -371,7 +372,7 @@ def test_a_batch_that_cannot_be_saved_says_what_is_lost(catalogue: Catalogue) ->
             add(catalogue, 3)
             connection.set_authorizer(no_commit)
 
-    with pytest.raises(CatalogueError, match=r"catalogue\.db: .*: the last 2 pages are not in the catalogue"):
+    with pytest.raises(CatalogueError, match=r"catalogue\.db: .*, 2 entries, is not in the catalogue"):
         work()
     connection.set_authorizer(None)
     assert held(catalogue) == [1]

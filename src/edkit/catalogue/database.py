@@ -217,12 +217,14 @@ class Database:
             self._batch = None
 
     def _tell_loss(self, error: CatalogueError) -> None:
-        """Say how many pages of the batch a fault has taken back, if it has."""
+        """Say how much of the batch a fault has taken back, if it has: pages that are added, or attempts."""
         batch = self._batch
         if batch is not None and batch.pending and not self.connection.in_transaction:
             lost, batch.pending = batch.pending, 0
+            entries = "1 entry" if lost == 1 else f"{lost} entries"
             raise type(error)(
-                f"{error}: the last {lost} pages are not in the catalogue; add them again"
+                f"{error}: what was written since the last save, {entries}, is not in the catalogue; "
+                "the same command stores it again"
             ) from error
 
     def _roll_back(self) -> None:
