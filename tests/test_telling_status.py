@@ -93,3 +93,18 @@ def test_many_outlets_are_not_all_listed(collected: Path, monkeypatch: pytest.Mo
     assert "1 of 2 outlets shown; edkit status --json tells of all" in shown
     assert "\npost " not in shown
     assert "\nall " in shown
+
+
+def test_status_week_by_week(collected: Path) -> None:
+    """Unknown, nothing published and a failure are three things."""
+    shown = CliRunner().invoke(main, ["status", "--catalogue", str(collected), "--weeks"]).stdout
+    lines = [line.split(maxsplit=7) for line in shown.splitlines()]
+    assert lines[0] == ["outlet", "week", "of", "found", "filtered", "held", "failed", "waiting"]
+    told = {line[1]: line[2:] for line in lines[1:] if line[0] == "herald"}
+    assert told["2026-03-09"][:5] == ["1", "0", "1", "0", "0"]
+    assert told["2026-03-02"][:5] == ["1", "0", "0", "1", "0"]
+    assert told["2026-02-23"] == ["0", "0", "0", "0", "0", "nothing published"]
+    assert told["2026-02-16"][:5] == ["1", "0", "0", "0", "1"]
+    assert told["2026-02-09"] == ["0", "0", "0", "0", "0", "unknown"]
+    weeks = json.loads(CliRunner().invoke(main, ["status", "-c", str(collected), "--weeks", "--json"]).stdout)
+    assert weeks["weeks"][0]["outlet"] == "herald"

@@ -251,8 +251,9 @@ def search(
 @main.command()
 @catalogue_option
 @click.option("--failures", is_flag=True, help="List the pages that were wanted and are not held.")
+@click.option("--weeks", is_flag=True, help="List what was looked for, outlet by outlet and week by week.")
 @json_option
-def status(catalogue_path: Path, failures: bool, as_json: bool) -> None:
+def status(catalogue_path: Path, failures: bool, weeks: bool, as_json: bool) -> None:
     """Tell what is held, what is missing, and what was looked for.
 
     Where a collection filled the catalogue, each outlet has a line: its addresses by what became of
@@ -263,13 +264,17 @@ def status(catalogue_path: Path, failures: bool, as_json: bool) -> None:
     with reading(catalogue_path) as catalogue:
         held, digest, missing = catalogue.status(), catalogue.digest(), catalogue.failures()
         collection = telling_status.collection_record(catalogue.frontier)
+        by_week = catalogue.frontier.collection() if weeks else None
     if as_json:
         listed = {"failed": telling.records(missing)} if failures else {}
+        listed |= {"weeks": telling.records(by_week)} if by_week is not None else {}
         told = {**held, "collection": collection, "digest": digest, **listed}
         say_json({"catalogue": str(catalogue_path), **told})
     elif failures:
         telling.say_failures(missing)
         tell(f"{telling.of(len(missing), 'failure')} in {catalogue_path}")
+    elif by_week is not None:
+        telling_status.say_weeks(by_week)
     else:
         telling.say_status(held, digest, catalogue_path, partial(telling_status.say_looked_for, collection))
         if collection:

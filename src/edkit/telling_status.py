@@ -11,6 +11,8 @@ from edkit.errors import REASONS
 from edkit.telling import of, records, say, wrapped
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from edkit.catalogue import Frontier
 
 OUTLETS_SHOWN = 40  # a program gets them all
@@ -19,6 +21,7 @@ REFUSALS_SHOWN = 8  # reasons for which addresses were filtered; a program gets 
 NONE = "no collection: nobody wrote down what was looked for beside these pages"
 
 _COLUMNS = ("found", "filtered", "held", "failed", "waiting", "weeks", "unknown")
+_OF_A_WEEK = ("found", "filtered", "held", "failed", "waiting")
 _LACKS = {"again": "failed, to be tried again", "unread": "places not read"}
 _MEANING = (
     "unknown: of these weeks, in how many nothing was found and no feed or sitemap vouches that nothing was "
@@ -68,6 +71,26 @@ def say_collection(collection: Mapping[str, Any]) -> None:
     if (more := len(collection["filtered"]) - REFUSALS_SHOWN) > 0:
         say(f"filtered: for {of(more, 'reason')} more")
     _say_log(collection)
+
+
+def say_weeks(weeks: "pd.DataFrame") -> None:
+    """Print the table of `Frontier.collection`: a line for each outlet and week, and what is not known."""
+    rows = records(weeks)
+    wide = _wide(rows)
+    say(f"{'outlet':{wide}}  week of   " + "".join(f"{name:>10}" for name in _OF_A_WEEK))
+    for row in rows:
+        counts = "".join(f"{row[name]:>10,}" for name in _OF_A_WEEK)
+        say(f"{_named(row):{wide}}  {row['period'] or 'undated'!s:10}{counts}  {_vouched(row)}".rstrip())
+
+
+def _vouched(row: Mapping[str, Any]) -> str:
+    """Say what is known of a week beyond its counts."""
+    if row["unknown"]:
+        return "unknown"
+    looked_for = row["found"] - row["filtered"]
+    if row["vouched"]:
+        return "" if looked_for else "nothing published"
+    return "there may be more" if row["vouched"] is False else ""
 
 
 def _say_log(collection: Mapping[str, Any]) -> None:
