@@ -27,7 +27,7 @@ from typing import Any
 
 # What can become of a page, as stored in the failure table and printed in reports.
 REASONS = {
-    "bad-url": "the line or field is not a web address",
+    "bad-url": "the line, field or redirect is not a web address",
     "missing-file": "the file named is not there",
     "unreadable-file": "the file cannot be opened",
     "empty": "there is nothing in it",

@@ -61,7 +61,7 @@ def test_only_the_public_addresses_of_a_host_are_tried(monkeypatch: pytest.Monke
 
 def test_a_host_with_private_addresses_only_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     resolves(monkeypatch, "10.0.0.1", "169.254.169.254")
-    with pytest.raises(FetchError, match=r"herald\.example is 10\.0\.0\.1"):
+    with pytest.raises(FetchError, match=r"herald\.example is 10\.0\.0\.1, which is not a public address"):
         NOBODY.places("herald.example", 80, 1)
     allowed = Guard(allowed=frozenset({"herald.example"}))
     assert allowed.places("Herald.example.", 80, 1) == [("10.0.0.1", 80), ("169.254.169.254", 80)]
@@ -86,10 +86,18 @@ def test_a_name_server_that_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     assert time.monotonic() - began < 1
 
 
+@pytest.mark.parametrize("name", ["10.0.0.1", "::1"])
+def test_an_address_is_not_said_to_be_itself(name: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        NOBODY.places(name, 80, 1)
+    assert caught.value.detail == f"{name} is not a public address"
+
+
 @pytest.mark.parametrize("name", ["10.1.2.3", "[::1]", "127.0.0.1", "169.254.169.254"])
 def test_a_private_number_is_refused_before_any_proxy(name: str) -> None:
-    with pytest.raises(FetchError):
+    with pytest.raises(FetchError) as caught:
         NOBODY.refuse_number(name)
+    assert caught.value.detail == f"{name} is not a public address"
     NOBODY.refuse_number("herald.example")
     NOBODY.refuse_number("93.184.215.14")
     Guard(allowed=frozenset({"10.1.2.3"})).refuse_number("10.1.2.3")

@@ -55,7 +55,7 @@ class Guard:
             return [(address, port) for address in addresses]
         public = [address for address in addresses if is_public(address)]
         if not public:
-            raise FetchError(name, "refused-address", f"{name} is {addresses[0]}")
+            raise FetchError(name, "refused-address", _private(name, addresses[0]))
         return [(address, port) for address in public[:MOST_ADDRESSES]]
 
     def refuse_number(self, name: str) -> None:
@@ -65,10 +65,18 @@ class Guard:
         except ValueError:  # a name: whoever resolves it will see
             return
         if not public:
-            raise FetchError(name, "refused-address", f"{name} is not public")
+            raise FetchError(name, "refused-address", _private(name))
 
 
 NOBODY = Guard()
+
+
+def _private(name: str, address: str = "") -> str:
+    """Say why a host is not asked: by the address written, or by that which its name leads to."""
+    leads = address and address != name
+    return (
+        f"{name} is {address}, which is not a public address" if leads else f"{name} is not a public address"
+    )
 
 
 def _resolved(name: str, port: int, seconds: float) -> list[str]:

@@ -85,7 +85,7 @@ def _detail(url: str, error: FetchError | None) -> str:
     if error is None:
         return ""
     here = error.where in ("", without_credentials(url))
-    detail = error.detail if here else f"{error.detail} at {error.where}"
+    detail = error.detail if here else f"{error.detail} (at {error.where})".lstrip()
     # What a server wrote may speak to a terminal.
     shown = "".join(letter if letter.isprintable() else " " for letter in detail)
     return shown.strip()[:LONGEST_DETAIL]

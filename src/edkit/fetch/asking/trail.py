@@ -16,6 +16,7 @@ from edkit.fetch.asking.exchange import Answer, Room, ask, checked
 from edkit.fetch.asking.session import GuardedSession
 from edkit.fetch.asking.settings import FetchSettings
 from edkit.fetch.asking.turns import LONGEST_WAIT, Turns
+from edkit.fetch.lists import without_credentials
 from edkit.fetch.statuses import reason_of
 from edkit.urls import host
 from edkit.visits import Attempt, Exchange
@@ -27,6 +28,8 @@ SessionOf = Callable[[str], GuardedSession]  # host ─► the session that spea
 Admit = Callable[[str], Course[None]]  # raises FetchError where an address may not be asked for
 
 SILENT = frozenset({"unreachable", "timeout"})  # reasons that show a host in trouble
+WEB = ("http:", "https:")
+LONGEST_SHOWN = 200  # characters of an address in a message
 BROKEN = 500  # statuses from here on show a server in trouble
 
 
@@ -51,7 +54,7 @@ class Trail:
         """
         here = url
         for _ in range(hops + 1):
-            checked(here)
+            _followed(url, here)
             if admit:
                 yield from admit(here)
             name = host(here)
@@ -114,6 +117,18 @@ class Trail:
             self.turns.troubled(name)
         else:
             self.turns.well(name)
+
+
+def _followed(url: str, here: str) -> None:
+    """Raise FetchError bad-url where we cannot ask, or are sent where nothing can be asked."""
+    try:
+        checked(here)
+    except FetchError as error:
+        if here == url or error.detail:
+            raise
+        what = "is no address" if here.lower().startswith(WEB) else "is never followed"
+        detail = f"a redirect leads to {error.where[:LONGEST_SHOWN]}, which {what}"
+        raise FetchError(without_credentials(url), error.reason, detail) from None
 
 
 def left_alone(url: str, seconds: float) -> FetchError:
