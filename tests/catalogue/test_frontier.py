@@ -663,3 +663,18 @@ def test_a_host_that_asks_to_be_left_alone_is_by_later_runs_too(frontier: Fronti
     assert frontier.hosts() == ["b.example"]
     clock.now += timedelta(seconds=3603)
     assert [wanted.url[-1] for wanted in frontier.take("a.example", 5)] == ["1", "2"]
+
+
+def test_where_nobody_answers_another_form_of_the_address_is_tried(frontier: Frontier) -> None:
+    """Some outlets name https for pages that only http brings; any other failure has nothing to do with it."""
+    frontier.note([found("http://a.example/1"), found("https://a.example/1", position=2), found("2")])
+    first = frontier.take("a.example", 5)[0].url
+    assert first == "https://a.example/1"
+    frontier.settle(failed(first, "unreachable"), again=0.0)
+    frontier.settle(failed("2"), again=0.0)
+    later = NOW + DAY
+    assert {wanted.url for wanted in frontier.take("a.example", 5, later)} == {
+        "http://a.example/1", "https://a.example/2",
+    }  # fmt: skip
+    frontier.settle(attempt("http://a.example/1", at=later), again=None)
+    assert state(frontier, first) == ("held", None)

@@ -36,9 +36,11 @@ _HOSTS = """
     )
     SELECT host FROM due WHERE host IS NOT NULL"""
 _DUE = """
-    SELECT id, url, outlet, day, tries, state, etag, last_modified, snapshot, due FROM address
+    SELECT id, url, outlet, day, tries, state, reason, etag, last_modified, snapshot, due FROM address
     WHERE host = ? AND due {} ? ORDER BY due"""
 _UNTIL, _FROM = _DUE.format("<="), _DUE.format(">")  # a moment
+_FORMS = "SELECT DISTINCT url FROM sighting WHERE address = ? AND url <> ? ORDER BY url"
+UNREACHABLE = "unreachable"  # a reason that another form of the address may not share
 _REVISIT = "UPDATE address SET due = :now WHERE state = 'held' AND due IS NULL AND checked < :older_than"
 _RETRY = """
     UPDATE address SET state = 'waiting', due = :now, tries = 0
@@ -187,7 +189,7 @@ class Frontier(Log):
         """
         rows = self._due(host, _UNTIL, self._moment(now), count, outlets)
         self._given.update(row["id"] for row in rows)
-        return [_wanted(row, self.held_at(row["url"]) if row["state"] == "held" else None) for row in rows]
+        return [self._wanted(row) for row in rows]
 
     def give_back(self) -> None:
         """Forget what was given out and will not be settled: it is due again, to be taken another time."""
@@ -269,6 +271,24 @@ class Frontier(Log):
     def _all_hosts(self) -> Iterator[str]:
         return (row[0] for row in self._database.rows(_HOSTS))
 
+    def _wanted(self, row: Row) -> Wanted:
+        held = row["state"] == "held"  # what could not be read is brought afresh, not only if it has changed
+        return Wanted(
+            url=self._other_form(row) if row["reason"] == UNREACHABLE else row["url"],
+            outlet=row["outlet"],
+            day=date.fromisoformat(row["day"]) if row["day"] else None,
+            tries=row["tries"],
+            etag=row["etag"] if held else None,
+            last_modified=row["last_modified"] if held else None,
+            snapshot=row["snapshot"] if held else None,
+            source=self.held_at(row["url"]) if held else None,
+        )
+
+    def _other_form(self, row: Row) -> str:
+        """Give another form in which an address was found, in turn: https may be broken, and http not."""
+        forms = [row["url"], *(form["url"] for form in self._database.rows(_FORMS, (row["id"], row["url"])))]
+        return str(forms[row["tries"] % len(forms)])
+
     def _due(self, host: str, sql: str, moment: str, count: int, outlets: Collection[str] = ()) -> list[Row]:
         """Read down the index no further than is needed."""
         with told(self._database.path), closing(self._database.connection.cursor()) as cursor:
@@ -284,17 +304,3 @@ def _outcome(read: str | PageError) -> dict[str, str | None]:
     if isinstance(read, PageError):
         return {"article": None, "reason": read.reason, "detail": read.detail}
     return {"article": read, "reason": None, "detail": ""}
-
-
-def _wanted(row: Row, source: str | None) -> Wanted:
-    held = row["state"] == "held"  # what could not be read is brought afresh, not only if it has changed
-    return Wanted(
-        url=row["url"],
-        outlet=row["outlet"],
-        day=date.fromisoformat(row["day"]) if row["day"] else None,
-        tries=row["tries"],
-        etag=row["etag"] if held else None,
-        last_modified=row["last_modified"] if held else None,
-        snapshot=row["snapshot"] if held else None,
-        source=source,
-    )
