@@ -330,7 +330,10 @@ def test_add_a_list_without_contact_asks_nobody_and_says_how(folder: Path) -> No
 def test_add_refuses_to_ask_private_addresses(folder: Path) -> None:
     """A list may have come from anybody; the machines of one's own network are not its business."""
     (folder / "urls.txt").write_text("http://127.0.0.1:9/a\n")
-    told(edkit_("add", "urls.txt", "--contact", "me@example.org", exit_code=1), "127.0.0.1 is 127.0.0.1")
+    told(
+        edkit_("add", "urls.txt", "--contact", "me@example.org", exit_code=1),
+        "127.0.0.1 is not a public address",
+    )
     assert reasons() == {"refused-address": 1}
 
 
