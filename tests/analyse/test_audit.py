@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from edkit.analyse.audit import (
     FIELDS,
+    STATES,
     completeness,
     copies,
     date_provenance,
@@ -32,12 +33,42 @@ def articles(make_articles) -> pd.DataFrame:
     )
 
 
+def sought(*rows: tuple[str, str | None, int, str | None]) -> pd.DataFrame:
+    """Rows of outlet, period, addresses looked for, and status, as `looked_for` gives them."""
+    table = pd.DataFrame(list(rows), columns=["outlet", "period", "n", "status"])
+    return table.astype({"period": "datetime64[s]", "status": "string"})
+
+
+def test_a_period_in_which_pages_were_found_is_not_unknown(articles, failures) -> None:
+    """Whatever became of them; of outlets put together, each must be known to have published nothing."""
+    rows = [
+        ("echo", "2026-03-09", 2, "waiting"),
+        ("echo", "2026-03-16", 1, "held"),  # its page tells another day
+        ("gone", "2026-03-09", 0, "none"),
+        ("gone", "2026-03-09", 0, "unknown"),
+        ("gone", "2026-03-16", 0, "none"),
+        ("gone", "2026-03-16", 1, "waiting"),
+        ("gone", None, 5, None),
+    ]
+    table = outcomes(articles, failures, sought=sought(*rows))
+    told = table[table["period"].notna()].groupby("outlet")["status"].agg(list)
+    assert told["echo"] == ["held", "found", "found"]
+    assert told["gone"] == ["failed", "unknown", "found"]
+    assert set(told.explode()) <= STATES.keys()
+
+
 def test_a_period_in_which_nothing_was_published_is_not_unknown(articles, failures) -> None:
     """Where a list vouches for it; it never hides an article or a failure."""
-    silent = pd.DataFrame(
-        {"outlet": ["echo", "echo", "gone"], "period": ["2026-03-02", "2026-03-09", "2026-03-02"]}
+    table = outcomes(
+        articles,
+        failures,
+        sought=sought(
+            ("echo", "2026-03-02", 0, "none"),
+            ("echo", "2026-03-09", 0, "none"),
+            ("echo", "2026-03-16", 0, None),  # nobody looked at it
+            ("gone", "2026-03-02", 0, "none"),
+        ),
     )
-    table = outcomes(articles, failures, silent=silent.astype({"period": "datetime64[s]"}))
     told = table[table["period"].notna()].groupby("outlet")["status"].agg(list)
     assert told["echo"] == ["held", "none", "unknown"]
     assert told["gone"] == ["failed", "unknown", "unknown"]

@@ -75,11 +75,14 @@ def test_each_number_opens() -> None:
         ("u/4", "post", "2026-03-09", "filtered", "pattern"),
         ("u/5", "post", None, "failed", "gone"),
         ("u/6", "post", None, "held", None),  # brought, and not read yet
+        ("u/7", "post", "2026-03-10", "waiting", "busy"),  # tried, and to be tried again
     )
-    rows = [cell("post", FIRST, 1, 1), cell("post", SECOND, 0, 0, 1, 1), cell("post", pd.NaT, 1, 1)]
+    rows = [cell("post", FIRST, 1, 1), cell("post", SECOND, 0, 0, 2, 1), cell("post", pd.NaT, 1, 1)]
     table = looked_for(cells(*rows), known)
     assert table["article_ids"].to_list() == [("a",), (), ()]
-    assert table["missing"].to_list() == [("u/2",), ("u/3",), ("u/5",)]
+    assert table["missing"].to_list() == [("u/2",), ("u/3", "u/7"), ("u/5",)]
+    assert table["again"].to_list() == [0, 1, 0]
+    assert looked_for_by_outlet(table, places())[["waiting", "again"]].to_numpy().tolist() == [[2, 1]]
 
 
 def test_outlets_put_together_are_vouched_for_only_if_all_are() -> None:

@@ -100,7 +100,7 @@ ALTS = [
         (
             "2 outlets by 4 weeks, week of 2 Mar 2026 to week of 23 Mar 2026. "
             "Articles are held in 3 of 8 cells, "
-            "16 in all. In 1 all pages failed (Herald). In 4 nothing is known. "
+            "16 in all. In 1 pages failed and none is held (Herald). In 4 nothing is known. "
             "2 undated articles belong to no period."
         ),
     ),
@@ -284,9 +284,36 @@ def test_nothing_published_is_drawn_apart_from_nothing_known() -> None:
     assert hatched == {("Herald", "2026-03-23"), ("Post", "2026-03-16")}
     assert [row["key"] for row in drawn(spec, text="0") if "key" in row] == ["2026-03-16"] * 2  # cell, number
     assert {entry["text"] for entry in spec["vconcat"][0]["data"]["values"]} == {
-        *("1 page held", "2", "3", "some failed", "some not brought yet", "none held"),
+        *("1 page held", "2", "3", "some failed", "some not brought yet", "failed, none held"),
         *("none brought yet", "there may be more", "0: nothing published", "unknown"),
     }
+
+
+def undated(spec: dict[str, Any]) -> dict[str, tuple[str, Any]]:
+    """Give what stands in the column of what has no day: number and fill, by outlet."""
+    return {row["outlet"]: (row["text"], row["fill"]) for row in drawn(spec) if row.get("key") == "undated"}
+
+
+def test_undated_numbers_bear_the_signs_of_the_key() -> None:
+    """Held, failed and not brought yet are told apart also where there is no cell of a week beside them."""
+    rows = LOOKED_FOR.tail(1)
+    counts = {"outlet": ["A", "B", "C"], "held": [2, 0, 0], "failed": [0, 1, 0], "waiting": [0, 3, 4]}
+    table = pd.concat([rows] * 3, ignore_index=True).assign(**counts, again=[0, 1, 4])
+    spec = charts.looked_for_grid(table).spec
+    assert {name: text for name, (text, _) in undated(spec).items()} == {"A": "2", "B": "× 1", "C": "• 4"}
+    key = {entry["text"] for entry in spec["vconcat"][0]["data"]["values"]}
+    assert key == {"held, undated", "failed, none held", "none brought yet"}
+    said = {row["outlet"]: row["said"] for row in drawn(spec) if "said" in row}
+    assert said["B"] == "1 page failed, 3 pages not brought yet (1 failed so far)"
+    covered = charts.coverage_grid(table.drop(columns="status")).spec
+    assert undated(covered)["B"][0] == "× 1"
+    assert [row["text"] for row in covered["vconcat"][0]["data"]["values"]] == ["pages failed, none held"]
+
+
+def test_found_and_not_held_is_not_unknown() -> None:
+    """A dot, not the hatching, in the figure of the articles."""
+    spec = charts.coverage_grid(COVERAGE.head(1).assign(held=0, failed=0, status="found")).spec
+    assert [row["text"] for row in spec["vconcat"][0]["data"]["values"]] == ["found, no article held"]
 
 
 def test_key_names_only_what_is_drawn() -> None:

@@ -31,6 +31,7 @@ STATES = {
     "held": "articles are held and no page is known to be lost",
     "partly": "articles are held, and pages were lost",
     "failed": "pages were wanted and none is held",
+    "found": "pages were found and no article is held: they wait, or tell no day of this period",
     "none": "nothing was published, as a feed or a sitemap vouches",
     "unknown": "nothing is held and nothing failed: nothing is known",
 }
@@ -41,13 +42,13 @@ def outcomes(
     failures: pd.DataFrame,
     *,
     by: Period = "week",
-    silent: pd.DataFrame | None = None,
+    sought: pd.DataFrame | None = None,
     level: float = LEVEL,
 ) -> pd.DataFrame:
     """Tell what became of the pages of each outlet in each period.
 
-    Needs article, outlet, day of articles, outlet and day of failures. `silent` holds the outlet and the
-    period of each pair of which it is known that nothing was published, as `looked_for` tells. Every
+    Needs article, outlet, day of articles, outlet and day of failures. `sought` is what `looked_for`
+    gives by the same period (outlet, period, n, status are used), or None: nobody knows it. Every
     outlet that has anything at all has a row for every period between the corpus's first and last day,
     and one more, with period NaT, for what has no day (only if there is such).
 
@@ -58,6 +59,8 @@ def outcomes(
     """
     need(articles, "article", "outlet", "day")
     need(failures, "outlet", "day")
+    if sought is not None:
+        need(sought, "outlet", "period", "n", "status")
     facts = pd.DataFrame({"article": articles["article"], "outlet": outlets_of(articles)})
     facts["period"] = of_articles(articles, by)
     lost = pd.DataFrame({"outlet": outlets_of(failures), "period": floor(failures["day"], by)})
@@ -68,10 +71,8 @@ def outcomes(
     table["status"] = [
         _state(held, failed) for held, failed in zip(table["held"], table["failed"], strict=True)
     ]
-    if silent is not None:
-        pairs = pd.MultiIndex.from_frame(silent[["outlet", "period"]])
-        is_silent = pd.MultiIndex.from_frame(table[["outlet", "period"]]).isin(pairs)
-        table["status"] = table["status"].mask(table["status"].eq("unknown") & is_silent, "none")
+    if sought is not None:
+        table["status"] = table["status"].mask(table["status"].eq("unknown"), _as_sought(table, sought))
     columns = "outlet period held failed n share low high status article_ids"
     return table.sort_values(["outlet", "period"], ignore_index=True)[columns.split()]
 
@@ -277,6 +278,16 @@ def _without_period(facts: pd.DataFrame, lost: pd.DataFrame) -> pd.DataFrame:
     )
     rows = rows.assign(held=rows["article_ids"].map(len).astype("int64"))
     return rows.assign(period=pd.Series(pd.NaT, index=rows.index, dtype="datetime64[s]"))
+
+
+def _as_sought(table: pd.DataFrame, sought: pd.DataFrame) -> list[str]:
+    """Name for each row what was looked for tells of it: found, none or unknown."""
+    keys = ["outlet", "period"]
+    facts = sought.dropna(subset="period").assign(none=lambda rows: rows["status"].eq("none").fillna(False))
+    groups = facts.groupby(keys)  # outlets that are put together have several rows
+    known = table[keys].join(groups["n"].sum(), on=keys).join(groups["none"].all(), on=keys)
+    pairs = zip(known["n"].fillna(0), known["none"].fillna(False), strict=True)
+    return ["found" if n else "none" if none else "unknown" for n, none in pairs]
 
 
 def _state(held: int, failed: int) -> str:

@@ -129,13 +129,13 @@ def cannot_know(
     failures: pd.DataFrame,
     *,
     by: Period = "week",
-    silent: pd.DataFrame | None = None,
+    sought: pd.DataFrame | None = None,
     level: float = LEVEL,
 ) -> pd.DataFrame:
     """List what nobody can learn from this corpus, in plain sentences with their numbers.
 
     Needs article, outlet, day of articles, outlet and day of failures; uses published_precision,
-    published_zone, byline, genre, language, free, fetched and versions where they are there. `silent` as
+    published_zone, byline, genre, language, free, fetched and versions where they are there. `sought` as
     in `outcomes`.
 
     Returns one row per limit: about (a few words), statement, count, n (out of how many articles,
@@ -146,7 +146,7 @@ def cannot_know(
     """
     need(articles, "article", "outlet", "day")
     need(failures, "outlet", "day")
-    cells = outcomes(articles, failures, by=by, silent=silent)
+    cells = outcomes(articles, failures, by=by, sought=sought)
     limits = [
         *_lost_pages(articles, failures, cells, by),
         *_empty_cells(cells, by),
@@ -197,6 +197,12 @@ def _empty_cells(cells: pd.DataFrame, by: Period) -> Iterator[_Limit]:
             "whether the outlet published then is not known, so none of them counts as zero."
         )
         yield _Limit("unknown, not zero", text, unknown, len(cells))
+    if found := int((cells["status"] == "found").sum()):
+        text = (
+            f"In {found:,} of {len(cells):,} pairs of outlet and {by} pages were found and no article is "
+            "held, as they wait or do not tell their day: none of these is silence."
+        )
+        yield _Limit("found, not held", text, found, len(cells))
 
 
 def _outlets(articles: pd.DataFrame) -> Iterator[_Limit]:

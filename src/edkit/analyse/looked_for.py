@@ -24,6 +24,7 @@ from edkit.analyse.tables import (
 from edkit.errors import REASONS
 
 COUNTS = ["found", "filtered", "held", "failed", "waiting"]
+AGAIN = "again"  # of those that wait: they failed so far, and are to be tried again
 
 # How publishers reserve rights, in words.
 RESERVED_BY = {
@@ -56,13 +57,13 @@ def looked_for(
 
     Needs outlet, period, found, filtered, held, failed, waiting, vouched of cells (one row for each
     outlet and period, as the catalogue's collection gives them by the same period) and url, outlet, day,
-    state, article of addresses. `outlets`: only these. `limit`: so many outlets of which most was looked
-    for stand alone, the others together; what is added up is vouched for only if each part is.
+    state, reason, article of addresses. `outlets`: only these. `limit`: so many outlets of which most was
+    looked for stand alone, the others together; what is added up is vouched for only if each part is.
 
     Returns outlet, period, found, filtered, n (addresses that were looked for: found less filtered), held,
-    failed, waiting, vouched, status (a key of CELLS; NA where there is no period, or one that nobody
-    looked at), article_ids (those read on what is held), missing (the addresses that failed or wait, a
-    tuple); outlets of which most was looked for come first.
+    failed, waiting, again (of those waiting: they failed so far), vouched, status (a key of CELLS; NA where
+    there is no period, or one that nobody looked at), article_ids (those read on what is held), missing
+    (the addresses that failed or wait, a tuple); outlets of which most was looked for come first.
 
     Raises MissingColumns.
     """
@@ -80,7 +81,7 @@ def looked_for(
     table["n"] = table["found"] - table["filtered"]
     table["status"] = pd.array(list(map(_state, table.to_dict("records"))), dtype="string")
     table = in_order(table, order)
-    columns = "found filtered n held failed waiting vouched status article_ids missing"
+    columns = "found filtered n held failed waiting again vouched status article_ids missing"
     return _with_what_opens(table, addresses, by)[[*keys, *columns.split()]]
 
 
@@ -96,9 +97,9 @@ def looked_for_by_outlet(
     Needs outlet and last_read of places: one row for each feed, sitemap and section page. `outlets`: only
     these.
 
-    Returns outlet, found, filtered, n, held, failed, waiting, share, low, high (held of n, 0-1), places,
-    read (places that could be read, once at least), weeks (periods that were looked at), vouched and
-    unknown (of these), article_ids, missing; an outlet of which nothing but places is known comes last.
+    Returns outlet, found, filtered, n, held, failed, waiting, again, share, low, high (held of n, 0-1),
+    places, read (places that could be read, once at least), weeks (periods that were looked at), vouched
+    and unknown (of these), article_ids, missing; an outlet of which nothing but places is known comes last.
 
     Raises MissingColumns.
     """
@@ -111,7 +112,7 @@ def looked_for_by_outlet(
     own = pd.DataFrame({"outlet": outlets_of(own), "read": own["last_read"].notna()})
     led = own.groupby("outlet")["read"].agg(["size", "sum"]).set_axis(["places", "read"], axis=1)
     groups = inside.groupby("outlet", sort=False)
-    whole = groups[[*COUNTS, "n", "weeks", "vouched", "unknown"]].sum()
+    whole = groups[[*COUNTS, AGAIN, "n", "weeks", "vouched", "unknown"]].sum()
     names = [*whole.index, *led.index.difference(whole.index)]
     whole = whole.reindex(names).join(led).fillna(0).astype("int64").rename_axis("outlet")
     for ids in ("article_ids", "missing"):
@@ -191,17 +192,20 @@ def _largest_first(cells: pd.DataFrame) -> list[str]:
 
 
 def _with_what_opens(table: pd.DataFrame, addresses: pd.DataFrame, by: Period) -> pd.DataFrame:
-    """Add the ids of the articles that are held, and the addresses that are not."""
-    need(addresses, "url", "outlet", "day", "state", "article")
+    """Add the ids of the articles that are held, the addresses that are not, and how many failed so far."""
+    need(addresses, "url", "outlet", "day", "state", "reason", "article")
     keys = ["outlet", "period"]
     facts = pd.DataFrame({"outlet": outlets_of(addresses), "period": floor(addresses["day"], by)})
     facts = facts.assign(period=facts["period"].fillna(_NO_DAY), url=addresses["url"].astype(object))
     facts = facts.assign(article=addresses["article"], state=addresses["state"].astype("string"))
     read = facts[facts["state"].eq("held") & facts["article"].notna()]
     lost = facts[facts["state"].isin(["failed", "waiting"])].assign(article=lambda rows: rows["url"])
+    tried = facts[facts["state"].eq("waiting") & addresses["reason"].notna()]
     placed = table.assign(period=table["period"].fillna(_NO_DAY))
     placed = placed.join(ids_by(read, keys), on=keys).join(ids_by(lost, keys).rename("missing"), on=keys)
-    return table.assign(article_ids=filled_ids(placed["article_ids"]), missing=filled_ids(placed["missing"]))
+    placed = placed.join(tried.groupby(keys).size().rename(AGAIN), on=keys)
+    opens = {name: filled_ids(placed[name]) for name in ("article_ids", "missing")}
+    return table.assign(**opens, again=placed[AGAIN].fillna(0).astype("int64"))
 
 
 _NO_DAY = pd.Timestamp("1677-12-31").as_unit("s")  # groups have no NaT

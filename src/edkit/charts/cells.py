@@ -24,6 +24,9 @@ State = Literal["held", "failed", "unknown", "none", "waiting"]
 NOTHING: Row = {"fill": PAPER, "stroke": LINE, "ink": MUTED, "text": "0"}
 NOTHING_KEY = Entry(text="0: nothing published", fill=PAPER, stroke=LINE)
 
+# What stands before a number of pages that failed, or wait, where a cell has no room for the sign itself.
+CROSS, DOT = "×", "•"
+
 _KEPT = ("outlet", "key", "text", "when", "said", "fill", "stroke", "ink", "to", "shape")
 
 

@@ -9,9 +9,15 @@ from edkit.charts.columns import held_names, need, text_column, with_ids
 from edkit.charts.figure import Figure, nothing
 from edkit.charts.parts import Entry, Row
 from edkit.charts.shades import shade_key, shaded
-from edkit.charts.theme import FAILED, FAINT, INK, ON_DARK, WIDTH
+from edkit.charts.theme import FAILED, FAINT, INK, MUTED, ON_DARK, WIDTH
 from edkit.charts.words import count as counted
 from edkit.charts.words import listed, number
+
+# What a status says of a cell in which nothing is held and nothing failed.
+_SOUGHT: dict[str, Row] = {
+    "none": {"state": "none", "said": "nothing published"},
+    "found": {"state": "waiting", "said": "pages found, no article held"},
+}
 
 
 def coverage_grid(
@@ -32,7 +38,8 @@ def coverage_grid(
 
     Needs outlet, period and held (articles held); failed (pages that were wanted and are not held) and
     ids are used where they are there. Rows without a period hold what has no day, articles and failed
-    pages: they get a column of their own. A status of "none" says that nothing was published: a white 0.
+    pages: they get a column of their own. A status of "none" says that nothing was published: a white 0;
+    one of "found" that pages were found of which no article is held: a dot.
     Where the table has no row, or another with nothing held and nothing failed, nothing is known: we did
     not ask, so it may or may not have been a day without news. Outlets stand in the table's order. `by`
     names the period; otherwise it is inferred.
@@ -59,13 +66,13 @@ def _grid(table: pd.DataFrame, names: tuple[str, str, str, str, str], by: str | 
         cell[0] += number(table[held].iloc[position]) or 0
         cell[1] += (number(table[failures].iloc[position]) or 0) if failures else 0
     states = zip(outlets, keys, text_column(table, status, ""), strict=True)
-    silent = {(name, key) for name, key, state in states if state == "none"}
+    told = {(name, key): _SOUGHT[state] for name, key, state in states if state in _SOUGHT}
     order = list(dict.fromkeys(outlets))
     undated = [_undated(name, *counts[name, None]) for name in order if any(counts.get((name, None), ()))]
     made = [_cell(name, key, cal, *counts.get((name, key), [0, 0])) for name in order for key in cal.keys]
     for one in made:
-        if one["state"] == "unknown" and (one["outlet"], one["key"]) in silent:
-            one |= {"state": "none", "said": "nothing published"}
+        if one["state"] == "unknown":
+            one |= told.get((one["outlet"], one["key"]), {})
     return Grid(cells=_shaded(made), undated=undated, outlets=order, calendar=cal)
 
 
@@ -86,7 +93,7 @@ def _undated(name: str, held: float, failed: float) -> Row:
         "outlet": name,
         "held": int(held),
         "failed": int(failed),
-        "text": f"{held or failed:.0f}",
+        "text": f"{held:.0f}" if held else f"{cells.CROSS} {failed:.0f}",
         "said": _said(held, failed),
         "corner": FAILED if failed and held else None,
         "fill": FAINT if held else FAILED,
@@ -110,6 +117,8 @@ def _shaded(made: list[Row]) -> list[Row]:
             cell |= {"fill": FAILED}
         elif cell["state"] == "none":
             cell |= cells.NOTHING
+        elif cell["state"] == "waiting":
+            cell |= {"fill": FAINT}
     return made
 
 
@@ -119,7 +128,11 @@ def _key(grid: Grid) -> list[Entry]:
     entries = shade_key(most, seen, ("article held", "articles held"))
     some = any(cell["held"] and cell["failed"] for cell in [*grid.cells, *grid.undated])
     entries += [Entry(text="some pages failed", shape="corner")] if some else []
-    entries += [Entry(text="all pages failed", fill=FAILED, shape="cross")] if grid.having("failed") else []
+    lost = grid.having("failed") or any(not cell["held"] for cell in grid.undated)
+    entries += [Entry(text="pages failed, none held", fill=FAILED, shape="cross")] if lost else []
+    entries += (
+        [Entry(text="found, no article held", fill=MUTED, shape="dot")] if grid.having("waiting") else []
+    )
     entries += [cells.NOTHING_KEY] if grid.having("none") else []
     entries += [Entry(text="nothing known", shape="hatched")] if grid.having("unknown") else []
     return entries
@@ -135,7 +148,9 @@ def _alt(grid: Grid) -> str:
         lines.append(f"Articles are held in {known:,} of {len(made):,} cells, {total:,} in all.")
     lost = grid.having("failed")
     where = list(dict.fromkeys(cell["outlet"] for cell in lost))
-    lines += [f"In {len(lost):,} all pages failed ({listed(where)})."] if lost else []
+    lines += [f"In {len(lost):,} pages failed and none is held ({listed(where)})."] if lost else []
+    found = len(grid.having("waiting"))
+    lines += [f"In {found:,} pages were found and no article is held."] if found else []
     none = len(grid.having("none"))
     lines += [f"In {none:,} nothing was published."] if none else []
     blank = len(grid.having("unknown"))

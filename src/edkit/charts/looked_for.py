@@ -35,7 +35,8 @@ def looked_for_grid(
     nothing was published, "unknown" where nobody knows) and vouched (whether what was found is all there
     was). Rows without a period hold what has no day; one with a period and no status is not drawn, for
     nobody looked at it. The printed number is that of the pages held; 0 is
-    a known zero. Other columns go into the figure's data.
+    a known zero. `again`, where it is there, counts those waiting that failed so far. Other columns go into
+    the figure's data.
 
     Raises MissingColumns.
     """
@@ -52,7 +53,7 @@ def looked_for_grid(
 def _grid(table: pd.DataFrame, by: str | None) -> Grid:
     cal, keys = calendar(table["period"], by)
     outlets = text_column(table, "outlet", "outlet unknown")
-    columns = [*COUNTS, "status", "vouched"]
+    columns = [*COUNTS, "status", "vouched", *(["again"] if "again" in table else [])]
     rows = {
         (name, key): dict(zip(columns, row, strict=True))
         for name, key, *row in zip(outlets, keys, *(table[column] for column in columns), strict=True)
@@ -71,7 +72,7 @@ def _cell(name: str, key: str, row: Row | None, when: str) -> Row:
     more = (
         bool(sum(counts.values())) and row is not None and row["vouched"] is not True and not row["vouched"]
     )
-    said = _said(counts) + (", and there may be more" if more else "")
+    said = _said(counts, row) + (", and there may be more" if more else "")
     return {
         "outlet": name,
         "key": key,
@@ -94,8 +95,10 @@ def _corner(counts: dict[str, int]) -> str | None:
     return FAILED if counts["failed"] else MUTED if counts["waiting"] else None
 
 
-def _said(counts: dict[str, int]) -> str:
+def _said(counts: dict[str, int], row: Row | None) -> str:
     words = {"held": "held", "failed": "failed", "waiting": "not brought yet"}
+    if again := int(number(row.get("again")) or 0) if row else 0:
+        words["waiting"] += f" ({again:,} failed so far)"
     return ", ".join(f"{counted(n, 'page')} {words[name]}" for name, n in counts.items() if n)
 
 
@@ -106,12 +109,20 @@ def _undated(name: str, row: Row) -> Row:
     return {
         "outlet": name,
         **counts,
-        "text": f"{held or counts['failed'] or counts['waiting']}",
-        "said": _said(counts),
-        "corner": MUTED if counts["waiting"] and not counts["failed"] else _corner(counts),
+        "state": "held" if held else "failed" if lost else "waiting",
+        "text": _number(counts),
+        "said": _said(counts, row),
+        "corner": _corner(counts),
         "fill": FAILED if lost else FAINT,
         "ink": ON_DARK if lost else INK,
     }
+
+
+def _number(counts: dict[str, int]) -> str:
+    """Give the number of an undated cell, behind the sign of what it counts unless it is held."""
+    if counts["held"]:
+        return f"{counts['held']}"
+    return f"{cells.CROSS} {counts['failed']}" if counts["failed"] else f"{cells.DOT} {counts['waiting']}"
 
 
 def _shaded(made: list[Row]) -> list[Row]:
@@ -133,11 +144,13 @@ def _key(grid: Grid) -> list[Entry]:
     most = max((cell["held"] for cell in grid.cells), default=0)
     entries = shade_key(most, {cell["fill"] for cell in grid.having("held")}, ("page held", "pages held"))
     corners = {cell.get("corner") for cell in [*grid.cells, *grid.undated]}
+    states = {cell["state"] for cell in [*grid.cells, *grid.undated]}
     for there, entry in (
         (FAILED in corners, Entry(text="some failed", shape="corner")),
         (MUTED in corners, Entry(text="some not brought yet", fill=MUTED, shape="corner")),
-        (grid.having("failed"), Entry(text="none held", fill=FAILED, shape="cross")),
-        (grid.having("waiting"), Entry(text="none brought yet", fill=MUTED, shape="dot")),
+        ("failed" in states, Entry(text="failed, none held", fill=FAILED, shape="cross")),
+        ("waiting" in states, Entry(text="none brought yet", fill=MUTED, shape="dot")),
+        (any(cell["held"] for cell in grid.undated), Entry(text="held, undated", fill=FAINT)),
         (any(cell["edge"] for cell in grid.cells), Entry(text="there may be more", shape="edge")),
         (grid.having("none"), cells.NOTHING_KEY),
         (grid.having("unknown"), Entry(text="unknown", shape="hatched")),

@@ -72,19 +72,21 @@ def test_outcomes(make_articles, make_failures) -> None:
     articles = make_articles(article(), article("echo", "2026-03-09"))
     cells = audit.outcomes(articles, make_failures({"outlet": "post", "day": "2026-03-10"}))
     assert answer.outcomes(cells, "week") == (
-        "Articles are held in **2 of 4** pairs of outlet and week. In one, every page that was wanted "
-        "failed (post in "
+        "Articles are held in **2 of 4** pairs of outlet and week. In one, pages failed and none is held "
+        "(post in "
         "the week of 9 March 2026): that is a hole, not silence. Of one nothing is known: nothing is held "
         "and nothing "
         "failed, so the outlet may have been silent, or nobody asked. None of these counts as zero in this "
         "report."
     )
-    silent = pd.DataFrame({"outlet": ["echo"], "period": pd.to_datetime(["2026-03-02"])})
-    told = answer.outcomes(audit.outcomes(articles, make_failures(), silent=silent), "week")
-    assert told.endswith(
-        "In one, nothing was published, as a feed or a sitemap vouches. Of one nothing is known: nothing is held "
-        "and nothing failed, so the outlet may have been silent, or nobody asked. None of these counts as zero "
-        "in this report."
+    weeks = pd.to_datetime(["2026-03-02", "2026-03-09"])
+    sought = pd.DataFrame({"outlet": ["echo", "post"], "period": weeks, "n": [0, 3]})
+    sought["status"] = ["none", "waiting"]
+    told = answer.outcomes(audit.outcomes(articles, make_failures(), sought=sought), "week")
+    assert told == (
+        "Articles are held in **2 of 4** pairs of outlet and week. In one, pages were found and no article is "
+        "held: they are still to be brought, or do not tell their day. In one, nothing was published, as a feed "
+        "or a sitemap vouches."
     )
     undated = audit.outcomes(make_articles(article(None, None)), make_failures())
     assert "**nothing can be laid out by month**" in answer.outcomes(undated, "month")

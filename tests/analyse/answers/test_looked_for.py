@@ -11,19 +11,22 @@ WEEK = pd.Timestamp("2026-03-02")
 def by_outlet(*, places: int = 1, read: int = 1, filtered: int = 0, **counts: int) -> pd.DataFrame:
     """One outlet's line."""
     states = {"held": 0, "failed": 0, "waiting": 0, **counts}
-    n = sum(states.values())
-    row = {"outlet": "post", "found": n + filtered, "filtered": filtered, "n": n, **states}
+    n = states["held"] + states["failed"] + states["waiting"]
+    row = {"outlet": "post", "found": n + filtered, "filtered": filtered, "n": n, "again": 0, **states}
     return pd.DataFrame([{**row, "places": places, "read": read}])
 
 
-def weeks(*rows: tuple[str, int, bool]) -> pd.DataFrame:
-    """Weeks of status, addresses looked for, and whether somebody vouches."""
+def weeks(*rows: tuple[str, int, bool], again: int = 0) -> pd.DataFrame:
+    """Weeks of status, addresses looked for, and whether somebody vouches; in each so many failed so far."""
     table = pd.DataFrame(list(rows), columns=["status", "n", "vouched"]).astype({"vouched": bool})
+    table["again"] = again
     return table.assign(status=table["status"].astype("string"), period=WEEK)
 
 
 def reasons(*counts: tuple[str, str, int]) -> pd.DataFrame:
-    return pd.DataFrame(list(counts), columns=["state", "meaning", "count"])
+    """Rows of state, reason, and how many; "" is the reason of those that were not asked for yet."""
+    table = pd.DataFrame(list(counts), columns=["state", "reason", "count"])
+    return table.assign(meaning=table["reason"])
 
 
 FOUND = [
@@ -47,7 +50,15 @@ FOUND = [
             "In 3 feeds, sitemaps and section pages of 1 outlet, **12 addresses** were found. Two places could not "
             "be read at all: what they list is unknown. Two addresses were filtered out and not asked for: this "
             "study does not look for them. Of 10 pages looked for, **6 (60 %)** are held; three failed and one has "
-            "not been brought yet."
+            "not been asked for yet."
+        ),
+    ),
+    (
+        by_outlet(waiting=30, again=12),
+        (
+            "In 1 feed, sitemap or section page of 1 outlet, **30 addresses** were found. Of 30 pages looked for, "
+            "**0 (0 %)** is held; twelve have failed so far and are to be tried again and 18 have not been asked "
+            "for yet."
         ),
     ),
     (
@@ -90,8 +101,8 @@ PERIODS = [
     (
         [("failed", 2, True), ("waiting", 1, False)],
         (
-            "In **2 of 2** pairs of outlet and week, something that is looked for was found. In one, pages were "
-            "found and none of them is held. For one in which something was found, no list "
+            "In **2 of 2** pairs of outlet and week, something that is looked for was found. In one, pages "
+            "failed and none is held. In one, pages were found and none has been brought yet. For one in which something was found, no list "
             "vouches that it was all: the counts of that week are at least so many."
         ),
     ),
@@ -105,6 +116,17 @@ def test_nothing_published_and_unknown_are_counted_apart(
     assert told.periods(weeks(*rows), "week") == text
 
 
+def test_weeks_of_which_all_failed_so_far_are_told() -> None:
+    """They are neither given up nor untouched."""
+    two = [("waiting", 2, True), ("waiting", 9, True)]
+    told_of = told.periods(weeks(*two, again=2), "week")
+    assert told_of.endswith(
+        "In two, pages were found and none has been brought yet; pages failed so far, and are to be tried again."
+    )
+    half = pd.concat([weeks(two[0]), weeks(two[1], again=1)])
+    assert "; pages failed so far in one of them, and are" in told.periods(half, "week")
+
+
 def test_what_has_no_day_cannot_be_laid_out() -> None:
     undated = weeks(("held", 1, False)).assign(period=pd.NaT, status=pd.array([None], dtype="string"))
     assert told.periods(undated, "month") == (
@@ -113,11 +135,25 @@ def test_what_has_no_day_cannot_be_laid_out() -> None:
 
 
 LOST = [
-    ([("waiting", "its turn", 3)], "**No page that was looked for was given up.**"),
+    ([("waiting", "", 3)], "**No page that was looked for was given up.**"),
     ([("failed", "gone", 1)], "The reason of the failure: gone."),
     (
         [("failed", "gone", 3), ("failed", "slow", 1), ("filtered", "old", 9)],
         "The most frequent reason of a failure, in three of four: gone.",
+    ),
+    (
+        [("waiting", "", 18), ("waiting", "busy", 12)],
+        (
+            "**No page that was looked for was given up.** The reason of those that failed so far: the server "
+            "asked to be left alone for now."
+        ),
+    ),
+    (
+        [("failed", "gone", 1), ("waiting", "busy", 2), ("waiting", "empty", 1)],
+        (
+            "The reason of the failure: gone. The most frequent reason of those that failed so far, in two of "
+            "three: the server asked to be left alone for now."
+        ),
     ),
 ]
 

@@ -106,8 +106,13 @@ def outcomes(cells: pd.DataFrame, by: Period) -> str:
     lost = inside[inside["status"] == "failed"].to_dict("records")
     if lost:
         where = [f"{quoted(cell['outlet'])} in {named(cell['period'], by)}" for cell in lost]
-        text += f" In {in_words(len(lost))}, every page that was wanted failed ({listed(where, limit=4)}): "
+        text += f" In {in_words(len(lost))}, pages failed and none is held ({listed(where, limit=4)}): "
         text += f"{which(len(lost), 'that is a hole', 'those are holes')}, not silence."
+    if found := int(counts.get("found", 0)):
+        text += (
+            f" In {in_words(found)}, pages were found and no article is held: they are still to be brought, "
+        )
+        text += "or do not tell their day."
     if none := int(counts.get("none", 0)):
         text += f" In {in_words(none)}, nothing was published, as a feed or a sitemap vouches."
     if unknown := int(counts.get("unknown", 0)):

@@ -4,7 +4,8 @@ import pandas as pd
 
 from edkit.analyse.periods import Period
 from edkit.analyse.tables import UNKNOWN_OUTLET
-from edkit.analyse.telling import counted, in_words, opening, percent, which
+from edkit.analyse.telling import counted, in_words, listed, opening, percent, which
+from edkit.errors import REASONS
 
 NONE = (
     "**This catalogue was not filled by a collection**: its pages were added to it, and nobody wrote down "
@@ -29,7 +30,7 @@ def found(by_outlet: pd.DataFrame) -> str:
     """Say how much was found and what became of it. Takes `looked_for_by_outlet`."""
     if by_outlet.empty:
         return NONE
-    sums = by_outlet[["found", "filtered", "n", "held", "failed", "waiting", "places", "read"]].sum()
+    sums = by_outlet[["found", "filtered", "n", "held", "failed", "waiting", "again", "places", "read"]].sum()
     places = counted(
         int(sums["places"]), "feed, sitemap or section page", "feeds, sitemaps and section pages"
     )
@@ -48,7 +49,8 @@ def found(by_outlet: pd.DataFrame) -> str:
 
 def _became(sums: pd.Series) -> str:
     """Say what became of the addresses that were looked for."""
-    n, held, failed, waiting = (int(sums[name]) for name in ("n", "held", "failed", "waiting"))
+    n, held, failed, again = (int(sums[name]) for name in ("n", "held", "failed", "again"))
+    waiting = int(sums["waiting"]) - again
     if not n:
         return "So **nothing was looked for** that could be brought."
     if held == n:
@@ -58,8 +60,15 @@ def _became(sums: pd.Series) -> str:
     text = f"Of {counted(n, 'page')} looked for, **{held:,} ({percent(held / n)})** "
     text += f"{which(held, 'is', 'are')} held"
     parts = [f"{in_words(failed)} failed"] if failed else []
-    parts += [f"{in_words(waiting)} {which(waiting, 'has', 'have')} not been brought yet"] if waiting else []
-    return f"{text}; {' and '.join(parts)}."
+    parts += [f"{in_words(again)} {_failed_so_far(again)}"] if again else []
+    parts += (
+        [f"{in_words(waiting)} {which(waiting, 'has', 'have')} not been asked for yet"] if waiting else []
+    )
+    return f"{text}; {listed(parts)}."
+
+
+def _failed_so_far(n: int) -> str:
+    return f"{which(n, 'has', 'have')} failed so far and {which(n, 'is', 'are')} to be tried again"
 
 
 def periods(table: pd.DataFrame, by: Period) -> str:
@@ -82,8 +91,19 @@ def periods(table: pd.DataFrame, by: Period) -> str:
         text += f" Of **{in_words(unknown)}** nobody knows: nothing was found, and no list reaches that far. "
         text += "Unknown is not zero."
     if failed := counts.get("failed", 0):
-        text += f" In {in_words(failed)}, pages were found and none of them is held."
-    return text + _open_ended(inside, by)
+        text += f" In {in_words(failed)}, pages failed and none is held."
+    return text + _not_brought(inside) + _open_ended(inside, by)
+
+
+def _not_brought(inside: pd.DataFrame) -> str:
+    """Say in how many periods pages were found of which none was brought yet, and none given up."""
+    waiting = inside[inside["status"].eq("waiting")]
+    if waiting.empty:
+        return ""
+    n, tried = len(waiting), int(waiting["again"].gt(0).sum())
+    where = "" if tried == n else f" in {in_words(tried)} of them"
+    failed = f"; pages failed so far{where}, and are to be tried again" if tried else ""
+    return f" In {in_words(n)}, pages were found and none has been brought yet{failed}."
 
 
 def _open_ended(inside: pd.DataFrame, by: Period) -> str:
@@ -98,8 +118,22 @@ def _open_ended(inside: pd.DataFrame, by: Period) -> str:
 def lost(reasons: pd.DataFrame) -> str:
     """Say why pages that were looked for are not held. Takes `not_held`."""
     failed = reasons[reasons["state"].eq("failed")]
+    again = reasons[reasons["state"].eq("waiting") & reasons["reason"].ne("")]
+    text = _most_frequent(failed) or "**No page that was looked for was given up.**"
+    if again.empty:
+        return text
+    total, first = int(again["count"].sum()), again.iloc[0]
+    why = REASONS.get(str(first["reason"]), str(first["reason"]))
+    if len(again) == 1:
+        return f"{text} The reason of {which(total, 'the one', 'those')} that failed so far: {why}."
+    most = f"in {in_words(int(first['count']))} of {in_words(total)}"
+    return f"{text} The most frequent reason of those that failed so far, {most}: {why}."
+
+
+def _most_frequent(failed: pd.DataFrame) -> str:
+    """Say for which reason most pages were given up; nothing where none was."""
     if failed.empty:
-        return "**No page that was looked for was given up.**"
+        return ""
     total, first = int(failed["count"].sum()), failed.iloc[0]
     if len(failed) == 1:
         return f"The reason of {which(total, 'the failure', 'all failures')}: {first['meaning']}."
