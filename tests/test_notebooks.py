@@ -253,7 +253,7 @@ def test_the_audit_counts_the_sample_as_its_writers_did(texts: Any) -> None:
     )
     assert FINDINGS["collection_hole"]["week"] == "2026-W13"
     assert (
-        "In one, every page that was wanted failed (beacon in the week of 23 March 2026)"
+        "In one, pages failed and none is held (beacon in the week of 23 March 2026)"
         in told["outcomes-answer"]
     )
 

@@ -54,10 +54,18 @@ FOUND = [
         ),
     ),
     (
+        by_outlet(held=6, failed=3, waiting=1, again=1),
+        (
+            "In 1 feed, sitemap or section page of 1 outlet, **10 addresses** were found. Of 10 pages looked for, "
+            "**6 (60 %)** are held; three failed and were given up; one has failed so far and is to be tried "
+            "again."
+        ),
+    ),
+    (
         by_outlet(waiting=30, again=12),
         (
             "In 1 feed, sitemap or section page of 1 outlet, **30 addresses** were found. Of 30 pages looked for, "
-            "**0 (0 %)** is held; twelve have failed so far and are to be tried again and 18 have not been asked "
+            "**0 (0 %)** is held; twelve have failed so far and are to be tried again; 18 have not been asked "
             "for yet."
         ),
     ),
@@ -146,6 +154,13 @@ LOST = [
         (
             "**No page that was looked for was given up.** The reason of those that failed so far: the server "
             "asked to be left alone for now."
+        ),
+    ),
+    (
+        [("waiting", "busy", 1), ("waiting", "empty", 1)],
+        (
+            "**No page that was looked for was given up.** Those that failed so far did so for two different "
+            "reasons."
         ),
     ),
     (

@@ -59,12 +59,13 @@ def _became(sums: pd.Series) -> str:
         )
     text = f"Of {counted(n, 'page')} looked for, **{held:,} ({percent(held / n)})** "
     text += f"{which(held, 'is', 'are')} held"
-    parts = [f"{in_words(failed)} failed"] if failed else []
+    given_up = f" and {which(failed, 'was', 'were')} given up" if again else ""
+    parts = [f"{in_words(failed)} failed{given_up}"] if failed else []
     parts += [f"{in_words(again)} {_failed_so_far(again)}"] if again else []
     parts += (
         [f"{in_words(waiting)} {which(waiting, 'has', 'have')} not been asked for yet"] if waiting else []
     )
-    return f"{text}; {listed(parts)}."
+    return f"{text}; {'; '.join(parts) if again else listed(parts)}."
 
 
 def _failed_so_far(n: int) -> str:
@@ -126,6 +127,8 @@ def lost(reasons: pd.DataFrame) -> str:
     why = REASONS.get(str(first["reason"]), str(first["reason"]))
     if len(again) == 1:
         return f"{text} The reason of {which(total, 'the one', 'those')} that failed so far: {why}."
+    if first["count"] == 1:
+        return f"{text} Those that failed so far did so for {in_words(len(again))} different reasons."
     most = f"in {in_words(int(first['count']))} of {in_words(total)}"
     return f"{text} The most frequent reason of those that failed so far, {most}: {why}."
 
