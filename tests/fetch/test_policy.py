@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 
 from edkit.errors import FetchError
 from edkit.fetch import FetchSettings, Policy
 from edkit.fetch.asking.sessions import Sessions
+from edkit.fetch.asking.trail import Course
 from edkit.fetch.asking.turns import Turns
 from edkit.urls import host
 from edkit.visits import Attempt, Wanted
 
 from .conftest import Web, answer
+
+T = TypeVar("T")
 
 
 class Clock:
@@ -46,14 +50,26 @@ class Door:
 
     def admit(self, url: str) -> str:
         steps = self.policy.robots(Wanted(url=url, outlet="herald"), url, self.sessions.of, self.aside.append)
+        rule = self.policy.rule(self.taken(steps), url)
+        with self.turns.turn(host(url)):
+            return rule
+
+    def reserved(self, url: str) -> list[str]:
+        """Give the kinds of what is reserved of an address."""
+        wanted, reach = Wanted(url=url), self.sessions.of
+        robots = self.taken(self.policy.robots(wanted, url, reach, self.aside.append))
+        found = self.taken(self.policy.reservations(wanted, url, robots, reach, self.aside.append))
+        return [one.kind for one in found]
+
+    def taken(self, steps: Course[T]) -> T:
+        """Take the steps of a course, each in its turn."""
         try:
             while True:
                 with self.turns.turn(next(steps)):
                     pass
         except StopIteration as done:
-            rule = self.policy.rule(done.value, url)
-        with self.turns.turn(host(url)):
-            return rule
+            result: T = done.value
+            return result
 
 
 @pytest.fixture
@@ -177,3 +193,17 @@ def test_an_odd_crawl_delay(web: Web, policy: Door, clock: Clock, delay: str, wa
     else:
         assert said.startswith("yes")
         assert clock.slept == [waits]
+
+
+def test_a_tdmrep_that_was_not_answered_is_asked_for_again_soon(web: Web, policy: Door, clock: Clock) -> None:
+    """Silence reserves nothing, but not for a day; what is answered counts for one."""
+    place = "/.well-known/tdmrep.json"
+    web.pages[place] = answer(b"", "503 Service Unavailable", retry_after="1")
+    assert policy.reserved(web.root + "/a") == []
+    web.pages[place] = answer(b'[{"location": "/", "tdm-reservation": 1}]')
+    assert policy.reserved(web.root + "/b") == []
+    clock.now += 601
+    assert policy.reserved(web.root + "/c") == ["tdmrep"]
+    clock.now += 601
+    assert policy.reserved(web.root + "/d") == ["tdmrep"]
+    assert web.asked.count(place) == 2

@@ -55,7 +55,7 @@ class Policy:
         self._now = now
         self._robots: dict[str, Robots] = {}  # by origin, as are the next two
         self._ai_rules: dict[str, AiRules] = {}
-        self._tdmreps: dict[str, tuple[float, TdmRep]] = {}  # with the moment when it was read
+        self._tdmreps: dict[str, tuple[float, TdmRep]] = {}  # with the moment until which it counts
         self._lock = threading.Lock()
 
     def known(self, url: str) -> Robots | None:
@@ -91,15 +91,16 @@ class Policy:
         """Give what a site reserves of an address in its robots.txt and its tdmrep.json, read once a day."""
         here = origin(url)
         rules = self._ai_rules.get(here) or self._ai_rules.setdefault(here, AiRules(robots))
-        read_at, tdmrep = self._tdmreps.get(here, (0.0, None))
-        if tdmrep is None or self._clock() - read_at > ROBOTS_SECONDS:
-            tdmrep = yield from self._read_tdmrep(wanted, here + TDMREP_PATH, robots, reach, aside)
-            self._tdmreps[here] = (self._clock(), tdmrep)
+        until, tdmrep = self._tdmreps.get(here, (0.0, None))
+        if tdmrep is None or self._clock() > until:
+            tdmrep, lasts = yield from self._read_tdmrep(wanted, here + TDMREP_PATH, robots, reach, aside)
+            self._tdmreps[here] = (self._clock() + lasts, tdmrep)
         return (*rules.of(url), *tdmrep.of(url))
 
     def _read_tdmrep(
         self, wanted: Wanted, url: str, robots: Robots, reach: SessionOf, aside: Aside
-    ) -> Course[TdmRep]:
+    ) -> Course[tuple[TdmRep, float]]:
+        """Read a tdmrep.json; give for how many seconds that counts, too."""
         trail = Trail(self.settings, self.turns, reach)
         page = Wanted(url=url, outlet=wanted.outlet)
         error: FetchError | None = None
@@ -114,7 +115,8 @@ class Policy:
         except FetchError as failure:
             error = failure
         aside(told(page, trail, body=body, form="text", error=error, robots=robots, rule=rule))
-        return read_tdmrep(body, url)
+        is_silent = error is not None and error.reason in NO_CONNECTION
+        return read_tdmrep(body, url), SILENT_SECONDS if is_silent else ROBOTS_SECONDS
 
     def rule(self, robots: Robots, url: str) -> str:
         """Give the rule that allows an address. Raises FetchError with that which forbids it."""
