@@ -23,6 +23,7 @@ from edkit.fetch.asking.session import GuardedSession
 from edkit.fetch.asking.settings import FetchSettings
 from edkit.fetch.asking.watch import Visit
 from edkit.fetch.content import PIECE, Limits
+from edkit.fetch.headers import header_in
 from edkit.fetch.lists import without_credentials
 from edkit.fetch.statuses import REDIRECTS
 from edkit.fetch.unpack import decoded
@@ -95,11 +96,6 @@ class Answer:
     def encoding(self) -> str:
         """How the body is packed."""
         return ",".join(value for key, value in self.exchange.headers if key.lower() == "content-encoding")
-
-
-def header_in(headers: Headers, name: str) -> str:
-    """Give the first header of this name (in lower case), or ""."""
-    return next((value for key, value in headers if key.lower() == name), "")
 
 
 def announced(headers: Headers) -> int | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from edkit.errors import FetchError
-from edkit.fetch.asking.exchange import ASIDE_BYTES, Answer, Headers, announced, header_in
+from edkit.fetch.asking.exchange import ASIDE_BYTES, Answer, Headers, announced
 from edkit.fetch.asking.heavy import HEAVY
 from edkit.fetch.asking.sessions import Sessions
 from edkit.fetch.asking.settings import FetchSettings
 from edkit.fetch.asking.told import Form, kept_mark, status_error, told
 from edkit.fetch.asking.trail import Aside, Course, SessionOf, Trail
 from edkit.fetch.content import form_of
+from edkit.fetch.headers import HTML_TYPES, header_in
 from edkit.fetch.lists import Told
 from edkit.fetch.rules.policy import Policy, is_robots
 from edkit.fetch.rules.reservations import in_headers, in_page
@@ -21,7 +22,6 @@ from edkit.fetch.statuses import PAGE, UNCHANGED
 from edkit.models import Snapshot
 from edkit.visits import Attempt, Reservation, Wanted
 
-HTML_TYPES = ("text/html", "application/xhtml+xml")
 PAGE_TYPES = (*HTML_TYPES, "text/plain", "")  # "": the server does not say; the content will
 CONDITIONS = ("If-None-Match", "If-Modified-Since")
 ANY_TYPE = {"Accept": "application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8"}

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from edkit.errors import FetchError
-from edkit.fetch.asking.exchange import header_in
 from edkit.fetch.asking.trail import Trail
+from edkit.fetch.headers import header_in
 from edkit.fetch.lists import without_credentials
 from edkit.fetch.rules.robots import AGENT, Robots
 from edkit.fetch.saved.memento import as_captured

@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 from edkit.errors import FetchError
 from edkit.fetch.content import GZIP, LIMITS, Limits, unzipped
+from edkit.fetch.headers import header_in
 from edkit.urls import EARLIEST_YEAR, LONGEST, is_web_address
 from edkit.visits import Attempt, Found
 
@@ -113,7 +114,7 @@ def text_of(body: bytes, headers: Headers = ()) -> str:
             return body[len(mark) :].decode(marked, "replace")
     if unmarked := _two_bytes(body):
         return body.decode(unmarked, "replace")
-    stated = header(headers, "content-type").encode("ascii", "replace")
+    stated = header_in(headers, "content-type").encode("ascii", "replace")
     for name in ("utf-8", _declared(stated), _declared(body[:DECLARED_WITHIN])):
         try:
             return body.decode(name or "utf-8")
@@ -125,11 +126,6 @@ def text_of(body: bytes, headers: Headers = ()) -> str:
 def is_web_page(text: str, end: int = WITHIN) -> bool:
     """Tell whether a text begins as a web page, before a place where something else seems to begin."""
     return _WEB_PAGE.search(text, 0, end) is not None
-
-
-def header(headers: Headers, name: str) -> str:
-    """Give the first header of this name, or ""."""
-    return next((value for key, value in headers if key.lower() == name), "")
 
 
 def complete(base: str, link: str) -> str | None:

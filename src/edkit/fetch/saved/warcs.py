@@ -27,6 +27,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from edkit.errors import FetchError
 from edkit.fetch.content import GZIP, LIMITS, Limits, form_of, opened, shown, taken
+from edkit.fetch.headers import HTML_TYPES
 from edkit.fetch.lists import Told
 from edkit.fetch.saved.memento import as_captured
 from edkit.fetch.saved.revisits import Open, Pages, Place
@@ -36,7 +37,6 @@ from edkit.models import Snapshot
 from edkit.urls import is_web_address
 
 MAGIC = b"WARC/"
-HTML_TYPES = ("text/html", "application/xhtml+xml")
 # Crawlers ask for them; often there are none.
 NEVER_PAGES = frozenset({"/robots.txt", "/favicon.ico", "/.well-known/tdmrep.json"})
 # What browsertrix says of HTML that a page's scripts asked for: it is a part of that page.
