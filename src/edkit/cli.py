@@ -23,9 +23,10 @@ from edkit.options import (
     catalogue_option,
     day,
     json_option,
+    opened,
     refuse_missing,
     refuse_unheld,
-    register_option,
+    register_of_pages,
 )
 from edkit.study import (
     NOTEBOOKS,
@@ -36,7 +37,6 @@ from edkit.study import (
     register_for,
     share_out,
     study_parameters,
-    writable,
 )
 from edkit.study_settings import SETTINGS
 from edkit.telling import say, say_json, tell
@@ -96,7 +96,7 @@ def new(folder: Path) -> None:
 @click.argument("paths", nargs=-1, required=True)
 @catalogue_option
 @click.option("--outlet", help="Key of the outlet, for pages of which nothing else tells it.")
-@register_option
+@register_of_pages
 @click.option(
     "--contact", help="Your e-mail address or page, told to the servers asked; needed for URL lists."
 )
@@ -131,8 +131,7 @@ def add(
     ask = asker(contact)
     if STDIN in paths and sys.stdin.isatty():
         tell("paste the text, then end it with Ctrl-D on a line of its own (Windows: Ctrl-Z and Enter)")
-    waiting = partial(tell, f"{catalogue_path}: another process is writing to it; waiting for its end …")
-    with writable(catalogue_path, waiting) as catalogue, telling.progress_bar() as progress:
+    with opened(catalogue_path) as catalogue, telling.progress_bar() as progress:
         unique, began = dict.fromkeys(paths), time.monotonic()
         intake = take_in(unique, catalogue, register=register, outlet=outlet, ask=ask, progress=progress)
     intake.notes[:0] = [note] if note else []
@@ -292,7 +291,7 @@ def outlets() -> None:
 @outlets.command()
 @click.argument("paths", nargs=-1)
 @catalogue_option
-@register_option
+@register_of_pages
 @json_option
 def check(paths: tuple[str, ...], catalogue_path: Path, register_path: Path | None, as_json: bool) -> None:
     """Try the recipes of the register on the archived pages, and tell which selectors still match.

@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,9 @@ import click
 
 from edkit import telling_collection, telling_looked
 from edkit.errors import REASONS
-from edkit.options import catalogue_option, day, json_option
+from edkit.options import catalogue_option, day, json_option, opened, register_of_study
 from edkit.outlets import Outlet
-from edkit.study import ARCHIVE, REGISTER, reading, register_for, writable
+from edkit.study import ARCHIVE, REGISTER, reading, register_for
 from edkit.study_settings import SETTINGS, StudySettings
 from edkit.telling import of, say_json, tell
 
@@ -33,12 +32,6 @@ settings_option = click.option(
     default=SETTINGS,
     show_default=True,
     help="How this study collects.",
-)
-register_option = click.option(
-    "--outlets",
-    "register_path",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help=f"The outlet register.  [default: {REGISTER}]",
 )
 contact_option = click.option(
     "--contact", help="Your e-mail address or page, told to the servers asked.  [default: as in study.toml]"
@@ -64,7 +57,7 @@ def expressions(
 @click.argument("keys", metavar="[OUTLET]...", nargs=-1)
 @catalogue_option
 @archive_option
-@register_option
+@register_of_study
 @settings_option
 @contact_option
 @click.option("--since", callback=day, help="Leave out what is surely older, such as 2026-03-01.")
@@ -127,7 +120,7 @@ def discover(
 @click.argument("keys", metavar="[OUTLET]...", nargs=-1)
 @catalogue_option
 @archive_option
-@register_option
+@register_of_study
 @settings_option
 @contact_option
 @click.option("--limit", type=click.IntRange(1), help="Ask for so many addresses at most.")
@@ -225,11 +218,6 @@ def chosen(keys: Iterable[str], register_path: Path | None) -> list[Outlet]:
                 f"{key!r} is not in the register, which has {known}", param_hint="OUTLET"
             )
     return [register.outlets[key] for key in dict.fromkeys(keys)] or list(register.outlets.values())
-
-
-def opened(path: Path) -> Any:
-    """Open the catalogue to add to it."""
-    return writable(path, partial(tell, f"{path}: another process is writing to it; waiting for its end …"))
 
 
 def wake(catalogue: Any, reasons: Iterable[str], days: float | None) -> None:

@@ -2,15 +2,20 @@
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from edkit.study import CATALOGUE, REGISTER
+from edkit.study import CATALOGUE, REGISTER, writable
+from edkit.telling import tell
 from edkit.urls import is_web_address
+
+if TYPE_CHECKING:
+    from edkit.catalogue import Catalogue
 
 STDIN = "-"
 
@@ -37,13 +42,25 @@ def catalogue_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-register_option = click.option(
-    "--outlets",
-    "register_path",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help=f"The outlet register.  [default: {REGISTER} here, else beside the pages]",
-)
+def register_option(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give the option that names the outlet register; `default` tells where it is else."""
+    return click.option(
+        "--outlets",
+        "register_path",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        help=f"The outlet register.  [default: {default}]",
+    )
+
+
+register_of_pages = register_option(f"{REGISTER} here, else beside the pages")
+register_of_study = register_option(str(REGISTER))
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
+
+
+def opened(catalogue_path: Path) -> AbstractContextManager["Catalogue"]:
+    """Open a catalogue to add to it, and tell when another process keeps us waiting."""
+    kept_waiting = f"{catalogue_path}: another process is writing to it; waiting for its end …"
+    return writable(catalogue_path, partial(tell, kept_waiting))
 
 
 def refuse_missing(paths: tuple[str, ...]) -> None:
