@@ -107,6 +107,26 @@ def hasty(settings: FetchSettings) -> FetchSettings:
     return replace(settings, total_seconds=0.15)
 
 
+class Clock:
+    """A clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.slept: list[float] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
 def warc(*records: tuple[str, str, bytes, dict[str, str]], gzipped: bool = True) -> bytes:
     """Give a WARC of records: type, address, HTTP answer or payload, further headers."""
     return b"".join(_record(*record, gzipped=gzipped) for record in records)

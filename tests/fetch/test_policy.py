@@ -14,29 +14,9 @@ from edkit.fetch.asking.turns import Turns
 from edkit.urls import host
 from edkit.visits import Attempt, Wanted
 
-from .conftest import Web, answer
+from .conftest import Clock, Web, answer
 
 T = TypeVar("T")
-
-
-class Clock:
-    """A clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self.slept: list[float] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 class Door:

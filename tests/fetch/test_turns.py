@@ -6,23 +6,7 @@ import pytest
 
 from edkit.fetch.asking.turns import LONGEST_BACKOFF, LONGEST_WAIT, PATIENCE, Turns
 
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 100.0
-        self.slept: list[float] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+from .conftest import Clock
 
 
 @pytest.fixture
