@@ -76,8 +76,7 @@ class Supply:
             return []
         if not self.outlets:
             return self._frontier.hosts()
-        named = (name for name, outlet, _ in self._frontier.waiting() if outlet in self.outlets)
-        return list(dict.fromkeys(named))
+        return list(dict.fromkeys(name for name, *_ in self._frontier.waiting(outlets=self.outlets)))
 
     def take(self, host: str, count: int) -> list[Wanted]:
         """Give at most so many addresses of a host."""
@@ -159,9 +158,9 @@ class _Run:
         )
         with closing(tries):
             for attempt in tries:
-                self.keeper.settle(attempt)
+                settled = self.keeper.settle(attempt)
                 self.supply.held.pop(attempt.url, None)
-                self.collected.count(attempt, is_page=catalogue.frontier.knows(attempt.url))
+                self.collected.count(attempt, is_page=settled.is_page)
                 progress(remaining.progress(self.collected))
         catalogue.frontier.give_back()
 
@@ -190,8 +189,7 @@ def plan(frontier: "Frontier", settings: FetchSettings, *, outlets: Collection[s
             outlet=outlet,
             pace_from="the study",
         )
-        for name, outlet, count in frontier.waiting()
-        if not outlets or outlet in outlets
+        for name, outlet, count in frontier.waiting(outlets=outlets)
     ]
 
 
@@ -238,6 +236,5 @@ class _Remaining:
         turns = self._policy.turns
         return [
             Load(host=name, requests=count, pace_seconds=turns.pace(name), outlet=outlet)
-            for name, outlet, count in self._frontier.waiting()
-            if not self._supply.outlets or outlet in self._supply.outlets
+            for name, outlet, count in self._frontier.waiting(outlets=self._supply.outlets)
         ]

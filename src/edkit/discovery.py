@@ -14,7 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edkit.errors import BadUrl
-from edkit.fetch import FetchSettings, Listing, Policy, Sessions, Sift, Turns, attempt, discover, places_of
+from edkit.fetch import (
+    FetchSettings,
+    Listing,
+    Policy,
+    Sessions,
+    Sift,
+    Turns,
+    attempt,
+    discover,
+    is_robots,
+    places_of,
+)
 from edkit.keeping import Keeper, keeping
 from edkit.outlets import Outlet
 from edkit.progress import Load
@@ -101,7 +112,7 @@ def plan(outlets: Sequence[Outlet], settings: FetchSettings) -> list[Load]:
     for outlet in outlets:
         places = {place.url for place in places_of(outlet)}
         hosts = {host(url) for url in places}
-        asked.update((outlet.key, host(url)) for url in places if not url.endswith("/robots.txt"))
+        asked.update((outlet.key, host(url)) for url in places if not is_robots(url))
         asked.update((outlet.key, name) for name in hosts)  # their robots.txt
     return [
         Load(host=name, requests=count, pace_seconds=settings.pace_seconds, outlet=key, pace_from="the study")
@@ -119,7 +130,7 @@ def _note(seen: Listing | Attempt, outlet: Outlet, keeper: Keeper, sift: Sift, l
         looked.failed.append(kept)
     else:
         looked.unchanged += 1
-    if not kept.url.endswith("/robots.txt"):
+    if not is_robots(kept.url):
         keeper.catalogue.frontier.note_place(kept, kept.url, None)
 
 

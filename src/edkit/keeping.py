@@ -7,7 +7,7 @@ that nothing is asked for twice and nothing is lost.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from edkit.errors import FetchError, PageError
 from edkit.fetch import Archive, FetchSettings, again, failure_of, info_of
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 
 Read = Callable[[Attempt], str | PageError]  # a page that was brought ─► its article's id, or why it has none
+
+
+class Settled(NamedTuple):
+    """What an attempt was to the catalogue."""
+
+    is_new: bool  # False: it was settled before
+    is_page: bool  # some place led to its address; else it is a feed, a robots.txt…
 
 
 class Keeper:
@@ -33,14 +40,14 @@ class Keeper:
         """Archive an attempt, in any thread; give it with its mark and the place where its page lies."""
         return self._archive.write(attempt)
 
-    def settle(self, attempt: Attempt) -> bool:
-        """Read and settle an attempt that is archived; False if it is settled already.
+    def settle(self, attempt: Attempt) -> Settled:
+        """Read and settle an attempt that is archived.
 
         The page is read first: killed in between, it is read again and not forgotten. An address that is
         given up is a failure of the study from now on, unless its page is held from an earlier visit.
         """
         frontier = self.catalogue.frontier
-        is_page = frontier.knows(attempt.url)  # and no feed, and no robots.txt
+        is_page = frontier.knows(attempt.url)
         read = self._read(attempt) if self._read and is_page and attempt.snapshot else None
         pause = again(attempt, frontier.tries(attempt.url) + 1) if attempt.reason else None
         mark = attempt.mark if self._read else None  # what was not read is to be caught up with
@@ -48,7 +55,7 @@ class Keeper:
         given_up = new and is_page and attempt.reason and pause is None
         if given_up and frontier.held_at(attempt.url) is None:
             self.catalogue.add_failure(failure_of(_error(attempt)))
-        return new
+        return Settled(new, is_page)
 
     def keep(self, attempt: Attempt) -> Attempt:
         """Archive and settle an attempt at once."""
@@ -58,7 +65,8 @@ class Keeper:
 
     def catch_up(self) -> int:
         """Settle what is archived and not in the catalogue yet; how many attempts."""
-        behind = sum(map(self.settle, self._archive.since(self.catalogue.frontier.mark())))
+        archived = self._archive.since(self.catalogue.frontier.mark())
+        behind = sum(self.settle(attempt).is_new for attempt in archived)
         if self._archive.mark and self._read:
             self.catalogue.frontier.set_mark(self._archive.mark)
         return behind

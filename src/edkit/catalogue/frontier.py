@@ -131,12 +131,12 @@ class Frontier(Log):
 
         def work() -> tuple[bool, int | None]:
             connection = self._database.connection
-            new = settling.settle(connection, attempt, again=again)
+            new, address = settling.settle(connection, attempt, again=again)
             if read is not None:
                 settling.read(connection, attempt.url, **_outcome(read))
             if mark is not None:
                 settling.set_mark(connection, mark)
-            return new, settling.address_row(connection, attempt.url)
+            return new, address
 
         new, address = self._write(work)
         self._given.discard(address or 0)
@@ -217,9 +217,15 @@ class Frontier(Log):
         source = self._database.one(_HELD_AT, (self._key(url),))
         return None if source is None else str(source)
 
-    def waiting(self, now: datetime | None = None) -> list[tuple[str, str | None, int]]:
-        """Give each host and outlet of which something is due, and how many addresses."""
-        return [tuple(row) for row in self._database.rows(_WAITING, (self._moment(now),))]
+    def waiting(
+        self, now: datetime | None = None, *, outlets: Collection[str] = ()
+    ) -> list[tuple[str, str | None, int]]:
+        """Give each host and outlet of which something is due, and how many addresses.
+
+        `outlets`: only theirs, where any is named.
+        """
+        rows = self._database.rows(_WAITING, (self._moment(now),))
+        return [tuple(row) for row in rows if not outlets or row["outlet"] in outlets]
 
     def held_places(self) -> dict[tuple[str, str], Wanted]:
         """Give the places that are to be asked for only if they have changed, by their address and sift.

@@ -55,17 +55,23 @@ _MARK = (
 )
 
 
-def settle(connection: sqlite3.Connection, attempt: Attempt, *, again: float | None) -> bool:
-    """Store an attempt and what it means for its address; False if it is held already."""
-    fields = _fields(attempt, again) | {"address": address_row(connection, attempt.url)}
+def settle(
+    connection: sqlite3.Connection, attempt: Attempt, *, again: float | None
+) -> tuple[bool, int | None]:
+    """Store an attempt and what it means for its address.
+
+    Gives whether it is new, and the number of its address; None: no place led to it.
+    """
+    address = address_row(connection, attempt.url)
+    fields = _fields(attempt, again) | {"address": address}
     if not connection.execute(_ADD_ATTEMPT, fields).rowcount:
-        return False
-    if fields["address"] is not None:
+        return False, address
+    if address is not None:
         connection.execute(_SETTLE[attempt.outcome], fields)
     if attempt.retry_after:
         until = attempt.began + timedelta(seconds=attempt.seconds + attempt.retry_after)
         connection.execute(_LEAVE, {"until": utc(until), "host": _host(attempt.url)})
-    return True
+    return True, address
 
 
 def set_mark(connection: sqlite3.Connection, mark: str) -> None:

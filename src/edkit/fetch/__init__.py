@@ -20,7 +20,7 @@ from edkit.fetch.listings.discover import Reach, discover, listing_of, places_of
 from edkit.fetch.listings.listing import Listing, Place
 from edkit.fetch.listings.sift import Sift
 from edkit.fetch.lists import nearly_a_list
-from edkit.fetch.rules.policy import Policy
+from edkit.fetch.rules.policy import Policy, is_robots
 from edkit.fetch.saved.sources import Snapshots, snapshots
 from edkit.fetch.warc.archive import Archive, info_of
 from edkit.fetch.warc.log import attempts_in
@@ -48,6 +48,7 @@ __all__ = [
     "fetch",
     "fetch_all",
     "info_of",
+    "is_robots",
     "listing_of",
     "lost_day",
     "nearly_a_list",
