@@ -58,8 +58,16 @@ def test_what_is_removed_from_a_selected_body_stays_out() -> None:
 
 
 def test_markup_that_beautifulsoup_rejects_is_read_without_the_recipe() -> None:
-    rejected = read({"body": ".x p:not(.ad)"}, html=f"{HTML}<![x>")
+    rejected = read({"body": ".x p:not(.ad)"}, html=f"{HTML}<iframe><![x></iframe>")
     assert rejected.paragraphs == read({"body": ".nothing"}).paragraphs
+
+
+def test_selectors_see_the_tree_that_a_browser_builds() -> None:
+    """Paragraphs left open end where the next begins; rows stand in a table's body."""
+    html = f"<h1>Ferry talks fail</h1><div class=x><p>{LINE}<p class=ad>Our letter comes on Friday.<p>{LINE}</div>"
+    assert read({"body": ".x p:not(.ad)"}, html=html).paragraphs == (LINE, LINE)
+    table = f"<h1>Ferry talks fail</h1><table><tr><td>{LINE}</table>"
+    assert read({"body": "tbody > tr > td"}, html=table).paragraphs == (LINE,)
 
 
 def test_removed() -> None:

@@ -147,14 +147,14 @@ def _form(text: str) -> Form:
 def _html_sheet(html: str, asked: Asked) -> Sheet:
     document = parse(html)
     if whole := scripted.completed(html, document.runs):
-        html, document = whole, parse(whole)
+        document = parse(whole)
         document.notes.append(scripted.NOTE)
     said = statements(document.tree)
     outlets = evidence.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
     runs = split_glued(document.runs)
     text = laid_out(runs)
     if asked.publisher is not None:
-        follow(asked.publisher, html, runs, said, asked.url)
+        follow(asked.publisher, document.tree, runs, said, asked.url)
     sheet = _decided("html", text, runs, document.elements, said, outlets, tuple(document.notes))
     return replace(sheet, pictures=document.pictures)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
+from selectolax.lexbor import LexborHTMLParser
 
 from edkit.clean.dates import stated
 from edkit.clean.page import Run, parse
@@ -43,12 +44,14 @@ class Trial:
     found: dict[str, int]  # field ─► elements with something in them
 
 
-def follow(outlet: Outlet, html: str, runs: Sequence[Run], said: Statements, url: str | None) -> None:
+def follow(
+    outlet: Outlet, tree: LexborHTMLParser, runs: Sequence[Run], said: Statements, url: str | None
+) -> None:
     """Apply the recipe of the page's day, if there is one: roles to runs, statements to `said`."""
     recipe = outlet.recipe_on(day_of(said, url)) if outlet.recipes else None
     if recipe is None:
         return
-    for field, elements in _selected(recipe, html).items():
+    for field, elements in _selected(recipe, tree).items():
         selector = recipe.selectors[field]
         if role := ROLE_OF.get(field):
             _give_role(runs, elements, role, f"the outlet's recipe selects it: {selector}")
@@ -58,9 +61,10 @@ def follow(outlet: Outlet, html: str, runs: Sequence[Run], said: Statements, url
 
 def trial(outlet: Outlet, html: str, url: str | None) -> Trial:
     """Try the recipe that reading this page would follow, and count what each selector finds."""
-    day = day_of(statements(parse(html).tree), url)
+    tree = parse(html).tree
+    day = day_of(statements(tree), url)
     recipe = outlet.recipe_on(day)
-    found = _selected(recipe, html) if recipe else {}
+    found = _selected(recipe, tree) if recipe else {}
     return Trial(day=day, recipe=recipe, found={field: len(elements) for field, elements in found.items()})
 
 
@@ -73,10 +77,14 @@ def day_of(said: Statements, url: str | None) -> date | None:
     return next(filter(None, map(day_in, filter(None, addresses))), None)
 
 
-def _selected(recipe: Recipe, html: str) -> dict[str, list[Tag]]:
+def _selected(recipe: Recipe, tree: LexborHTMLParser) -> dict[str, list[Tag]]:
+    """Select from the tree as a browser builds it, where people try their selectors.
+
+    Given the bare markup, BeautifulSoup would nest every paragraph that is not closed inside the one before.
+    """
     try:
-        soup = BeautifulSoup(html, "html.parser")
-    except ParserRejectedMarkup:  # a declaration such as "<![x[": nothing can be selected there
+        soup = BeautifulSoup(tree.html or "", "html.parser")
+    except ParserRejectedMarkup:  # a declaration such as "<![x[" in a frame: nothing can be selected there
         soup = BeautifulSoup("", "html.parser")
     return {
         field: [element for element in soup.select(selector) if _value(element).strip()]
@@ -95,23 +103,37 @@ def _give_role(runs: Sequence[Run], elements: Sequence[Tag], role: str, reason: 
     whole text, else those whose texts follow each other inside the element's.
     """
     folded = [_folded(run.text) for run in runs]
+    places = _places(folded)
+    sizes = set(map(len, places))
     chosen = set(map(id, elements))
     outermost = [one for one in elements if not any(id(around) in chosen for around in one.parents)]
     for text in {_folded(element.get_text()) for element in outermost} - {""}:
-        inside = [at for at, own in enumerate(folded) if own == text] or _held(folded, text)
-        for at in inside:
+        openings = sorted(at for size in sizes for at in places.get(text[:size], ()))
+        for at in places.get(text) or _held(folded, text, openings):
             runs[at].take(role, reason)
 
 
-def _held(folded: Sequence[str], text: str) -> list[int]:
-    """Give the places of the runs that make up a text: the longest row of them that stands in it."""
+def _places(texts: Sequence[str]) -> dict[str, list[int]]:
+    """Give text ─► where it stands."""
+    found: dict[str, list[int]] = {}
+    for at, text in enumerate(texts):
+        if text:
+            found.setdefault(text, []).append(at)
+    return found
+
+
+def _held(folded: Sequence[str], text: str, openings: Sequence[int]) -> list[int]:
+    """Give the places of the runs that make up a text: the longest row of them that stands in it.
+
+    `openings`: the places of the runs that the text may open with.
+    """
     best: list[int] = []
-    at = 0
-    while at < len(folded):
-        starts = folded[at] and text.startswith(folded[at])
-        row = _row(folded, at, text) if starts else []
-        best = max(best, row, key=len)
-        at += max(len(row), 1)
+    end = 0  # of the row before
+    for at in openings:
+        if at >= end:
+            row = _row(folded, at, text)
+            best = max(best, row, key=len)
+            end = at + len(row)
     return best
 
 
