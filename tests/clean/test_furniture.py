@@ -32,6 +32,12 @@ NEAREST = [
     ('<div class="author"><span>4.5</span></div>', "4.5", "other"),
     ('<div class="author"><button>Rate Mara Quill</button></div>', "Rate", "other"),
     ('<div class="author"><a href="/m">More by Mara Quill</a></div>', "More", "navigation"),
+    ('<div class="author"><a class="category" href="/s">Sea</a></div>', "Sea", "navigation"),
+    ('<div class="author-bio"><p>Posts: 120</p></div>', "Posts", "other"),
+    ('<div class="author"><span>Twitter</span></div>', "Twitter", "share"),
+    ('<section class="newsletter"><footer>No spam, we promise</footer></section>', "No spam", "newsletter"),
+    ('<figcaption class="modal-text">The quay by night</figcaption>', "quay", "caption"),
+    ('<figcaption class="modal-text">Enlarge</figcaption>', "Enlarge", "other"),
     ('<span class="label">Name</span>', "Name", "other"),
     ('<p class="intro">The ferries stay in port.</p>', "ferries", ""),
 ]  # fmt: skip
@@ -49,7 +55,11 @@ MENUS = [
     ("<nav><button>Search</button></nav>", "Search", "other"),
     ("<footer><p>12 Quay Street, Larkway</p></footer>", "12 Quay", "other"),
     ('<footer><a href="mailto:desk@post.example">desk@post.example</a></footer>', "desk", "other"),
+    ("<nav><ul><li>Index: 40677</li></ul></nav>", "Index", "other"),
+    ("<footer><dl><dt>Publisher</dt></dl></footer>", "Publisher", "other"),
     ('<div class="subscribe"><a href="/l">Log in</a></div>', "Log in", "navigation"),
+    ('<form class="login"><p>Stay with us</p></form>', "Stay", "other"),
+    ('<form class="subscribe"><p>Stay with us</p></form>', "Stay", "paywall"),
     ('<div hidden><a href="/n">News</a></div>', "News", "navigation"),
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ import pytest
 
 from edkit.clean import read_page
 from edkit.clean.inside import mark_items
-from edkit.clean.onward import mark_lists_of_links, split_glued
+from edkit.clean.onward import mark_listed, mark_lists_of_links, mark_row_headings, split_glued
 from edkit.clean.page import Run, parse
 
 P = [
@@ -49,6 +49,40 @@ WITH_EXCERPTS = [
 @pytest.mark.parametrize("html", [row[1] for row in WITH_EXCERPTS], ids=[row[0] for row in WITH_EXCERPTS])
 def test_titles_and_excerpts(html: str) -> None:
     assert teasers(f"<div><h2>Latest news</h2>{html}</div>") == [("Latest news", *pair) for pair in PAIRS]
+
+
+@pytest.mark.parametrize("box", ["div", "nav"])
+def test_the_pieces_of_a_dated_link(box: str) -> None:
+    """In menus, too; a card of an author, who is named beside no date, is no teaser."""
+    card = "<a href='/b'><h3><div class=kicker>At sea</div><p>The quay that sank</p></h3><p>By Mara Quill</p><p>3 March 2026</p></a>"
+    runs = parse(f"<{box}>{card}</{box}>").runs
+    mark_listed(runs)
+    assert [run.role for run in runs] == ["other", "teaser-title", "other", "other"]
+    author = parse("<div><a href='/m'><p>By Mara Quill</p><p>Our woman on the quay</p></a></div>").runs
+    mark_listed(author)
+    assert [run.role for run in author] == ["", ""]
+
+
+HEADINGS = [
+    ("<div><p><b>On the quay</b></p><ul>{0}{1}</ul></div>", "related-heading"),
+    ("<div><h3><a href='/s'>On the quay</a></h3><div>{0}{1}</div></div>", "related-heading"),
+    ("<div><h3>On the quay</h3><p>Sea</p>{0}<p>Sky</p>{1}</div>", "related-heading"),
+    ("<div><section><div>On the quay</div></section><p>Sea</p>{0}<p>Sky</p>{1}</div>", "related-heading"),
+    ("<div><section><label>On the quay</label></section><p>Sea</p>{0}<p>Sky</p>{1}</div>", "other"),
+    ("<div><section><div>About the quay</div></section><p>Sea</p>{0}<p>Sky</p>{1}</div>", "other"),
+    ("<div><p>On the quay</p><p>Sea</p>{0}<p>Sky</p>{1}</div>", "other"),  # one label of several
+    ("<div><p>On the quay</p></div><p>Sea</p>{0}<p>Sky</p>{1}", "other"),
+]
+
+
+@pytest.mark.parametrize(("html", "role"), HEADINGS)
+def test_a_line_over_titles_is_their_heading(html: str, role: str) -> None:
+    titles = [f"<li>{link(title)}</li>" for title in TITLES]
+    runs = parse(f"<body>{html.format(*titles)}</body>").runs
+    for run in runs:
+        run.take("teaser-title" if run.text in TITLES else "navigation" if run.links else "other", "given")
+    mark_row_headings(runs, set())
+    assert runs[0].role == role
 
 
 TITLES_ONLY = [

@@ -16,15 +16,21 @@ from edkit.clean.hints import Hint
 from edkit.clean.rows import Rows
 from edkit.clean.shapes import (
     HEADINGS,
-    LISTED,
     MOST_WORDS_OF_LABEL,
     MOSTLY_LINK,
+    SHORT_LINE,
     has_letters,
     is_label,
     nearest,
     stands_in,
 )
-from edkit.clean.wordings import asks_to_log_in, asks_to_subscribe, is_tool, shows_more
+from edkit.clean.wordings import (
+    asks_to_log_in,
+    asks_to_subscribe,
+    is_tool,
+    shares_with,
+    shows_more,
+)
 
 Found = tuple[str, str]  # role, reason
 Table = tuple[tuple[int, str, int, str, str], ...]
@@ -62,6 +68,9 @@ LONGEST_DATE_LINE = 20  # words in a line with a date, in an element named for i
 LONGEST_DATE_LINK = 6  # the same, all of it a link
 FORMS = frozenset({"form"})
 
+# A line among links that is none: an outer name may show what it is.
+OUTSIDE_MENU = frozenset({"newsletter", "date"})
+NO_LINK = ("other", "no link, inside an element that navigates")
 # A link that its row decides: outside, or inside a menu.
 LEADS_ON, IN_MENU = ("teaser-title", ""), ("navigation", "")
 
@@ -71,6 +80,8 @@ _WEAK = reduce(or_, (hint for hint, *_ in WEAK))
 _ANY = _STRONG | _WEAK | Hint.ASIDE
 _OF_ROWS = Hint.RELATED | Hint.NAVIGATION
 _NOT_OF_ROWS = Hint.SHARE | Hint.BYLINE | Hint.NEWSLETTER
+_LOG_IN = re.compile(r"log-?in|sign-?(?:in|out)|log-?out", re.IGNORECASE)
+_COUNT = re.compile(r":\s*\d+$")
 _DIALOGUE = re.compile(r"modal|popup|dialog|overlay", re.IGNORECASE)
 _CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.h]\d\d(?: ?(?:[ap]\.?m\.?|Uhr|[A-Z]{2,4}))?\W{0,3}$", re.IGNORECASE)
 
@@ -126,6 +137,7 @@ def _holds_others(element: Element, runs: Sequence[Run], index: int) -> bool:
 def _by_nearest(run: Run) -> Found | None:
     """Go outwards until a name shows what a run is."""
     element, link = run.element, leads_to_page(run)
+    weak: Found | None = None  # what shows little of a line that is no link
     seen = Hint.NONE  # names passed on the way
     tried: list[int] = []  # the same names show the same, however many elements have them
     while element is not None and element.hints & _STRONG:
@@ -135,10 +147,19 @@ def _by_nearest(run: Run) -> Found | None:
             return _of_row(run, own, seen)
         if own & _STRONG and own not in tried:
             if found := _by_own(run, element):
-                return ("other", "a hidden label") if found[0] in HIDDEN_HERE and seen & _WEAK else found
+                if (
+                    found[0] in HIDDEN_HERE
+                    and seen & _WEAK
+                    and (found[0] != "caption" or run.words < SHORT_LINE)
+                ):
+                    return "other", "a hidden label"
+                if weak is None or found[0] in OUTSIDE_MENU:
+                    if found != NO_LINK:
+                        return found
+                    weak = found
             tried.append(own)
         element = element.parent
-    return LEADS_ON if link and run.hints & (Hint.HIDDEN | Hint.CONTROL | Hint.ASIDE) else None
+    return weak or (LEADS_ON if link and run.hints & (Hint.HIDDEN | Hint.CONTROL | Hint.ASIDE) else None)
 
 
 def _of_row(run: Run, own: int, seen: int) -> Found:
@@ -187,8 +208,30 @@ def in_form(run: Run) -> bool:
 
 def _is_entry(run: Run) -> bool:
     """Tell whether a run reads as the entry of a menu that is no link: an item, or a button."""
-    entry = run.tag in LISTED or (run.hints & Hint.CONTROL and not in_form(run) and not is_tool(run.text))
-    return bool(entry) and 0 < run.words <= MOST_WORDS_OF_LABEL + 1 and has_letters(run.text)
+    entry = run.tag == "li" or (run.hints & Hint.CONTROL and not in_form(run) and not is_tool(run.text))
+    label = 0 < run.words <= MOST_WORDS_OF_LABEL + 1 and has_letters(run.text)
+    return bool(entry) and label and not any(map(str.isdigit, run.text))
+
+
+def _in_log_in(run: Run) -> bool:
+    """Tell whether the innermost element named for subscriptions is a form or a box to log in with."""
+    element = _named(run, Hint.PAYWALL)
+    return element is not None and bool(_LOG_IN.search(element.kind))
+
+
+def _is_section(run: Run) -> bool:
+    """Tell whether a link is named as a kicker, inside an element named for the author."""
+    element = run.element
+    while element is not None and not element.own & Hint.BYLINE:
+        if element.own & Hint.KICKER:
+            return leads_to_page(run)
+        element = element.parent
+    return False
+
+
+def _counts_or_writes(text: str) -> bool:
+    """Tell whether a line gives a number or an address rather than a name: "Posts: 120"."""
+    return "@" in text or bool(_COUNT.search(text)) or "email" in text
 
 
 def _is_date(run: Run) -> bool:
@@ -225,11 +268,19 @@ BUT: tuple[tuple[str, Callable[[Run], bool], str, str], ...] = (
         "newsletter",
         "a form to subscribe with",
     ),
+    ("paywall", lambda run: asks_to_log_in(run.text) or _in_log_in(run), "other", "leads to an account"),
     ("share", lambda run: asks_to_log_in(run.text), "other", "leads to an account"),
+    (
+        "byline",
+        lambda run: _counts_or_writes(run.text),
+        "other",
+        "no name, inside an element named for the author",
+    ),
+    ("byline", lambda run: shares_with(run.text), "share", "a button beside the author"),
+    ("byline", _is_section, "navigation", "a link to a section, beside the author"),
     (
         "navigation",
         lambda run: not leads_to_page(run) and not _is_entry(run),
-        "other",
-        "no link, inside an element that navigates",
+        *NO_LINK,
     ),
 )

@@ -3,8 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby, pairwise
+from functools import partial
+from itertools import groupby, pairwise, takewhile
 
+from edkit.clean.dates import printed
+from edkit.clean.elements import ancestors
 from edkit.clean.hints import Hint
 from edkit.clean.names import has_lead_in
 from edkit.clean.page import Element, Run
@@ -35,10 +38,17 @@ FEWEST_OF_KIND = 3  # paragraphs in elements of one kind, for that kind to be th
 FEWEST_LEADING = 3  # headings that lead elsewhere; fewer may be part of a text
 MOST_OF_PAGE = 0.8  # share of the words of text
 MOST_PIECES = 6  # blocks in one link; more of them are a page wrapped in a link
+LONGEST_DATE_LINE = 6  # words in the line of a teaser that tells its date
 BESIDE_TEASERS = frozenset({"other", "caption", "date", "byline"})  # may stand between titles
 ENDS_TEASERS = BODY_ROLES | {"subhead", "headline"}
 WHOLLY_LINK = 0.65  # share of characters inside links, of a title with its label
 NEAR_HEADING = 4  # runs after a heading among which its titles begin
+WHOLE_PAGE = frozenset({"body", "html"})
+STEPS_TO_LIST = 4  # elements from a heading outwards to the one that holds the titles, too
+MOST_IN_LIST = 40  # runs looked at in a list of other articles
+NO_HEADING = re.compile(
+    r"\d|^(?:about|über|à propos|sobre)\b", re.IGNORECASE
+)  # dates, ranks, what presents somebody
 UNSURE = frozenset(
     {"", "other", "date", "caption", "navigation", "teaser-title", "teaser-excerpt", "related-heading"}
 )
@@ -144,35 +154,63 @@ def _leads_to_prose(run: Run, after: Run | None) -> bool:
 
 def _sort_links_in_pieces(runs: Sequence[Run]) -> None:
     """Sort the pieces of one link, `<a><div>title</div><div>excerpt</div></a>`."""
-    for group in _links_in_pieces(runs):
-        title = _title_among(group)
-        if title is None or any(run.role not in UNSURE or has_lead_in(run.text) for run in group):
+    for anchor, group in _links_in_pieces(runs):
+        title = _title_among(group, anchor)
+        if title is None or not _is_teaser(group, title):
             continue
         title.take("teaser-title", "the title of several pieces in one link")
-        for at, run in enumerate(group):
+        below = False
+        for run in group:
             if run is title:
-                continue
-            tells = is_truncated(run.text) or run.words >= LEAST_PROSE
-            if tells and at and group[at - 1] is title:
+                below = True
+            elif below and (is_truncated(run.text) or run.words >= LEAST_PROSE) and not has_lead_in(run.text):
                 run.take("teaser-excerpt", "follows the title in one link")
             else:
                 run.take("other", "a label beside the title in one link")
 
 
-def _links_in_pieces(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Yield the runs that share a link."""
+def _links_in_pieces(runs: Sequence[Run]) -> Iterator[tuple[Element, list[Run]]]:
+    """Yield each link that several runs share, and these."""
     linked = [run for run in runs if run.link_density > MOSTLY_LINK and run.element is not None]
     for anchor, members in groupby(linked, key=lambda run: run.element.anchor if run.element else None):
         group = list(members)
         in_menu = group[0].hints & Hint.NAVIGATION and not group[0].hints & Hint.RELATED
-        if anchor is not None and 1 < len(group) <= MOST_PIECES and not in_menu:
-            yield group
+        if anchor is None or not 1 < len(group) <= MOST_PIECES:
+            continue
+        if not in_menu or any(_is_dated(run) for run in group):
+            yield anchor, group
 
 
-def _title_among(group: Sequence[Run]) -> Run | None:
-    named = [run for run in group if run.tag in HEADINGS or run.hints & Hint.HEADLINE]
-    long = [run for run in group if run.words >= SHORT_LINE]
+def _is_teaser(group: Sequence[Run], title: Run) -> bool:
+    """Tell whether pieces of a link are a teaser: no card of an author, who is named beside no date."""
+    dated = any(_is_dated(run) for run in group if run is not title)
+    signed = UNSURE | {"byline"} if dated else UNSURE
+    return all(run.role in signed and (dated or not has_lead_in(run.text)) for run in group)
+
+
+def _is_dated(run: Run) -> bool:
+    return run.words <= LONGEST_DATE_LINE and bool(run.time or printed(run.text, month_first=True))
+
+
+def _title_among(group: Sequence[Run], anchor: Element) -> Run | None:
+    """Find the title among pieces: what is called so and no kicker, or else the first line long enough."""
+    inside = {id(run): _hints_below(run, anchor) for run in group}
+    named = [run for run in group if run.tag in HEADINGS or inside[id(run)] & Hint.HEADLINE]
+    named.sort(key=lambda run: bool(inside[id(run)] & Hint.KICKER) or _is_dated(run))
+    long = [
+        run for run in group if run.words >= SHORT_LINE and not _is_dated(run) and not has_lead_in(run.text)
+    ]
     return next((run for run in named + long if run.words <= LONGEST_TITLE), None)
+
+
+def _hints_below(run: Run, outer: Element) -> int:
+    """Give the hints of the elements between a run and one that holds it."""
+    hints = Hint.NONE
+    for element in ancestors(run.element):
+        if element is outer:
+            break
+        hints |= element.own
+    return hints
 
 
 def _unheaded_pairs(runs: Sequence[Run]) -> None:
@@ -280,26 +318,49 @@ def mark_rows(runs: Sequence[Run]) -> None:
 def mark_row_headings(runs: Sequence[Run], in_cards: set[int]) -> None:
     """A short line over two or more links to articles, or a link and its excerpt, is their heading."""
     for index, run in enumerate(runs):
-        if run.role != "other" or run.links or index in in_cards or not _could_be_heading(run):
+        if index in in_cards or not _could_be_heading(run):
             continue
-        if _right_over_titles(runs, index) or (run.tag in HEADINGS and _opens_list(runs, index)):
+        if _right_over_titles(runs, index) or _heads_list(runs, index) or _opens_list(runs, index):
             run.take("related-heading", "a short line over links to articles")
 
 
 def _right_over_titles(runs: Sequence[Run], index: int) -> bool:
-    below = [after.role for after in runs[index + 1 : index + 3]]
-    return below in (["teaser-title", "teaser-title"], ["teaser-title", "teaser-excerpt"])
+    after = runs[index + 1 : index + 3]
+    below = [run.role for run in after]
+    over = below in (["teaser-title", "teaser-title"], ["teaser-title", "teaser-excerpt"])
+    return over and not (runs[index].links and kind_of(runs[index]) == kind_of(after[0]))
+
+
+def _heads_list(runs: Sequence[Run], index: int) -> bool:
+    """Tell whether a heading stands in one element with titles of other articles close below it."""
+    run = runs[index]
+    box = run.element.block.parent if run.element is not None and run.tag in HEADINGS else None
+    after = runs[index + 1 : index + 1 + NEAR_HEADING]
+    return (
+        sum(other.role == "teaser-title" and box is not None and stands_in(other, box) for other in after) > 1
+    )
 
 
 def _opens_list(runs: Sequence[Run], index: int) -> bool:
-    """Tell whether a heading stands in one element with titles of other articles close below it."""
-    element = runs[index].element
-    box = element.block.parent if element is not None else None
-    after = runs[index + 1 : index + 1 + NEAR_HEADING]
-    titles = sum(run.role == "teaser-title" and box is not None and stands_in(run, box) for run in after)
-    return titles > 1
+    """Tell whether a line is the first of an element with titles of other articles, and none is like it."""
+    run = runs[index]
+    box = run.element.block if run.element is not None else None
+    for _ in range(STEPS_TO_LIST):
+        box = box.parent if box is not None else None
+        if box is None or box.tag in WHOLE_PAGE or (index and stands_in(runs[index - 1], box)):
+            return False
+        held = list(takewhile(partial(stands_in, box=box), runs[index + 1 : index + 1 + MOST_IN_LIST]))
+        if any(other.role in ENDS_TEASERS or kind_of(other) == kind_of(run) for other in held):
+            return False
+        if sum(other.role == "teaser-title" for other in held) > 1:
+            return any(other.role == "teaser-title" for other in held[:NEAR_HEADING])
+    return False
 
 
 def _could_be_heading(run: Run) -> bool:
     words = 0 < run.words <= LONGEST_RELATED_HEADING
-    return words and not re.search(r"\d", run.text) and not ends_sentence(run.text)
+    fits = run.role == "other" or (run.role == "navigation" and run.tag in HEADINGS)
+    alone = not run.links or (len(run.links) == 1 and run.tag in HEADINGS)
+    if not (fits and alone and words) or run.hints & (Hint.CONTROL | Hint.BIO):
+        return False
+    return not NO_HEADING.search(run.text) and not ends_sentence(run.text)

@@ -168,13 +168,26 @@ BESIDE_NETWORK = frozenset(
 SHARING = frozenset(
     "share teilen tweet partager compartir compartilhar condividi delen del dela udostępnij поделиться".split()
 )
+# What else stands on buttons beside those to share with.
+SHARING_TOOLS = frozenset(
+    bare(label)
+    for label in """
+    email|e-mail|mail|send|save|bookmark|print|print this page|copy|copy link|copy url|copy link url|copied|link copied|copied!
+    post|post on x|pin|pin it|like|tweet|retweet|share|shares|share this|more|more sharing options|show more sharing options
+    close extra sharing options|email this|email link|message|sms|text|gift|gift article|rss|embed
+    teilen|twittern|tweeten|drucken|merken|senden|per mail|kopieren|link kopieren|link kopiert|mailen|versenden|weiterleiten
+    imprimer|envoyer|enregistrer|copier le lien|imprimir|enviar|guardar|copiar|copiar enlace|salvar|copiar link|stampa|invia|copia link
+    delen|printen|kopieer link|opslaan|drukuj|wyślij|kopiuj|распечатать|копировать ссылку|скопировать ссылку
+    """.replace("\n", "|").split("|")
+    if label.strip()
+)
 TOOL = re.compile(
     r"\W*(?:search|close|listen|play|print|save|copy|submit|ok|cancel|reset|such\w*|schlie\w+|hören|lesen|vorlesen|drucken|rechercher|fermer"
     r"|buscar|cerrar|cerca|chiudi|zoek\w*|sluiten|szukaj|søg|søk|sök)\b",
     re.IGNORECASE,
 )
 LOG_IN = re.compile(
-    r"\b(?:log[\s-]?in|sign[\s-]?in|passwords?|passwor[dt]|kennwort|anmelden|einloggen|mot\s+de\s+passe|connexion|contraseña|senha"
+    r"\b(?:log[\s-]?(?:in|out)|sign[\s-]?(?:in|out)|passwords?|passwor[dt]|kennwort|anmelden|einloggen|mot\s+de\s+passe|connexion|contraseña|senha"
     r"|wachtwoord|hasło|пароль|registration|screen\s+name|user\s?name|your\s+message|ihre\s+nachricht|telefon|phone)\b",
     re.IGNORECASE,
 )
@@ -268,6 +281,11 @@ def shares_with(text: str) -> bool:
     return not NETWORKS.isdisjoint(words) and all(
         word in NETWORKS or word in BESIDE_NETWORK for word in words
     )
+
+
+def is_sharing_tool(text: str) -> bool:
+    """Tell whether a line is the label of a button as they stand beside those to share with: "Copy link"."""
+    return len(text) < LONGEST_HEADING and bare(text) in SHARING_TOOLS
 
 
 def names_icon(text: str) -> bool:
