@@ -4,6 +4,7 @@ import pytest
 
 from edkit.clean.boxes import fill_boxes, mark_lines_over
 from edkit.clean.page import Run, parse
+from edkit.clean.wordings import wording_of
 
 
 def runs_of(html: str, **roles: str) -> list[Run]:
@@ -45,6 +46,48 @@ def test_a_field_for_an_address_makes_a_form_a_newsletters() -> None:
     assert filled(NEWSLETTER) == ["newsletter"] * 4
 
 
+def test_a_form_that_says_what_it_is_may_list_what_to_choose_from() -> None:
+    choices = "".join(f"<option>Edition {number}</option>" for number in range(12))
+    form = f"<form><label>E-mail</label><select>{choices}</select><p>{{}}</p></form>"
+    assert filled(form.format("We send newsletters.")) == ["newsletter"] * 14
+    assert filled(form.format("We answer soon.")) == ["other"] * 14
+
+
+@pytest.mark.parametrize(
+    ("html", "roles"),
+    [
+        ("<div><h4>Harbour letter</h4><p>Weekly.</p><a href='/s'>Subscribe</a></div>", ["newsletter"] * 3),
+        ("<div><h4>Harbour letter</h4><p>© Harbour Post</p></div>", ["newsletter", "other"]),
+        ("<div><h4>Harbour letter</h4><a href='/h'>Help</a></div>", ["newsletter", "other"]),
+        ("<div><h4>Harbour letter</h4><p>Larkway ferries</p></div>", ["newsletter", "body"]),
+    ],
+)
+def test_a_newsletter_without_a_form(html: str, roles: list[str]) -> None:
+    runs = runs_of(html, Harbour="newsletter", Larkway="body")
+    for run in runs:
+        run.wording = wording_of(run.text, run.words)
+    fill_boxes(runs, [True] * len(runs))
+    assert [run.role for run in runs] == roles
+
+
+def test_a_field_and_a_button_make_a_newsletter_without_a_form() -> None:
+    box = "<div><h4>Quayside</h4><div><label>Your e-mail</label><button>{}</button></div></div>"
+    assert filled(box.format("Subscribe")) == ["newsletter"] * 3
+    assert filled(box.format("Send")) == ["other"] * 3
+
+
+def test_a_request_gives_a_box_away_by_its_wording_alone() -> None:
+    runs = runs_of(
+        "<div><p>Want to keep reading?</p><p>It takes a minute.</p><a href='/l'>Log in</a></div>",
+        Want="paywall",
+    )
+    fill_boxes(runs, [True] * 3)
+    assert [run.role for run in runs] == ["paywall", "other", "other"]  # named so by its element
+    runs[0].wording = ("paywall", "it asks")
+    fill_boxes(runs, [True] * 3)
+    assert [run.role for run in runs] == ["paywall"] * 3
+
+
 @pytest.mark.parametrize("field", ["Password", "Your message", "Phone"])
 def test_other_forms_ask_for_an_address_too(field: str) -> None:
     form = f"<form><label>E-mail</label><label>{field}</label><button>Go</button></form>"
@@ -57,6 +100,8 @@ LINES = [
     ("<nav><p>Harbour news for everybody</p><a href='/h'>Help</a></nav>", "navigation", "other"),
     ("<nav><form><span>Search</span></form><a href='/h'>Help</a></nav>", "navigation", "other"),
     ("<div><p>Tell your friends:</p><a href='/h'>Help</a></div>", "share", "share"),
+    ("<nav><p>3 March 2026</p><a href='/h'>Help</a></nav>", "navigation", "other"),
+    ("<nav><p>N</p><a href='/h'>Help</a></nav>", "navigation", "other"),
     ("<div><p>© Harbour Post</p><a href='/h'>Help</a></div>", "share", "other"),
 ]
 

@@ -1,6 +1,6 @@
 """What stands in one element with the title of another article is none of this article's."""
 
-from edkit.clean.cards import settle_cards
+from edkit.clean.cards import settle_cards, settle_rows
 from edkit.clean.page import Run, parse
 
 CARD = """<div class="card"><span>Sea</span><h3><a href="/b">The quay that sank</a></h3><time>3 March 2026</time>
@@ -45,3 +45,21 @@ def test_a_second_link_that_says_more_is_the_excerpt() -> None:
 
 def test_the_lines_of_a_card_are_told() -> None:
     assert settle_cards(given(f"<p>Most read today</p>{CARD}")) == {1, 2, 3, 4, 5}
+
+
+ROW = """<p class="when">3 March 2026</p><div><h3><a href="/b">The quay that sank</a></h3></div>
+<p class="when">3 March 2026</p><div><h3><a href="/c">The bell</a></h3></div>"""
+
+
+def test_dates_beside_titles_again_and_again() -> None:
+    runs = given(f"<section>{ROW}</section>")
+    settle_rows(runs)
+    assert [run.role for run in runs] == ["other", "teaser-title"] * 2
+
+
+def test_a_kind_of_line_that_the_article_has_too_stays() -> None:
+    runs = given(
+        f"<section><h1>Ferry talks fail</h1><p class='when'>3 March 2026</p><p>Nobody came.</p>{ROW}</section>"
+    )
+    settle_rows(runs)
+    assert [run.role for run in runs if run.text.startswith("3")] == ["date"] * 3

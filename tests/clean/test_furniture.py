@@ -38,6 +38,10 @@ NEAREST = [
     ('<section class="newsletter"><footer>No spam, we promise</footer></section>', "No spam", "newsletter"),
     ('<figcaption class="modal-text">The quay by night</figcaption>', "quay", "caption"),
     ('<figcaption class="modal-text">Enlarge</figcaption>', "Enlarge", "other"),
+    ('<p class="copyright">© Harbour Post Ltd</p>', "©", "other"),
+    ('<figure><p class="copyright">© Ewan Tull</p></figure>', "©", "caption"),
+    ('<span class="timestamp">Updated</span>', "Updated", "date"),
+    ('<span class="timestamp">Larkway harbour</span>', "Larkway", ""),
     ('<span class="label">Name</span>', "Name", "other"),
     ('<p class="intro">The ferries stay in port.</p>', "ferries", ""),
 ]  # fmt: skip
@@ -76,6 +80,7 @@ KEPT = [
     ('<aside class="recent comments"><p>Mara Quill on the ferry talks that failed</p></aside>', "Mara", "other"),
     ('<div class="comments modal"><p>Be kind to each other.</p></div>', "Be kind", "other"),
     ('<div class="cookie-banner"><a href="/p">Settings</a><nav>Necessary</nav></div>', "Necessary", "consent"),
+    ('<div class="cookies"><a class="cookies" href="/v">Settings</a><p>We ask you.</p></div>', "Settings", "consent"),
     ('<form class="newsletter"><p class="gdpr">We keep your address.</p></form>', "We keep", "newsletter"),
 ]  # fmt: skip
 

@@ -14,6 +14,7 @@ from edkit.clean.wordings import (
     asks_for_address,
     asks_to_log_in,
     asks_to_subscribe,
+    further_wording_of,
     glued_headings,
     is_correction,
     is_paging,
@@ -101,6 +102,25 @@ def test_lines_are_told_by_how_they_begin(text: str) -> None:
 @given(st.from_regex(CORRECTION))
 def test_corrections_are_told_by_how_they_begin(text: str) -> None:
     assert is_correction(text)
+
+
+FURTHER = [
+    ("To show external content from other platforms we need you to allow it.", "consent"),
+    ("Unser Newsletter", "newsletter"),
+    ("No spam, we promise.", "newsletter"),
+    ("Sie möchten gerne weiterlesen?", "paywall"),
+    ("Do you want to keep reading?", "paywall"),
+    ("The harbour's external walls were to be rebuilt.", None),
+    ("The newsletter of the union told its members to stay away.", None),
+    ("Mara Quill wants to read law.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), FURTHER)
+def test_wordings_that_the_forest_does_not_know(text: str, role: str | None) -> None:
+    assert wording_of(text, len(text.split())) is None
+    found = further_wording_of(text, len(text.split()))
+    assert (found and found[0]) == role
 
 
 def test_wordings_of_a_page() -> None:

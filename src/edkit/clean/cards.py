@@ -12,14 +12,18 @@ from edkit.clean.shapes import (
     LEAST_PROSE,
     LISTS,
     SHORT_LINE,
+    Kind,
     ends_sentence,
     extent,
     is_truncated,
+    kind_of,
 )
 from edkit.models import BODY_ROLES
 
 MOST_IN_CARD = 8  # runs
 OF_CARDS = frozenset({"date", "byline", "caption", "comment", "kicker", "navigation"})
+OF_ROWS = frozenset({"date", "byline"})
+BESIDE = 2  # runs between a line and the title that it belongs to, at most
 EXCERPTS = OF_CARDS | {"other", "standfirst"}
 ENDS_CARD = BODY_ROLES | {"subhead", "headline", "related-heading"}
 NO_CARD = LISTS | {"nav", "body", "html", "table", "tr"}  # hold more than one teaser
@@ -35,6 +39,29 @@ def settle_cards(runs: Sequence[Run]) -> set[int]:
             for at in range(first, end):
                 _settle(runs[at], title, after=at > index)
     return settled
+
+
+def settle_rows(runs: Sequence[Run]) -> None:
+    """Take dates and authors for those of other articles where all lines of a kind stand by titles."""
+    lines: dict[Kind, list[int]] = {}
+    for index, run in enumerate(runs):
+        if run.role in OF_ROWS:
+            lines.setdefault(kind_of(run), []).append(index)
+    for members in lines.values():
+        if len(members) > 1 and all(_beside_title(runs, at) for at in members):
+            for at in members:
+                runs[at].take("other", "stands beside the title of another article, as lines of its kind do")
+
+
+def _beside_title(runs: Sequence[Run], index: int) -> bool:
+    """Tell whether another article's title stands close to a line, and nothing of this article between."""
+    for near in (runs[max(0, index - BESIDE) : index][::-1], runs[index + 1 : index + 1 + BESIDE]):
+        for run in near:
+            if run.role == "teaser-title":
+                return True
+            if run.role in ENDS_CARD:
+                break
+    return False
 
 
 def _settle(run: Run, title: Run, after: bool) -> None:

@@ -11,8 +11,9 @@ from functools import reduce
 from operator import or_
 
 from edkit.clean.dates import printed
-from edkit.clean.elements import Element, Run, ancestors
+from edkit.clean.elements import BLOCK_TAGS, Element, Run, ancestors
 from edkit.clean.hints import Hint
+from edkit.clean.openings import NUMBER, opening_of
 from edkit.clean.rows import Rows
 from edkit.clean.shapes import (
     HEADINGS,
@@ -65,13 +66,16 @@ WEAK: Table = (
 )
 HIDDEN_HERE = frozenset({"byline", "caption"})  # roles that a hidden label in such an element has not
 LONGEST_DATE_LINE = 20  # words in a line with a date, in an element named for it
+LONGEST_DATE_LABEL = 2  # the same, of what only introduces it: "Last updated"
 LONGEST_DATE_LINK = 6  # the same, all of it a link
 FORMS = frozenset({"form"})
+FIGURES = frozenset({"figure"})
 
 # A line among links that is none: an outer name may show what it is.
 OUTSIDE_MENU = frozenset({"newsletter", "date"})
 NO_LINK = ("other", "no link, inside an element that navigates")
 # A link that its row decides: outside, or inside a menu.
+OPENS_DATE = NUMBER["published"]
 LEADS_ON, IN_MENU = ("teaser-title", ""), ("navigation", "")
 
 _KEPT = reduce(or_, (hint for hint, *_ in KEEPING))
@@ -112,10 +116,13 @@ def _kept(runs: Sequence[Run], index: int) -> Found | None:
             continue
         if element.own & Hint.COMMENT and _DIALOGUE.search(element.kind):
             return "other", "inside a dialogue about comments"
-        if element.own & Hint.RELATED:
+        if hint == Hint.CONSENT:
+            element = _box_of(element, hint)
+        elif element.own & Hint.RELATED:
             if run.link_density <= MOSTLY_LINK and run.words > MOST_WORDS_OF_LABEL:
                 return "other", "inside a list of comments on other articles"
-        elif not element.own & Hint.NAVIGATION:
+            continue
+        if not element.own & Hint.NAVIGATION:
             alone = is_label(run) or not has_letters(run.text)
             return (role if not alone or _holds_others(element, runs, index) else "other"), reason
     return None
@@ -126,6 +133,14 @@ def _named(run: Run, hint: int) -> Element | None:
     if not run.hints & hint:
         return None
     return next((element for element in ancestors(run.element) if element.own & hint), None)
+
+
+def _box_of(element: Element, hint: int) -> Element:
+    """Give the element around a named link or label, if that has the name, too."""
+    holder = element.parent
+    if element.tag in BLOCK_TAGS - {"button", "label"} or holder is None:
+        return element
+    return next((one for one in ancestors(holder) if one.own & hint), element)
 
 
 def _holds_others(element: Element, runs: Sequence[Run], index: int) -> bool:
@@ -175,6 +190,8 @@ def _by_own(run: Run, element: Element) -> Found | None:
     if element.own & Hint.DATE and _is_date(run):
         today = run.hints & Hint.NAVIGATION and not run.hints & Hint.MAIN
         return ("other" if today else "date"), "inside an element named for the date"
+    if element.own & Hint.DATE and run.words <= LONGEST_DATE_LABEL and opening_of(run.text) == OPENS_DATE:
+        return "date", "the label of a date"
     found = _fitting(run, BY_HINT, element.own)
     if found and found[0] == "other" and element.parent is not None and element.parent.tag == "figure":
         return "caption", "the foot of a figure"
@@ -229,6 +246,12 @@ def _is_section(run: Run) -> bool:
     return False
 
 
+def _is_imprint(run: Run) -> bool:
+    """Tell whether a line names the owner of what stands outside the article and beside no picture."""
+    outside = not run.hints & (Hint.MAIN | Hint.BODY) and nearest(run, FIGURES) is None
+    return outside and run.text.startswith(("©", "(c)", "(C)", "Copyright"))
+
+
 def _counts_or_writes(text: str) -> bool:
     """Tell whether a line gives a number or an address rather than a name: "Posts: 120"."""
     return "@" in text or bool(_COUNT.search(text)) or "email" in text
@@ -262,6 +285,7 @@ BUT: tuple[tuple[str, Callable[[Run], bool], str, str], ...] = (
         "a link in a menu",
     ),
     ("caption", lambda run: bool(run.hints & Hint.NAVIGATION), "other", "inside an element that navigates"),
+    ("caption", lambda run: _is_imprint(run), "other", "says who owns the rights to the page"),
     (
         "paywall",
         lambda run: asks_to_subscribe(run.text) and in_form(run),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from edkit.clean.boxes import mark_lines_over
-from edkit.clean.cards import settle_cards
+from edkit.clean.cards import settle_cards, settle_rows
 from edkit.clean.dates import printed
 from edkit.clean.hints import Hint
 from edkit.clean.names import has_lead_in
@@ -188,4 +188,5 @@ def mark_rest(runs: Sequence[Run]) -> None:
         if not run.role:
             run.take("other", "does not read as the article's text, and nothing shows what else it is")
     mark_row_headings(runs, settle_cards(runs))
+    settle_rows(runs)
     mark_lines_over(runs)

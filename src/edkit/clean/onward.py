@@ -19,6 +19,7 @@ from edkit.clean.shapes import (
     LONGEST_TITLE,
     MOSTLY_LINK,
     SHORT_LINE,
+    WHOLE_PAGE,
     Kind,
     ends_sentence,
     is_full_prose,
@@ -43,7 +44,6 @@ BESIDE_TEASERS = frozenset({"other", "caption", "date", "byline"})  # may stand 
 ENDS_TEASERS = BODY_ROLES | {"subhead", "headline"}
 WHOLLY_LINK = 0.65  # share of characters inside links, of a title with its label
 NEAR_HEADING = 4  # runs after a heading among which its titles begin
-WHOLE_PAGE = frozenset({"body", "html"})
 STEPS_TO_LIST = 4  # elements from a heading outwards to the one that holds the titles, too
 MOST_IN_LIST = 40  # runs looked at in a list of other articles
 NO_HEADING = re.compile(

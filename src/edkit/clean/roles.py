@@ -44,6 +44,7 @@ from edkit.clean.shapes import (
 )
 from edkit.clean.wordings import (
     POINTER_LONGEST,
+    further_wording_of,
     is_correction,
     is_paging,
     is_related_heading,
@@ -69,6 +70,7 @@ LONGEST_DATE_LINE = 6  # words; a longer line says more than a date
 NAMED = Hint.COMMENT | Hint.CAPTION | Hint.FACTS | Hint.LETTER
 PLAIN = frozenset({"consent", "paywall", "newsletter", "comment"})  # whose wordings are hardly ever text
 HALF_NAMED = Hint.CONTROL | Hint.TAGS | Hint.RELATED
+ADVERT = ("other", "it marks an advertisement")
 # What a line says goes before what its elements are called, but for these.
 SAID_INSIDE = Hint.COMMENT | Hint.CONSENT | Hint.CAPTION
 
@@ -170,6 +172,7 @@ def _mark_furniture(runs: Sequence[Run], which: Sequence[bool]) -> None:
 def _by_wording(run: Run) -> None:
     """Decide what a line says whatever its elements are called."""
     words, hints = run.words, run.hints
+    run.wording = run.wording or further_wording_of(run.text, words)
     label, in_menu = is_label(run), hints & Hint.NAVIGATION and not hints & Hint.MAIN
     if words <= LONGEST_NETWORK and (label or hints & Hint.SHARE) and shares_with(run.text):
         run.take("share", "names a network")
@@ -183,6 +186,8 @@ def _by_wording(run: Run) -> None:
             run.take("navigation", "a link that leads to a list of articles")
         else:
             run.take("related-heading", "a known heading over other articles")
+    elif run.wording == ADVERT and not run.links and not hints & (SAID_INSIDE & ~Hint.CAPTION):
+        run.take(*run.wording)
     elif hints & SAID_INSIDE or label:
         return
     elif words >= 3 and is_correction(run.text):

@@ -10,6 +10,7 @@ Kind = tuple[str, str, int]
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = frozenset({"ul", "ol", "dl", "menu"})
 LISTED = frozenset({"li", "dd", "dt"})
+WHOLE_PAGE = frozenset({"body", "html"})
 
 MOSTLY_LINK = 0.5  # share of characters inside links; above it a line leads elsewhere
 LONGEST_TITLE = 30  # words in a headline or teaser title

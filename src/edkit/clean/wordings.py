@@ -6,7 +6,7 @@ signs stands in the line.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -126,6 +126,13 @@ WORDINGS: tuple[tuple[str, str, int, tuple[str, ...], str], ...] = (
     ("caption", "it credits a picture", 30, ("photo", "image", "picture", "foto", "bild", "imagen", "crédito", "credit", "illustration", "quelle", "source"), r"^\W*(photo(graph)?s?|image|picture|foto|bild|imagen|crédito|credit|illustration)( credit)?\s*(by|:|©|/)|(?<=[.!?\s)])\(?(photo(graph)?|image|picture|foto|bild|imagen|quelle|source)\s*:\s*[\w.,/ &-]{2,40}\)?$"),
 )  # fmt: skip
 
+# The same, of lines that the learned reader has not been told of: only what does not read as text is asked.
+FURTHER: tuple[tuple[str, str, int, tuple[str, ...], str], ...] = (
+    ("consent", "it asks for consent to show what comes from elsewhere", 60, ("extern", "third part", "third-part", "einverstanden", "drittplattform", "inhalte", "tiers"), r"\b(externen? (inhalt|medien|content)|(inhalte?|content) von (drittanbietern|youtube|instagram|twitter|facebook|x|tiktok)|external content|third[- ]party (content|platform)s?|contenus? (externes?|tiers)|contenido externo|contenut[oi] estern[oi]|externe (content|inhoud))\b.{0,200}\b(ergänzt|anzeigen|angezeigt|erlauben|akzeptieren|zustimm|einverstanden|geladen|laden|load|display|show|allow|accept|consent|autoriser|accepter|permitir|aceptar|consent)|\b(einverstanden|damit einverstanden)\b.{0,60}\binhalte\b|personenbezogene daten können an drittplattformen"),
+    ("paywall", "it asks for a subscription or a log-in", 30, ("lesen", "regist", "read", "abonn"), r"^\W*((sie )?(möchten|wollen|möchtest|willst) (sie|du)? ?(gerne? )?weiterlesen|registrieren sie sich (jetzt|kostenlos|hier)|sie sind (bereits|schon) (registriert|abonnent)|(would you like|do you want|want) to (read more|keep reading|continue reading))"),
+    ("newsletter", "it offers a newsletter", 30, ("newsletter", "spam"), r"^\W*((our|unsere?|the|der|die|notre|nuestr[oa]|la|le|free|daily|weekly)?\s*newsletters?\W*$|no spam\b)"),
+)  # fmt: skip
+
 CORRECTION = re.compile(
     r"""^[\W_]*(?:(?:(?:update\s+and\s+)?corrections?|clarifications?|erratum)\s*(?:[:.,;|(\[—–\d-]|$)|editor.?s.?\s+note
     |(?:an\s+earlier|a\s+previous|the\s+original)\s+version\s+of\s+this\s+(?:article|story|report|piece|page)
@@ -215,12 +222,17 @@ class Wording(NamedTuple):
     pattern: re.Pattern[str]
 
 
-_WORDED = tuple(
-    Wording(role, reason, longest, signs, re.compile(pattern, re.IGNORECASE | re.DOTALL))
-    for role, reason, longest, signs, pattern in WORDINGS
-)
+def _compiled(table: Iterable[tuple[str, str, int, tuple[str, ...], str]]) -> tuple[Wording, ...]:
+    return tuple(
+        Wording(role, reason, longest, signs, re.compile(pattern, re.IGNORECASE | re.DOTALL))
+        for role, reason, longest, signs, pattern in table
+    )
+
+
+_WORDED, _FURTHER = _compiled(WORDINGS), _compiled(FURTHER)
 _SIGNS = tuple(dict.fromkeys(sign for wording in _WORDED for sign in wording.signs))
 _MOST_WORDS = max(wording.longest for wording in _WORDED)
+_MOST_WORDS_FURTHER = max(wording.longest for wording in _FURTHER)
 # Most lines are of no kind, and how they begin tells so: with none of the words of these patterns.
 BEGINNING = 3  # letters
 
@@ -327,6 +339,17 @@ def glued_headings(text: str) -> tuple[str, str] | None:
 def wording_of(text: str, words: int) -> Found | None:
     """Give (role, reason) where a line's wording alone shows what furniture it is."""
     return wordings_of([(text, words)])[0]
+
+
+def further_wording_of(text: str, words: int) -> Found | None:
+    """Give (role, reason) of a line that does not read as text, by wordings that the forest does not know."""
+    if words > _MOST_WORDS_FURTHER:
+        return None
+    folded = text.casefold()
+    for role, reason, longest, signs, pattern in _FURTHER:
+        if words <= longest and any(sign in folded for sign in signs) and pattern.search(text):
+            return role, reason
+    return None
 
 
 def wordings_of(lines: Sequence[tuple[str, int]]) -> list[Found | None]:
