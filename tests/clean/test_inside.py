@@ -82,8 +82,6 @@ def test_a_subhead_over_links_is_a_heading_of_theirs() -> None:
 
 
 def test_the_headline_that_nothing_marks() -> None:
-    pasted = [*runs_of("Ferry talks fail", "All four crews refuse the offer"), *given("body", LINE)]
-    assert title_before(pasted) == 0
     page = parse(f"<div>Sea</div><div>Ferry talks fail again</div><p>{LINE}</p>").runs
     page[2].take("body", "given")
     assert title_before(page) == 1

@@ -18,29 +18,11 @@ LINES = [
     ("blanks around a line are not its text", "  One. \n\tTwo.\u00a0", ["One.", "Two."]),
     ("right to left", "رست العبّارة.\nوصل الركاب.", ["رست العبّارة.", "وصل الركاب."]),
 ]
-WRAPPED = """\
-The ferry to Outer Holm stayed in port on Thursday while its crew talked to
-the company about pay, rosters and the number of people on each sailing of
-the winter timetable, and nobody on the quay expected it to leave before the
-weekend at the earliest.
-
-The company said that it regretted the wait. A second boat would carry milk
-and medicine to the islands, it said, and those who had booked could change
-their tickets without a fee until the end of the month or ask for the whole
-fare to be paid back to them.
-"""
 
 
 @pytest.mark.parametrize(("text", "runs"), [row[1:] for row in LINES], ids=[row[0] for row in LINES])
 def test_lines(text: str, runs: list[str]) -> None:
     assert [run.text for run in runs_of(text)] == runs
-
-
-def test_lines_wrapped_by_a_machine_are_one_paragraph() -> None:
-    first, second = runs_of(WRAPPED)
-    assert first.text.startswith("The ferry to Outer Holm")
-    assert first.text.endswith("at the earliest.")
-    assert second.text.startswith("The company said")
 
 
 @given(st.text(st.sampled_from("ab .\n\r\t\u2028\u00a0\x00é渡ע")))

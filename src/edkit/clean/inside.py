@@ -166,13 +166,10 @@ def _item_of(run: Run) -> Element | None:
 
 
 def title_before(runs: Sequence[Run]) -> int | None:
-    """Find the headline that nothing marks: above the text the first short line, or the longest of a page."""
+    """Find the headline that nothing marks: the longest of the lines above the text that could be one."""
     first = next((index for index, run in enumerate(runs) if run.role in BODY_ROLES), len(runs))
     fitting = [index for index in range(max(0, first - ABOVE_TEXT), first) if _could_be_title(runs[index])]
-    if not fitting:
-        return None
-    pasted = runs[fitting[0]].element is None
-    return fitting[0] if pasted else max(fitting, key=lambda index: runs[index].words)
+    return max(fitting, key=lambda index: runs[index].words, default=None)
 
 
 def _could_be_title(run: Run) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from edkit.clean import bylines, dating, evidence, scripted
 from edkit.clean.blocks import blocks_of, laid_out
+from edkit.clean.broken import unbroken
 from edkit.clean.dates import month_leads
 from edkit.clean.decode import decode
 from edkit.clean.entries import entries, make_live
@@ -161,8 +162,9 @@ def _html_sheet(html: str, asked: Asked) -> Sheet:
 
 def _text_sheet(text: str, asked: Asked) -> Sheet:
     said = Statements()
+    text, notes = unbroken(text)
     outlets = evidence.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
-    return _decided("text", text, split_glued(runs_of(text)), (), said, outlets, ())
+    return _decided("text", text, split_glued(runs_of(text)), (), said, outlets, notes)
 
 
 def _decided(

@@ -42,6 +42,7 @@ from edkit.clean.shapes import (
     is_truncated,
     nearest,
 )
+from edkit.clean.title_line import title_line
 from edkit.clean.wordings import (
     POINTER_LONGEST,
     further_wording_of,
@@ -80,8 +81,10 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     if not runs:
         return None
     title = find_headline(runs, stated)
+    share = shares(runs, elements, stated, title[0] if title else None)
+    if title is None and not elements:
+        title = title_line(runs, share.tolist())
     headline = title[0] if title else None
-    share = shares(runs, elements, stated, headline)
     share *= within_text(runs, share, headline) & _beside_consent(runs, share)
     if title is not None:
         runs[title[0]].take("headline", title[1])
@@ -95,7 +98,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     mark_paragraphs(runs, likely, BEYOND_DOUBT)
     mark_listed(runs)
     mark_paragraphs(runs, likely, SURE)
-    if headline is None and region is not None:
+    if headline is None and region is not None and elements:
         headline = title_before(runs)
         if headline is not None:
             runs[headline].take("headline", "a short line above the text")

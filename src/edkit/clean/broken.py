@@ -1,0 +1,201 @@
+"""Text whose lines a machine broke ─► the text as it was written.
+
+PDF readers and e-mail programs break lines to a width, divide words at their ends, and set ">" before what
+is quoted. Such lines are joined to paragraphs; any other text comes back as it is.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from edkit.words import UNSPACED_LETTER
+
+FEWEST_QUOTED = 3  # lines in a row with ">" before them
+FEWEST_BROKEN = 3  # lines that go on in the next with a small letter; fewer could do so by chance
+FEWEST_UNCASED = 6  # the same, of any lines in scripts without small letters
+WIDTHS = (24, 110)  # characters; the width of a column in a newspaper, and of an e-mail
+WIDE = 50  # characters; lines so long are broken by a machine even where no small letter shows it
+LONGER = 0.1  # share of the text that may stand in longer lines
+WIDTH_AT = 0.9  # share of the lines going on that are no longer than the width
+GO_ON = 0.6  # share of lines that do not end with a sentence, in scripts without small letters
+SMALL = 0.35  # share of full lines whose next begins with a small letter
+FULL = 0.7  # share of the width that a line has which only the width broke
+NEARLY_WHOLE = 0.9  # the same, for a line that ends with a sentence
+HALF = 0.5  # the same, for any line where paragraphs are set apart by empty lines or indents
+SET_APART = 0.8  # share of the paragraphs that are, for all to be
+INDENT = 2  # blanks by which the first line of a paragraph is set in
+ENDS = frozenset('.!?:…"”»。！？؟')
+
+# What stands before a hyphen that belongs to the word, and is hardly ever the first part of another.
+KEEPS_HYPHEN = frozenset("anti five half high long low multi nine non self ten three two vice well".split())
+
+_MARK = re.compile(r"[ \t]?(?:>[ \t]?)+")
+_BULLET = re.compile(r"(?:[-–—•*·▪■●]|\d{1,2}[.)])\s")
+_LABEL = re.compile(r"[A-Z]{2,3}$|[A-ZÀ-Þ][\w-]*(?: [\w-]+){0,2} ?:(?: |$)")  # of a press database, an e-mail
+_GAP = re.compile(r"\s{3,}|\t+")  # between what a page sets side by side
+_LAST_WORD = re.compile(r"[^\W_]+(?=-$)")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SOFT = "\u00ad¬"  # hyphens that are there for the line's end alone
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    indent: int
+    after_gap: bool  # an empty line stands before it
+    alone: bool = False  # one of several things set side by side
+    opens: bool = False  # set in, as the first line of a paragraph
+
+
+def unbroken(text: str) -> tuple[str, tuple[str, ...]]:
+    """Join the lines that a machine broke, and say what was done.
+
+    >>> unbroken("> We sail\\n> on Friday.\\n> All of us.")[0]
+    'We sail\\non Friday.\\nAll of us.'
+    """
+    lines, quoted = _unquoted(text.splitlines())
+    notes = [f'the ">" of a quotation was taken off {quoted} lines'] if quoted else []
+    width = _width(lines)
+    if width is None:
+        return ("\n".join(lines) if quoted else text), tuple(notes)
+    words = {word.casefold() for line in lines for word in _HYPHENATED.findall(line)}
+    paragraphs, seams = _joined(_laid_out(lines), width, words)
+    notes.append(f"{seams} line breaks that only fitted the text to a width were taken out")
+    return paragraphs, tuple(notes)
+
+
+def _unquoted(lines: list[str]) -> tuple[list[str], int]:
+    """Take off the marks of quotation in an e-mail; give how many lines had them."""
+    marked = [_MARK.match(line) for line in lines]
+    taken = 0
+    first = 0
+    while first < len(lines):
+        last = first
+        while last < len(lines) and marked[last]:
+            last += 1
+        if last - first >= FEWEST_QUOTED:
+            taken += last - first
+            for at in range(first, last):
+                match = marked[at]
+                lines[at] = lines[at][match.end() :] if match else lines[at]
+        first = last + 1
+    return lines, taken
+
+
+def _width(lines: Sequence[str]) -> int | None:
+    """Give the width to which lines were broken; None if each ends where its writer ended it."""
+    stripped = [line.strip() for line in lines]
+    long = [line for line in stripped if len(line) > WIDTHS[1] and not _is_address(line)]
+    if sum(map(len, long)) > LONGER * sum(map(len, stripped)):
+        return None
+    going = [(a, b) for a, b in pairwise(stripped) if a and b and a[-1] not in ENDS]
+    small = [len(a) for a, b in going if b[0].islower()]
+    if small:
+        return _of_lines(small, [len(a) for a, _ in going])
+    uncased = [(a, b) for a, b in going if not b[0].isupper()]
+    if len(uncased) < max(FEWEST_UNCASED, GO_ON * sum(map(bool, stripped[:-1]))):
+        return None
+    unspaced = sum(bool(UNSPACED_LETTER.match(a[-1])) for a, _ in uncased) > len(uncased) / 2
+    return _of_lines([len(a) for a, _ in uncased], [], WIDTHS[0] if unspaced else WIDE)
+
+
+def _is_address(line: str) -> bool:
+    return line.isascii() and " " not in line
+
+
+def _of_lines(small: Sequence[int], going: Sequence[int], least: int = WIDTHS[0]) -> int | None:
+    """Give the width that lines of these lengths have in common. `going`: all that might be such lines."""
+    width = sorted(small)[int(WIDTH_AT * (len(small) - 1))]
+    full = sum(length >= FULL * width for length in small)
+    alike = full >= max(FEWEST_BROKEN, FULL * len(small))
+    told = full >= SMALL * sum(length >= FULL * width for length in going)
+    return width if alike and told and least <= width <= WIDTHS[1] else None
+
+
+def _laid_out(lines: Iterable[str]) -> list[_Line]:
+    found: list[_Line] = []
+    after_gap = False
+    for line in lines:
+        pieces = _GAP.split(line.strip())
+        indent = len(line) - len(line.lstrip())
+        for piece in pieces:
+            if piece:
+                found.append(_Line(piece, indent, after_gap, alone=len(pieces) > 1))
+            after_gap = not piece
+    _note_openings(found)
+    return found
+
+
+def _note_openings(lines: Sequence[_Line]) -> None:
+    """Note the lines that are set in: more than the one before, or than the margin, as their makers do it."""
+    margin = min((line.indent for line in lines), default=0)
+    set_in = [(a, b) for a, b in pairwise(lines) if a.indent >= margin + INDENT and not b.after_gap]
+    by_margin = 2 * sum(b.indent < a.indent for a, b in set_in) > len(set_in)
+    for before, line in pairwise(lines):
+        around = margin if by_margin else before.indent
+        line.opens = line.indent >= around + INDENT and (by_margin or not _BULLET.match(before.text))
+
+
+def _joined(lines: Sequence[_Line], width: int, words: set[str]) -> tuple[str, int]:
+    """Join the lines of each paragraph; give the text, and how many line breaks it lost."""
+    parts: list[str] = []
+    seams = 0
+    fullness = (HALF, HALF) if _set_apart(lines, width) else (FULL, NEARLY_WHOLE)
+    for before, line in pairwise([_Line("", 0, False), *lines]):
+        if parts and _goes_on(before, line, width, fullness):
+            parts[-1] = _stitched(parts[-1], line.text, words)
+            seams += 1
+        else:
+            parts += ["\n\n" if line.after_gap else "\n", line.text] if parts else [line.text]
+    return "".join(parts), seams
+
+
+def _set_apart(lines: Sequence[_Line], width: int) -> bool:
+    """Tell whether empty lines or indents set paragraphs apart, where a short line shows that one ends."""
+    ends = [
+        after.after_gap or after.opens
+        for line, after in pairwise(lines)
+        if line.text[-1] in ENDS and len(line.text) < FULL * width
+    ]
+    return sum(ends) > SET_APART * len(ends)
+
+
+def _goes_on(line: _Line, following: _Line, width: int, fullness: tuple[float, float]) -> bool:
+    """Tell whether a line's sentence, or its paragraph, goes on in the next.
+
+    `fullness`: the shares of the width that it has then, inside a sentence and at the end of one.
+    """
+    if following.after_gap or following.opens or line.alone or following.alone:
+        return False
+    if _BULLET.match(following.text) or _LABEL.match(following.text):
+        return False
+    if following.text[0].islower():
+        return True
+    return len(line.text) >= width * fullness[line.text[-1] in ENDS]
+
+
+def _stitched(before: str, after: str, words: set[str]) -> str:
+    """Join two lines, and the word that their break divided.
+
+    >>> _stitched("the com-", "pany", set()), _stitched("a long-", "term plan", set())
+    ('the company', 'a long-term plan')
+    """
+    if before[-1] in _SOFT:
+        return before[:-1] + after
+    last, first = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if last and first:
+        return (before if _keeps_hyphen(last[0].casefold(), first[0], words) else before[:-1]) + after
+    unspaced = UNSPACED_LETTER.match(before[-1]) and UNSPACED_LETTER.match(after)
+    return before + ("" if unspaced else " ") + after
+
+
+def _keeps_hyphen(last: str, first: str, words: set[str]) -> bool:
+    """Tell whether a hyphen at a line's end is the word's own; the rest of the text may tell."""
+    if not first[0].islower():
+        return True
+    whole = last + first.casefold()
+    return whole not in words and (
+        f"{last}-{first.casefold()}" in words or last in KEEPS_HYPHEN or last.isdigit()
+    )
