@@ -161,6 +161,10 @@ def test_joined_gives_none_for_what_is_no_page() -> None:
     assert joined("https://news.example/a", "/b?id=2&ref=x#c") == "https://news.example/b?id=2"
     assert joined("https://news.example/a", "//sport.news.example/b#c") == "https://sport.news.example/b"
     assert joined("https://news.example/a/b", "/c/../d/./e?x=/.") == "https://news.example/d/e?x=/."
+    assert joined("https://news.example:443/a", "/b/c-1.html") == "https://news.example/b/c-1.html"
+    assert joined("news.example/a", "/b") is None
+    assert joined("http://[news", "/b") is None
+    assert joined("http://[news", "https://news.example") == "https://news.example/"
     assert joined(None, "/b") is None
     assert joined(None, "#top") is None
     assert joined("https://news.example/", "https://[half") is None

@@ -70,6 +70,7 @@ _WAYBACK = re.compile(
 _SAFE = "%/:=&?~#+!$,;'@()*[]|"
 # Most addresses are canonical as they stand; looking is five times as fast as taking them apart.
 _PLAIN = re.compile(r"https?://[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]+(/[A-Za-z0-9._~/-]*)")
+_COMPLETE = re.compile(r"https?://[^/?#\s]")
 _PLAIN_PATH = re.compile(r"/[A-Za-z0-9_~-][A-Za-z0-9._~/-]*")
 _PLAIN_QUERY = re.compile(r"[A-Za-z0-9._~=&-]+")
 
@@ -150,6 +151,8 @@ def joined(base: str | None, link: str) -> str | None:
         return None
     if _PLAIN.fullmatch(link):
         return link
+    if base and _PLAIN_PATH.fullmatch(link) and "/." not in link:
+        return _rooted(base, link)
     return _joined(base, link.strip().partition("#")[0])
 
 
@@ -157,8 +160,8 @@ def joined(base: str | None, link: str) -> str | None:
 def _joined(base: str | None, link: str) -> str | None:
     try:
         if base and link[:1] == "/" and "/." not in link and _is_plain(link, _PLAIN_PATH):
-            return _origin(base) + link
-        target = urljoin(base, link) if base and not _is_plain(link) else link
+            return _rooted(base, link)
+        target = urljoin(base, link) if base and not _COMPLETE.match(link) else link
         capture = archived(target) if "/http" in target or "web.archive." in target else None
         return canonical(capture[0] if capture else target)
     except ValueError:  # BadUrl, or urljoin on a broken address
@@ -180,9 +183,18 @@ def _is_tracking(key: str) -> bool:
     return key.lower() in TRACKING_KEYS or bool(TRACKING_FAMILIES.fullmatch(key))
 
 
+def _rooted(base: str, link: str) -> str | None:
+    origin = _origin(base)
+    return origin + link if origin else None
+
+
 @lru_cache(maxsize=64)
-def _origin(base: str) -> str:
-    return canonical(urljoin(base, "/")).removesuffix("/")
+def _origin(base: str) -> str | None:
+    """Give what comes before the path of an address; None where there is no such."""
+    try:
+        return canonical(urljoin(base, "/")).removesuffix("/")
+    except ValueError:
+        return None
 
 
 def host(url: str) -> str:
@@ -276,34 +288,39 @@ def _split(url: str) -> SplitResult:
     try:
         text.encode()  # half characters (lone surrogates) cannot be sent
         parts = urlsplit(text)
-        port_is_a_number = parts.port is None or parts.port >= 0
+        _place(parts.scheme, parts.netloc)
     except ValueError as error:
         raise BadUrl(f"{text[:200]!r} is not a web address: {error}") from None
-    if parts.scheme.lower() not in DEFAULT_PORTS:
-        raise BadUrl(f"{text[:200]!r} is not a web address: it must start with http:// or https://")
-    if not parts.hostname or not port_is_a_number or re.search(r"[\s\x00-\x1f<>\"\\^`{}|]", parts.netloc):
-        raise BadUrl(f"{text[:200]!r} is not a web address: it names no host")
-    _host(parts)
     return parts
 
 
 def _host(parts: SplitResult) -> str:
-    name = (parts.hostname or "").rstrip(".")
-    if not name:
-        raise BadUrl(f"{parts.geturl()[:200]!r} is not a web address: it names no host")
-    if name.isascii():
-        return name.lower()
-    try:
-        return name.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        raise BadUrl(f"{parts.geturl()[:200]!r} is not a web address: bad host name") from None
+    return _place(parts.scheme, parts.netloc)[0]
 
 
 def _netloc(parts: SplitResult) -> str:
-    name = _host(parts)
-    name = f"[{name}]" if ":" in name else name
-    keeps_port = parts.port is not None and parts.port != DEFAULT_PORTS[parts.scheme.lower()]
-    return f"{name}:{parts.port}" if keeps_port else name  # credentials are dropped
+    return _place(parts.scheme, parts.netloc)[1]
+
+
+@lru_cache(maxsize=2_000)
+def _place(scheme: str, netloc: str) -> tuple[str, str]:
+    """Give the host in lower case, and the same with its port, if it is not the usual one; no credentials.
+
+    Raises ValueError where they can be none of a page.
+    """
+    parts = SplitResult(scheme, netloc, "", "", "")
+    port = parts.port
+    if scheme.lower() not in DEFAULT_PORTS:
+        raise ValueError("it must start with http:// or https://")
+    name = (parts.hostname or "").rstrip(".")
+    if not name or re.search(r"[\s\x00-\x1f<>\"\\^`{}|]", netloc):
+        raise ValueError("it names no host")
+    try:
+        name = (name if name.isascii() else name.encode("idna").decode("ascii")).lower()
+    except UnicodeError:
+        raise ValueError("bad host name") from None
+    written = f"[{name}]" if ":" in name else name
+    return name, written if port in (None, DEFAULT_PORTS[scheme.lower()]) else f"{written}:{port}"
 
 
 def _path(path: str) -> str:

@@ -6,7 +6,7 @@ becomes what it stands for.
 """
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any
 
 from edkit.clean.elements import Run
 from edkit.models import Block, Link
@@ -29,7 +29,8 @@ def laid_out(runs: Sequence[Run]) -> str:
 
 def blocks_of(runs: Sequence[Run], url: str | None) -> tuple[Block, ...]:
     """Make the blocks of a page whose runs have their roles; `url` completes their links."""
-    return tuple([cast(Block, _WrittenBlock(run, url)) for run in runs])
+    written: list[Any] = [_WrittenBlock(run, url) for run in runs]
+    return tuple(written)
 
 
 class _WrittenBlock:
@@ -43,17 +44,15 @@ class _WrittenBlock:
         self.role = run.role
         self.reason = run.reason
         self.tags = (element._path or element.path()) if element else ""
-        self.link_density = round(run.link_density, 4)
+        self.link_density = round(run.link_density, 4) if run.links else 0.0
         self.links = _links(run.links, url) if run.links else ()
         self.__class__ = Block  # type: ignore[assignment]
 
 
 def _links(links: Sequence[tuple[int, int, str]], url: str | None) -> tuple[Link, ...]:
-    written = []
-    for start, end, href in links:
-        target = joined(url, href)
-        if target:
-            written.append(cast(Link, _WrittenLink(start, end, target)))
+    written: list[Any] = [
+        _WrittenLink(start, end, target) for start, end, href in links if (target := joined(url, href))
+    ]
     return tuple(written)
 
 

@@ -26,7 +26,7 @@ class Element:
     """What a run needs to know of an element: its name, its hints and all that holds it."""
 
     __slots__ = (
-        "_anchor", "_path", "depth", "hints", "holder", "href", "kind", "last", "number", "own", "parent",
+        "_path", "depth", "hints", "holder", "href", "kind", "last", "number", "own", "parent",
         "tag",
     )  # fmt: skip
 
@@ -49,7 +49,6 @@ class Element:
         # where nothing points in a circle.
         self.holder: Element | None = None
         self._path = ""  # not yet known
-        self._anchor: Element | None = None
         if parent is None:
             self.depth = 0
             self.hints: int = own  # with those of all that holds it
@@ -58,7 +57,6 @@ class Element:
             self.depth = parent.depth + 1
             self.hints = parent.hints | own
             self.href = href or parent.href
-            self._anchor = parent if parent.tag == "a" else parent._anchor
             if tag not in BLOCK_TAGS:
                 self.holder = parent.holder or parent
 
@@ -70,7 +68,10 @@ class Element:
     @property
     def anchor(self) -> "Element | None":
         """Give the link that it is, or stands in."""
-        return self if self.tag == "a" else self._anchor
+        element: Element | None = self
+        while element is not None and element.tag != "a":
+            element = element.parent
+        return element
 
     def path(self) -> str:
         """Give the names of the elements around it, outermost first."""
@@ -119,8 +120,8 @@ class Run:
     """A run of text on its way to become a block; `role` is "" until it is decided."""
 
     __slots__ = (
-        "alone", "element", "glued", "hints", "link_density", "links", "reason", "role", "start", "tag",
-        "text", "time", "wording", "words",
+        "alone", "block", "element", "glued", "hints", "link_density", "links", "reason", "role", "start",
+        "tag", "text", "time", "wording", "words",
     )  # fmt: skip
 
     def __init__(
@@ -145,7 +146,8 @@ class Run:
         self.reason = ""
         self.wording: tuple[str, str] | None = None  # role and reason, if what it says alone tells them
         self.words = count_words(text)
-        self.tag = (element.holder or element).tag if element else ""  # of the block that holds it
+        self.block = (element.holder or element) if element is not None else None  # that holds it
+        self.tag = self.block.tag if self.block is not None else ""
         self.link_density = 0.0  # share of characters inside links, 0-1
         if links:
             self.link_density = sum([end - start for start, end, _ in links]) / (len(text) or 1)

@@ -37,9 +37,8 @@ FOREIGN = frozenset({"svg", "math"})  # whose tags may close themselves
 _TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]*+)(?:[^<>]*+>(?<=(/)>))?)")
 _FORMATTING_TAG = re.compile(rf"<(/?)({'|'.join(FORMATTING)})(?=[\s/>])", re.IGNORECASE)
 # In either case letter by letter, which is twice as fast as to ignore case.
-_OPENS_FORMATTING = re.compile(
-    f"<(?:{'|'.join(''.join(f'[{c}{c.upper()}]' for c in tag) for tag in FORMATTING)})[\\s/>]"
-)
+_ANY_CASE = "|".join("".join(f"[{c}{c.upper()}]" for c in tag) for tag in FORMATTING)
+_OPENS_FORMATTING = re.compile(f"<(?=[bcefistuBCEFISTU])(?:{_ANY_CASE})[\\s/>]")
 _ATTRIBUTE = re.compile(r"""[^\s>/=][^\s>/=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?""")
 _TAG_START = re.compile(r"<[a-zA-Z][\w:-]{0,60}+[\s/]")
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"?|'[^']*'?)""")

@@ -81,13 +81,17 @@ def _take(run: Run, share: float) -> None:
         run.take(role, f"{reason}; it reads as the article's text ({share:.0%})")
 
 
+def _could_be_subhead(run: Run) -> bool:
+    short = _is_short_line(run) and not run.links and has_letters(run.text)
+    return short and not run.hints & Hint.FURNITURE
+
+
 def mark_short_lines(runs: Sequence[Run], shares: Sequence[float], least: float) -> None:
     """Take for subheads what stands right between two paragraphs, and for none what stands over links."""
     for index in range(1, len(runs) - 1):
         before, run, after, share = runs[index - 1], runs[index], runs[index + 1], shares[index]
-        inside = before.role in ABOVE_SUBHEAD and after.role in BODY_ROLES
-        short = _is_short_line(run) and not run.links and has_letters(run.text)
-        if inside and short and not run.role and share > least and not run.hints & Hint.FURNITURE:
+        inside = after.role in BODY_ROLES and before.role in ABOVE_SUBHEAD
+        if inside and not run.role and share > least and _could_be_subhead(run):
             run.take("subhead", "a short line between two paragraphs")
         if run.role in REPEATING and _repeats(run, runs, index):
             run.take("other", "repeats words of the text, set off")

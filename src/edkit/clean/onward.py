@@ -61,7 +61,8 @@ def split_glued(runs: Sequence[Run]) -> list[Run]:
 
 def _parts(run: Run) -> list[Run]:
     if run.links:
-        return _heading_and_title(run) or _title_and_excerpt(run) or [run]
+        begins_with_link = not run.links[0][0]
+        return (_title_and_excerpt(run) if begins_with_link else _heading_and_title(run)) or [run]
     headings = glued_headings(run.text)
     if headings is None:
         return [run]
@@ -75,7 +76,7 @@ def _parts(run: Run) -> list[Run]:
 def _heading_and_title(run: Run) -> list[Run] | None:
     """Split `<span>See also</span><a>title</a>`."""
     start, end, href = run.links[0]
-    if not start or len(run.links) > 1 or end < len(run.text) or not is_related_heading(run.text[:start]):
+    if len(run.links) > 1 or end < len(run.text) or not is_related_heading(run.text[:start]):
         return None
     heading, title = run.text[:start].rstrip(), run.text[start:]
     return [
@@ -215,19 +216,20 @@ def _hints_below(run: Run, outer: Element) -> int:
 
 def _unheaded_pairs(runs: Sequence[Run]) -> None:
     """Pairs of title and cut-off excerpt are teasers, whatever stands above: two, or one with a link."""
-    index = 0
-    while index < len(runs) - 1:
+    end = 0
+    for index, run in enumerate(runs):
+        if index < end or run.role:
+            continue
         end = index
         while _is_pair(runs, end):
             end += 2
-        if end - index >= 4 or (end > index and runs[index].link_density > MOSTLY_LINK):
+        if end - index >= 4 or (end > index and run.link_density > MOSTLY_LINK):
             for at in range(index, end, 2):
                 runs[at].take("teaser-title", "a title with a cut-off excerpt")
                 runs[at + 1].take("teaser-excerpt", "breaks off, under a title")
             above = runs[index - 1] if index else None
             if above is not None and not above.role and above.words <= 6 and not ends_sentence(above.text):
                 above.take("related-heading", "a short line over a row of teasers")
-        index = max(end, index + 1)
 
 
 def _is_pair(runs: Sequence[Run], index: int) -> bool:
@@ -282,10 +284,10 @@ def mark_lists_of_links(runs: Sequence[Run]) -> None:
         if announced and before is not None:
             before.take("related-heading", "a short line over a list of links to articles")
     for run in runs:
-        lines = run.text.count("\n") + 1
-        linked = 1 < lines == len(run.links) and run.link_density > WHOLLY_LINK
-        if linked and run.role == "body" and run.words >= SHORT_LINE * lines:
-            run.take("teaser-title", "lines that are links to articles")
+        if run.role == "body" and run.link_density > WHOLLY_LINK:
+            lines = run.text.count("\n") + 1
+            if 1 < lines == len(run.links) and run.words >= SHORT_LINE * lines:
+                run.take("teaser-title", "lines that are links to articles")
 
 
 def _list_in_text(run: Run) -> Element | None:

@@ -115,8 +115,8 @@ class _Walk:
         for node in nodes:
             tag = tags.get(node.tag_id) or _learnt(tags, node)
             sort = tag[0]
-            if sort == _IGNORED:
-                continue
+            if sort == _IGNORED or (sort == _TEXT and not pieces and node.is_empty_text_node):
+                continue  # most texts are white space between blocks
             above = node.parent
             around = above.mem_id if above is not None else 0
             parent = by_node.get(around)

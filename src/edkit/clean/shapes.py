@@ -26,7 +26,7 @@ _TRUNCATED = re.compile(
     [\s»›>→]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDS = tuple(".!?。！？؟।…:;")
+_ENDS = frozenset(".!?。！？؟।…:;")
 _CLOSING = "\"'”’»«)] \t\n\r\u00a0"
 
 
@@ -37,7 +37,10 @@ def is_truncated(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as sentences do."""
-    return text[-LONGEST_END:].rstrip(_CLOSING).endswith(_ENDS)
+    last = text[-1:]
+    if last not in _CLOSING:
+        return last in _ENDS  # as of most lines
+    return text[-LONGEST_END:].rstrip(_CLOSING)[-1:] in _ENDS
 
 
 def is_prose(run: Run) -> bool:
@@ -97,13 +100,13 @@ def stands_in(run: Run, box: Element) -> bool:
 
 def kind_of(run: Run) -> Kind:
     """Give what the elements of a text have in common: name, class and depth."""
-    block = run.element.block if run.element else None
+    block = run.block
     return (block.tag, block.kind, block.depth) if block else ("", "", 0)
 
 
 def row_of(run: Run) -> Element | None:
     """Give the list, cell or block in which a run stands beside others."""
-    block = run.element.block if run.element else None
+    block = run.block
     return list_of(block) if block is not None and block.tag in LISTED else block
 
 

@@ -7,6 +7,7 @@ signs stands in the line.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -235,19 +236,17 @@ _MOST_WORDS = max(wording.longest for wording in _WORDED)
 _MOST_WORDS_FURTHER = max(wording.longest for wording in _FURTHER)
 # Most lines are of no kind, and how they begin tells so: with none of the words of these patterns.
 BEGINNING = 3  # letters
+_FIRST_WORD = re.compile(rf"[\W_]*+(\w{{0,{BEGINNING}}})")
 
 
-def _beginnings(pattern: str) -> frozenset[str]:
+def _beginnings(pattern: re.Pattern[str]) -> frozenset[str]:
     """Give the first letters of all words in a pattern."""
-    return frozenset(re.findall(rf"(?<![^\W\d_])[^\W\d_]{{{BEGINNING}}}", re.sub(r"\\.", " ", pattern)))
+    plain = re.sub(r"\\.", " ", pattern.pattern)
+    return frozenset(re.findall(rf"(?<![^\W\d_])[^\W\d_]{{1,{BEGINNING}}}", plain))
 
 
-_OPENED = tuple(wording for wording in _WORDED if not wording.signs)
-_OPENED_BY: dict[str, tuple[Wording, ...]] = {}
-for _wording in _OPENED:
-    for _beginning in _beginnings(_wording.pattern.pattern):
-        _OPENED_BY[_beginning] = (*_OPENED_BY.get(_beginning, ()), _wording)
-_CORRECTING = _beginnings(CORRECTION.pattern)
+_OPENED = tuple((wording, _beginnings(wording.pattern)) for wording in _WORDED if not wording.signs)
+_CORRECTING = _beginnings(CORRECTION)
 # To look for capitals first, which are few, is faster.
 _NO_SPACE_BEFORE = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω](?<=[^\W\d_].)")
 
@@ -257,16 +256,44 @@ def is_related_heading(text: str) -> bool:
     return len(text) < LONGEST_HEADING and bare(text) in RELATED_HEADINGS
 
 
-def beginning_of(text: str) -> str | None:
-    """Give the letters with which a line begins, if they are so plain that all patterns read them alike."""
-    head = text[:BEGINNING]
-    return head.lower() if len(head) == BEGINNING and head.isascii() and head.isalpha() else None
-
-
 def is_correction(text: str) -> bool:
     """Tell whether a text opens as notes of correction do."""
-    beginning = beginning_of(text)
-    return (beginning is None or beginning in _CORRECTING) and bool(CORRECTION.match(text))
+    return _opens_correction(_beginning_of(text)) and bool(CORRECTION.match(text))
+
+
+def _beginning_of(text: str) -> str:
+    """Give the letters with which the first word of a line begins, or its digits."""
+    beginning = text[:BEGINNING]
+    if beginning.isalpha() and beginning.isascii() and len(beginning) == BEGINNING:
+        return beginning  # as most lines do
+    word = _FIRST_WORD.match(text)
+    return word[1] if word else ""
+
+
+@lru_cache(maxsize=4_096)
+def _opened_by(beginning: str) -> tuple[Wording, ...]:
+    """Give the kinds without signs whose lines may begin so."""
+    digits = beginning[:1].isdigit()
+    return tuple(
+        wording
+        for wording, beginnings in _OPENED
+        if (r"\d" in wording.pattern.pattern if digits else _may_begin(beginning, beginnings))
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _opens_correction(beginning: str) -> bool:
+    return _may_begin(beginning, _CORRECTING)
+
+
+def _may_begin(beginning: str, with_any: Set[str]) -> bool:
+    """Tell whether a line may begin with one of some words; of letters that patterns read alike, many may not."""
+    if not (beginning.isascii() and beginning.isalpha()):
+        return bool(beginning)
+    word = beginning.lower()
+    if len(word) == BEGINNING:
+        return word in with_any
+    return any(known.startswith(word) or word.startswith(known) for known in with_any)
 
 
 def points_elsewhere(text: str) -> bool:
@@ -362,14 +389,17 @@ def wordings_of(lines: Sequence[tuple[str, int]]) -> list[Found | None]:
     found: list[Found | None] = [None] * len(lines)
     signs = _signs_in([lines[index][0].casefold() for index in fitting])
     for number, index in enumerate(fitting):
-        found[index] = _worded(*lines[index], signs.get(number, frozenset()))
+        text, words = lines[index]
+        kinds = _WORDED if number in signs else _opened_by(_beginning_of(text))
+        if kinds:
+            found[index] = _worded(text, words, kinds, signs.get(number, frozenset()))
     return found
 
 
 def _signs_in(folded: Sequence[str]) -> dict[int, set[str]]:
     """Find the signs that stand in lines, by the number of the line: the whole page is searched for each."""
     page = "\n".join(folded)
-    ends = list(accumulate(len(line) + 1 for line in folded))
+    ends = list(accumulate([len(line) + 1 for line in folded]))
     found: dict[int, set[str]] = {}
     for sign in _SIGNS:
         at = page.find(sign)
@@ -380,18 +410,10 @@ def _signs_in(folded: Sequence[str]) -> dict[int, set[str]]:
     return found
 
 
-def _worded(text: str, words: int, signs: Set[str]) -> Found | None:
-    for role, reason, longest, needed, pattern in _kinds(text, signs):
+def _worded(text: str, words: int, kinds: Sequence[Wording], signs: Set[str]) -> Found | None:
+    for role, reason, longest, needed, pattern in kinds:
         if words > longest or (needed and signs.isdisjoint(needed)):
             continue
         if pattern.search(text) if needed else pattern.match(text):
             return role, reason
     return None
-
-
-def _kinds(text: str, signs: Set[str]) -> tuple[Wording, ...]:
-    """Give the kinds that a line may be of, by its signs or by how it begins."""
-    if signs:
-        return _WORDED
-    beginning = beginning_of(text)
-    return _OPENED if beginning is None else _OPENED_BY.get(beginning, ())
