@@ -2,7 +2,7 @@
 
 import pytest
 
-from edkit.clean.boxes import fill_boxes, mark_lines_over
+from edkit.clean.boxes import fill_boxes, mark_lines_over, mark_tools
 from edkit.clean.page import Run, parse
 from edkit.clean.wordings import wording_of
 
@@ -111,3 +111,17 @@ def test_lines_over_menus_and_buttons(html: str, over: str, role: str) -> None:
     runs = runs_of(html, Help=over)
     mark_lines_over(runs)
     assert runs[0].role == role
+
+
+@pytest.mark.parametrize(
+    ("html", "roles"),
+    [
+        ("<p>Save</p><p>Print</p><p>Facebook</p><p>Copy link</p>", ["share"] * 4),
+        ("<p>Facebook</p><p>Larkway</p><p>Print</p>", ["share", "other", "other"]),
+        ("<p>Save</p><p>Larkway</p>", ["other", "other"]),
+    ],
+)
+def test_tools_beside_buttons_to_share_with(html: str, roles: list[str]) -> None:
+    runs = runs_of(html, Facebook="share")
+    mark_tools(runs)
+    assert [run.role for run in runs] == roles

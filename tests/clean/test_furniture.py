@@ -107,5 +107,31 @@ def test_a_row_of_links_is_decided_as_one(name: str, tag: str, links: list[str],
     assert [run.role for run in named(page)] == [role] * len(links)
 
 
+ALONE = '<div class="card"><p class="name"><a href="/{0}">{1}</a></p></div>'
+
+
+@pytest.mark.parametrize(("short", "role"), [("Talks fail", "teaser-title"), ("Sea", "navigation")])
+def test_a_short_link_by_itself_is_a_title_where_others_of_its_kind_are(short: str, role: str) -> None:
+    page = "".join(ALONE.format(at, text) for at, text in enumerate([*TITLES[:2], short]))
+    assert [run.role for run in named(f"<aside>{page}</aside>")] == ["teaser-title"] * 2 + [role]
+
+
+TOWNS = ["Larkway", "Ellery", "Tarn", "Holm"]
+NO_TITLES = [
+    (["View all news of the harbour"], ["navigation"]),
+    (["By Mara Quill of the Post", *TITLES], ["other", *["teaser-title"] * 3]),
+    ([f"Builders in {town} town" for town in TOWNS], ["navigation"] * 4),
+    ([f"Builders in {town} town" for town in TOWNS[:3]], ["teaser-title"] * 3),
+    ([f"Builders in {town} have no work left" for town in TOWNS], ["teaser-title"] * 4),
+    (["The morning at sea"] * 4, ["teaser-title"] * 4),  # day by day
+]
+
+
+@pytest.mark.parametrize(("links", "roles"), NO_TITLES)
+def test_long_links_that_are_no_titles(links: list[str], roles: list[str]) -> None:
+    items = "".join(f'<li><a href="/{at}">{text}</a></li>' for at, text in enumerate(links))
+    assert [run.role for run in named(f'<div class="related"><ul>{items}</ul></div>')] == roles
+
+
 def test_a_list_of_contents_leads_to_no_other_article() -> None:
     assert role_of('<aside><a href="#two">What to do when the talks fail</a></aside>', "What") == "navigation"

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from edkit.clean.hints import Hint
-from edkit.clean.inside import mark_paragraphs, mark_short_lines, title_before, within_text
+from edkit.clean.inside import (
+    mark_numbered,
+    mark_paragraphs,
+    mark_short_lines,
+    title_before,
+    within_text,
+)
 from edkit.clean.judge import is_flat
 from edkit.clean.page import Run, parse
 
@@ -90,3 +96,18 @@ def test_the_headline_that_nothing_marks() -> None:
 def test_a_page_of_like_elements_is_flat() -> None:
     assert is_flat(parse(f"<div>{f'<p>{LINE}</p>' * 9}</div>").runs)
     assert not is_flat(parse(f"<h1>Ferry talks fail</h1><ul><li>Sea</ul><p>{LINE}</p>").runs)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "role"),
+    [
+        (["No.9", "No.8", "7.", "6"], "subhead"),
+        (["1", "2", "3"], "body"),
+        (["1", "3", "7", "9"], "body"),
+        (["12%", "13%", "14%", "15%"], "body"),
+    ],
+)
+def test_lines_that_count_the_paragraphs_after_them(numbers: list[str], role: str) -> None:
+    runs = given("body", *(text for number in numbers for text in (f"{number} Larkway", LINE)))
+    mark_numbered(runs)
+    assert [run.role for run in runs] == [role, "body"] * len(numbers)

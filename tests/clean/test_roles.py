@@ -100,6 +100,7 @@ def test_head(html: str, text: str, role: str) -> None:
 
 
 OUTSIDE = [
+    ('<nav><a href="/l">Sign up for our newsletter</a></nav>', "Sign up", "navigation"),
     ("<nav><a href='/'>Home</a> <a href='/n'>News</a></nav>", "Home", "navigation"),
     ("<div><a href='/'>Home</a></div>", "Home", "navigation"),
     ("<footer><p>© 2023 The Harbour Post</p></footer>", "2023", "other"),

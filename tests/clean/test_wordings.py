@@ -107,6 +107,7 @@ def test_corrections_are_told_by_how_they_begin(text: str) -> None:
 FURTHER = [
     ("To show external content from other platforms we need you to allow it.", "consent"),
     ("Unser Newsletter", "newsletter"),
+    ("Deckhand at the Larkway ferries (m/f/d)", "other"),
     ("No spam, we promise.", "newsletter"),
     ("Sie möchten gerne weiterlesen?", "paywall"),
     ("Do you want to keep reading?", "paywall"),

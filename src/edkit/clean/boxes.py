@@ -12,7 +12,12 @@ from edkit.clean.elements import Element, Run
 from edkit.clean.furniture import FORMS, in_form
 from edkit.clean.hints import Hint
 from edkit.clean.shapes import MOST_WORDS_OF_LABEL, MOSTLY_LINK, WHOLE_PAGE, extent, is_truncated, nearest
-from edkit.clean.wordings import asks_for_address, asks_to_log_in, asks_to_subscribe
+from edkit.clean.wordings import (
+    asks_for_address,
+    asks_to_log_in,
+    asks_to_subscribe,
+    is_sharing_tool,
+)
 
 MOST_IN_BOX = 60  # runs in a box of consent; a page behind it holds more
 MOST_IN_FORM = 8  # runs in the form of a newsletter; one to write a letter with has more
@@ -27,6 +32,7 @@ NOT_OVER = (("other", "it marks an advertisement"), ("other", "it tells the read
 LEAST_LETTERS = 2  # in a line over anything
 BESIDE_FORM = frozenset({"other", "related-heading", "paywall"})
 FILLED = BESIDE_FORM | {"navigation", "share", "caption", "newsletter", "consent"}
+TOOLS = frozenset({"other", "navigation", "byline", "teaser-title"})
 OVER = {"navigation": "a short line over a menu", "share": "a short line over buttons to share with"}
 
 
@@ -137,6 +143,14 @@ class _Boxes:
         """Tell whether a run may take another role."""
         role = self.runs[at].role
         return role in roles if role else self.furniture[at]
+
+
+def mark_tools(runs: Sequence[Run]) -> None:
+    """Take for buttons to share with what stands right beside such and is labelled as those are."""
+    for line in (runs, runs[::-1]):
+        for before, run in pairwise(line):
+            if before.role == "share" and run.role in TOOLS and is_sharing_tool(run.text):
+                run.take("share", "stands beside buttons to share with")
 
 
 def mark_lines_over(runs: Sequence[Run]) -> None:

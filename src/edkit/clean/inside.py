@@ -1,10 +1,13 @@
 """The article's own text ─► its parts: paragraphs, subheads, lists, quotations; and what is left over."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from edkit.clean.boxes import mark_lines_over
+from edkit.clean.boxes import mark_lines_over, mark_tools
 from edkit.clean.cards import settle_cards, settle_rows
 from edkit.clean.dates import printed
 from edkit.clean.hints import Hint
@@ -39,6 +42,8 @@ QUOTING = "\"“”„‘’'«» .…"
 ABOVE_SUBHEAD = BODY_ROLES | {"byline", "date", "standfirst"}
 REPEATING = frozenset({"body", "quote", "subhead"})
 ABOVE_TEXT = 12  # runs before the text among which a headline stands that nothing marks
+COUNTED = re.compile(r"(?:no|nr|nº|n°|#)?\.?\s?(\d{1,3})\b(?!\s?[%€$£])", re.IGNORECASE)
+FEWEST_COUNTED = 4  # lines that go on counting, for all of them to be subheads
 PARAGRAPHS = frozenset({"p", "blockquote", "pre", ""})
 
 
@@ -153,6 +158,22 @@ def _part(run: Run) -> tuple[str, str]:
     return "body", "a paragraph of the text"
 
 
+def mark_numbered(runs: Sequence[Run]) -> None:
+    """Take paragraphs for subheads that count what the paragraphs after them tell: "No. 7 Larkway"."""
+    counting: list[tuple[int, Run]] = []
+    for run, after in pairwise(runs):
+        number = COUNTED.match(run.text) if run.role == after.role == "body" and _is_short_line(run) else None
+        if number and after.words >= LEAST_PROSE and not COUNTED.match(after.text):
+            counting.append((int(number[1]), run))
+    steps = Counter(later - number for (number, _), (later, _) in pairwise(counting))
+    if steps[1] + steps[-1] + 1 >= FEWEST_COUNTED:
+        for _, run in counting:
+            run.take(
+                "subhead",
+                run.reason.replace("a paragraph of the text", "a counted line over one"),
+            )
+
+
 def mark_items(runs: Sequence[Run]) -> None:
     """Take paragraphs that are each the whole item of a list as its items."""
     for index, run in enumerate(runs):
@@ -190,4 +211,5 @@ def mark_rest(runs: Sequence[Run]) -> None:
             run.take("other", "does not read as the article's text, and nothing shows what else it is")
     mark_row_headings(runs, settle_cards(runs))
     settle_rows(runs)
+    mark_tools(runs)
     mark_lines_over(runs)

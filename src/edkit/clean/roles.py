@@ -20,6 +20,7 @@ from edkit.clean.head import Headmatter, find_headline, mark_head, mark_kicker, 
 from edkit.clean.hints import Hint
 from edkit.clean.inside import (
     mark_items,
+    mark_numbered,
     mark_paragraphs,
     mark_rest,
     mark_short_lines,
@@ -71,6 +72,7 @@ LONGEST_DATE_LINE = 6  # words; a longer line says more than a date
 NAMED = Hint.COMMENT | Hint.CAPTION | Hint.FACTS | Hint.LETTER
 PLAIN = frozenset({"consent", "paywall", "newsletter", "comment"})  # whose wordings are hardly ever text
 HALF_NAMED = Hint.CONTROL | Hint.TAGS | Hint.RELATED
+NOT_IN_MENUS = frozenset({"newsletter", "caption", "share"})  # where a link only leads to them
 ADVERT = ("other", "it marks an advertisement")
 # What a line says goes before what its elements are called, but for these.
 SAID_INSIDE = Hint.COMMENT | Hint.CONSENT | Hint.CAPTION
@@ -109,6 +111,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     mark_text(runs, likely, least)
     mark_lists_of_links(runs)
     mark_items(runs)
+    mark_numbered(runs)
     mark_short_lines(runs, likely, DOUBTFUL)
     _mark_furniture(runs, [one > least for one in likely])
     _settle_asides(runs)
@@ -197,8 +200,13 @@ def _by_wording(run: Run) -> None:
         run.take("correction", "opens as a correction or an editor's note does")
     elif words <= LONGEST_DATE_LINE and not run.links and not in_menu and printed(run.text, month_first=True):
         run.take("date", "a line that is a date")
-    elif not hints & Hint.CONTROL and run.wording:
+    elif run.wording and not hints & Hint.CONTROL and not (in_menu and _only_leads_there(run)):
         run.take(*run.wording)
+
+
+def _only_leads_there(run: Run) -> bool:
+    """Tell whether a line is a link to what its wording speaks of, rather than a part of it."""
+    return run.link_density > MOSTLY_LINK and run.wording is not None and run.wording[0] in NOT_IN_MENUS
 
 
 def _by_doubtful_wording(run: Run) -> None:

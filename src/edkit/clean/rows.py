@@ -1,12 +1,21 @@
 """Links that stand in rows ─► titles of other articles, or navigation: the whole row tells which."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
 from edkit.clean.elements import Element, Run
-from edkit.clean.shapes import MOST_WORDS_OF_LABEL, SHORT_LINE, addresses, nearest, row_of
+from edkit.clean.names import has_lead_in
+from edkit.clean.shapes import MOST_WORDS_OF_LABEL, SHORT_LINE, addresses, kind_of, nearest, row_of
 
 TITLE_IN_MENU = 8  # words on average in the links of a menu that are titles of articles
+MOSTLY = 0.6  # share of single links of a kind that are titles, for the others to be such
+LONGEST_SIGNATURE = 8  # words in the line of a teaser that names its author
+ALIKE = 2  # words with which links begin that are entries of one list
+LONGEST_ALIKE = 6  # words in them
+FEWEST_ALIKE = 4  # such links; of fewer each may be a title
+SHOWS_ALL = re.compile(r"\W*(?:view|see|show|browse|load)\s+(?:all|more)\b", re.IGNORECASE)
 FOOT = frozenset({"footer"})
 
 
@@ -21,11 +30,26 @@ class Rows:
         self.waiting.append((run, row_of(run), in_menu))
 
     def decide(self) -> None:
-        """Give every link its role."""
-        for row, in_menu in self._rows():
-            titles = _are_titles(row, in_menu)
+        """Give every link its role: a short title that stands alone is told by those of its kind."""
+        rows = list(self._rows())
+        listed = _lists_of_places([run for run, _, _ in self.waiting])
+        alone = Counter(kind_of(row[0]) for row, in_menu in rows if len(row) == 1 and not in_menu)
+        titled = Counter(
+            kind_of(row[0]) for row, in_menu in rows if len(row) == 1 and _are_titles(row, in_menu)
+        )
+        for row, in_menu in rows:
+            kind = kind_of(row[0])
+            alike = len(row) == 1 and bool(kind[1]) and titled[kind] > MOSTLY * alone[kind] > MOSTLY * 2
+            titles = _are_titles(row, in_menu) or (alike and row[0].words > 1 and not in_menu)
             for run in row:
-                if titles and not _leads_within(run):
+                if titles and run.words <= LONGEST_SIGNATURE and has_lead_in(run.text):
+                    run.take("other", "names the author of another article")
+                elif (
+                    titles
+                    and not _leads_within(run)
+                    and not SHOWS_ALL.match(run.text)
+                    and id(run) not in listed
+                ):
                     run.take("teaser-title", "a link as long as titles of articles are")
                 else:
                     run.take("navigation", "a link that is no title, outside the article")
@@ -42,6 +66,18 @@ def _are_titles(row: list[Run], in_menu: bool) -> bool:
         return False
     least = TITLE_IN_MENU if in_menu else SHORT_LINE
     return words >= least * len(row) and words > MOST_WORDS_OF_LABEL * links
+
+
+def _lists_of_places(links: list[Run]) -> set[int]:
+    """Find links that begin alike, one after the other: "Builders in Larkway", "Builders in Port Ellery"."""
+    found: set[int] = set()
+    for _, members in groupby(links, key=lambda run: run.text.split()[:ALIKE]):
+        alike = list(members)
+        if len({run.text for run in alike}) >= FEWEST_ALIKE and all(
+            ALIKE < run.words <= LONGEST_ALIKE for run in alike
+        ):
+            found.update(map(id, alike))
+    return found
 
 
 def _leads_within(run: Run) -> bool:

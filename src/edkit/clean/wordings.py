@@ -131,6 +131,7 @@ WORDINGS: tuple[tuple[str, str, int, tuple[str, ...], str], ...] = (
 FURTHER: tuple[tuple[str, str, int, tuple[str, ...], str], ...] = (
     ("consent", "it asks for consent to show what comes from elsewhere", 60, ("extern", "third part", "third-part", "einverstanden", "drittplattform", "inhalte", "tiers"), r"\b(externen? (inhalt|medien|content)|(inhalte?|content) von (drittanbietern|youtube|instagram|twitter|facebook|x|tiktok)|external content|third[- ]party (content|platform)s?|contenus? (externes?|tiers)|contenido externo|contenut[oi] estern[oi]|externe (content|inhoud))\b.{0,200}\b(ergänzt|anzeigen|angezeigt|erlauben|akzeptieren|zustimm|einverstanden|geladen|laden|load|display|show|allow|accept|consent|autoriser|accepter|permitir|aceptar|consent)|\b(einverstanden|damit einverstanden)\b.{0,60}\binhalte\b|personenbezogene daten können an drittplattformen"),
     ("paywall", "it asks for a subscription or a log-in", 30, ("lesen", "regist", "read", "abonn"), r"^\W*((sie )?(möchten|wollen|möchtest|willst) (sie|du)? ?(gerne? )?weiterlesen|registrieren sie sich (jetzt|kostenlos|hier)|sie sind (bereits|schon) (registriert|abonnent)|(would you like|do you want|want) to (read more|keep reading|continue reading))"),
+    ("other", "it offers a job", 30, ("/d", "/w", "/x"), r"\((?:[mwfdx]|div|gn)(?:\s?[/|*]\s?(?:[mwfdx]|div|gn)){2}\)"),
     ("newsletter", "it offers a newsletter", 30, ("newsletter", "spam"), r"^\W*((our|unsere?|the|der|die|notre|nuestr[oa]|la|le|free|daily|weekly)?\s*newsletters?\W*$|no spam\b)"),
 )  # fmt: skip
 
