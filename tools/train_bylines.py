@@ -22,8 +22,10 @@ from zlib import crc32
 import numpy as np
 
 from edkit.clean import bylines, evidence, read
-from edkit.clean.claims import Claim, Mention, claims
+from edkit.clean.claims import Claim, claims
 from edkit.clean.decode import decode
+from edkit.clean.mentions import Mention
+from edkit.clean.names import key_of
 
 TARGET = Path(bylines.__file__).with_name("byline_weights.json")
 FOLDS = 10
@@ -45,7 +47,13 @@ class Sample(NamedTuple):
 def parts(authors: Iterable[str]) -> frozenset[str]:
     """Give comparable names."""
     folded = (unicodedata.normalize("NFKC", author).casefold() for author in authors)
-    return frozenset(part.strip(" .,") for text in folded for part in SPLIT.split(text) if part.strip(" .,"))
+    return frozenset(key_of(part) for text in folded for part in SPLIT.split(text) if key_of(part))
+
+
+def is_right(claim: Claim, authors: frozenset[str]) -> bool:
+    """Tell whether a name is one of the authors, or several of them."""
+    given = parts([claim.name.text])
+    return key_of(claim.name.text) in authors or (bool(given) and given <= authors)
 
 
 def samples(folder: Path) -> Iterator[Sample]:
@@ -63,7 +71,7 @@ def samples(folder: Path) -> Iterator[Sample]:
             outlets = evidence.outlet_names(sheet.said, page["url"], None)
             found, mentions = claims(sheet.said, sheet.runs, outlets)
             authors = parts(page["authors"])
-            right = {key: bool(parts([key])) and parts([key]) <= authors for key in found}
+            right = {key: is_right(claim, authors) for key, claim in found.items()}
             yield Sample(crc32(page["domain"].encode()) % FOLDS, found, mentions, right, authors)
 
 
@@ -84,7 +92,10 @@ def learnt(pages: Sequence[Sample]) -> dict[str, float]:
     for _ in range(25):
         p = 1 / (1 + np.exp(-x @ weights))
         hessian = (x.T * (p * (1 - p))) @ x + np.diag(ridge)
-        weights += np.linalg.solve(hessian, x.T @ (y - p) - ridge * weights)
+        step = np.linalg.solve(hessian, x.T @ (y - p) - ridge * weights)
+        weights += step
+        if np.abs(step).max() < 1e-6:
+            break
     return {note: round(float(weights[at]), 2) for note, at in {"": 0, **column}.items()}
 
 

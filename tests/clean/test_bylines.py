@@ -3,7 +3,7 @@
 import pytest
 
 from edkit.clean.bylines import byline, wire
-from edkit.clean.names import Dateline
+from edkit.clean.datelines import Dateline
 from edkit.clean.page import Run
 from edkit.clean.statements import Statements
 from edkit.models import Name

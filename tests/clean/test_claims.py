@@ -2,7 +2,8 @@
 
 import pytest
 
-from edkit.clean.claims import claims, zones
+from edkit.clean.claims import claims
+from edkit.clean.mentions import zones
 from edkit.clean.page import Run
 from edkit.clean.statements import Statements
 
@@ -45,6 +46,13 @@ NOTED = [
     ("mara quill", {"others meta"}, (("Jon de Vries", "meta", "author"),)),
     ("harbour post", {"is outlet", "kind outlet", "card"}, (("Harbour Post", "meta", "twitter:data"),)),
     (
+        "jon de vries",
+        {"address", "nowhere"},
+        (("https://post.example/authors/jon-de-vries/", "meta", "author"),),
+    ),
+    ("mara quill", {"json-ld", "lead near"}, (("Dr. Mara E. Quill, PhD", "json-ld", "author"),)),
+    ("mara quill", {"after by", "stated stands head"}, (("Mara Quill", "meta", "author"),)),
+    (
         "mara7",
         {"digit", "lower", "1 words", "mark", "mark link", "mark first"},
         (("mara7", "markup", "link"),),
@@ -57,7 +65,45 @@ def test_notes(key: str, expected: set[str], stated: tuple[tuple[str, str, str],
     assert expected <= notes(key, *PAGE, stated=stated)
 
 
+LABELLED = [
+    ("Written by", "Mara Quill", {"lead near", "after by"}),
+    ("", "Harbour Team", {"line near", "kind outlet"}),
+    ("Edited by", "Mara Quill", None),
+    ("Photos:", "Mara Quill", None),
+]
+
+
+@pytest.mark.parametrize(("label", "name", "expected"), LABELLED)
+def test_a_label_in_a_line_of_its_own(label: str, name: str, expected: set[str] | None) -> None:
+    """It says what the next line names."""
+    lines = [
+        ("headline", "Ferry talks fail"),
+        *([("", label)] if label else []),
+        ("", name),
+        *[("body", "It stayed.")] * 9,
+    ]
+    found = claims(Statements(), page(*lines), frozenset())[0].get(name.casefold())
+    assert (expected is None) if found is None else expected is not None and expected <= found.notes
+
+
+def test_whose_page_it_is() -> None:
+    """A blog may name its author only in the notice at its end; a picture's credit has no year."""
+    body = [("headline", "Ferry talks fail"), *[("body", "It stayed.")] * 30]
+    lines = [*body, ("", "© Jon de Vries"), ("", "© 2019–2026 Mara Quill. All rights reserved.")]
+    assert set(claims(Statements(), page(*lines), frozenset())[0]) == {"mara quill"}
+    assert {"rights", "after rights"} <= notes("mara quill", *lines)
+
+
+def test_authors_listed_together_are_mentioned_together() -> None:
+    said = Statements()
+    for name in ("Mara Quill", "Jon de Vries", "Ana Ruiz"):
+        said.add("byline", name, "json-ld", "author")
+    found = claims(said, [], frozenset())[0]
+    assert found["mara quill"].mentions & found["jon de vries"].mentions & found["ana ruiz"].mentions
+
+
 UNNAMED = [
+    "Stand:",
     "https://post.example/mara",
     "mara@post.example",
     "View all articles",

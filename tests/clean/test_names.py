@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.names import Dateline, dateline, has_lead_in, looks_like_names, names
+from edkit.clean.datelines import Dateline, dateline
+from edkit.clean.names import has_lead_in, key_of, looks_like_names, names
 
 POST = frozenset({"the harbour post", "harbour post"})
 BYLINES = [
@@ -54,6 +55,98 @@ def test_names(line: str, expected: list[tuple[str, str]]) -> None:
     assert [(name.text, name.kind) for name in names(line, outlet_names=POST)] == expected
 
 
+PERSON, ROLE, OUTLET, AGENCY = "person", "role", "outlet", "agency"
+WRITTEN = [
+    ("By Mara Quill for The Harbour Star", [("Mara Quill", PERSON)]),
+    ("Jon de Vries And Ana Ruiz For The Harbour Star", [("Jon de Vries", PERSON), ("Ana Ruiz", PERSON)]),
+    ("By Mara Quill Special to the Star", [("Mara Quill", PERSON)]),
+    ("By Mara Quill, special to the Star", [("Mara Quill", PERSON)]),
+    (
+        "Mara Quill, Skerry correspondent in Outer Holm",
+        [("Mara Quill", PERSON), ("Skerry correspondent", ROLE)],
+    ),
+    (
+        "By MARA QUILL and JON DE VRIES Associated Press",
+        [("MARA QUILL", PERSON), ("JON DE VRIES", PERSON), ("Associated Press", AGENCY)],
+    ),
+    ("Mara Quill and agencies", [("Mara Quill", PERSON), ("agencies", AGENCY)]),
+    ("By Mara Quill, MS, RDN, LD", [("Mara Quill, MS, RDN, LD", PERSON)]),
+    ("Mara Quill, head of ferries and quays", [("Mara Quill", PERSON), ("head of ferries and quays", ROLE)]),
+    ("Head of Ferries and Island Quays", [("Head of Ferries and Island Quays", ROLE)]),
+    ("Mara Quill, NRX", [("Mara Quill", PERSON), ("NRX", OUTLET)]),
+    ("AFP, SKERRY", [("AFP", AGENCY)]),
+    ("By Mara Quill @quill", [("Mara Quill", PERSON)]),
+    ("By Mara Quill mara@post.example", [("Mara Quill", PERSON)]),
+    ("By Mara Quill on Jan 22, 2026", [("Mara Quill", PERSON)]),
+    ("By Mara Quill 3 March 2026 10:22", [("Mara Quill", PERSON)]),
+    ("Mara Quill 3 hours ago", [("Mara Quill", PERSON)]),
+    ("Author Posted by Mara Quill", [("Mara Quill", PERSON)]),
+    ("Words by Mara Quill, photographs by Jon de Vries", [("Mara Quill", PERSON)]),
+    ("By Mara Quill. Photos by Jon de Vries", [("Mara Quill", PERSON)]),
+    ("Medically reviewed by Mara Quill, MD", []),
+    ("Edited by: Mara Quill", []),
+    (
+        "Von Jürgen Maß und Karl-Heinz von der Tann, Berlin",
+        [("Jürgen Maß", PERSON), ("Karl-Heinz von der Tann", PERSON)],
+    ),
+    ("Von unserem Redakteur Jürgen Maß", [("Jürgen Maß", PERSON)]),
+    ("Von Lea Süß am 12.3.2026 um 09:07 Uhr", [("Lea Süß", PERSON)]),
+    ("Ein Gastbeitrag von Lea Süß", [("Lea Süß", PERSON)]),
+    ("Lea Süß (Text), Jürgen Maß (Fotos)", [("Lea Süß", PERSON)]),
+    ("Text & Fotos: Lea Süß", [("Lea Süß", PERSON)]),
+    ("Maß GmbH & Co. KG", [("Maß GmbH & Co. KG", OUTLET)]),
+    ("Par Élise Noël (avec AFP)", [("Élise Noël", PERSON), ("AFP", AGENCY)]),
+    ("Textes : Élise Noël ; photos : Marc Petit", [("Élise Noël", PERSON)]),
+    (
+        "Por Juan Pérez de la Riva y Ana María de los Ángeles Gómez, Madrid",
+        [("Juan Pérez de la Riva", PERSON), ("Ana María de los Ángeles Gómez", PERSON)],
+    ),
+    ("Dal nostro inviato Marco Rossi", [("Marco Rossi", PERSON)]),
+    ("Door onze correspondent Eva van den Berg", [("Eva van den Berg", PERSON)]),
+    ("Tekst og foto: Kari Nordmann", [("Kari Nordmann", PERSON)]),
+    ("Teksti: Väinö Mäki Kuvat: Aino Salo", [("Väinö Mäki", PERSON)]),
+    ("Napsala Eva Malá, ČTK", [("Eva Malá", PERSON), ("ČTK", AGENCY)]),
+    ("Jan Novák a Eva Malá", [("Jan Novák", PERSON), ("Eva Malá", PERSON)]),
+    ("Szerző: Kovács János és Nagy Éva", [("Kovács János", PERSON), ("Nagy Éva", PERSON)]),
+    ("Ion Popescu și Ana Marin", [("Ion Popescu", PERSON), ("Ana Marin", PERSON)]),
+    ("Текст: Иван Петров, фото: Анна Смирнова", [("Иван Петров", PERSON)]),
+    ("Иван Петров, корреспондент РИА Новости", [("Иван Петров", PERSON), ("РИА Новости", AGENCY)]),
+    ("Γράφει ο Γιώργος Παππάς", [("Γιώργος Παππάς", PERSON)]),
+    ("Haber: Mehmet Öz - Kamera: Ali Can", [("Mehmet Öz", PERSON)]),
+    ("Oleh Budi Santoso", [("Budi Santoso", PERSON)]),
+    ("كتبت ليلى ناصر وأحمد علي", [("ليلى ناصر", PERSON), ("أحمد علي", PERSON)]),
+    ("نوشته: علی رضایی", [("علی رضایی", PERSON)]),
+    ("撰文:王小明 攝影:陳大文", [("王小明", PERSON)]),
+    ("山田太郎、鈴木花子", [("山田太郎", PERSON), ("鈴木花子", PERSON)]),
+    ("[서울=연합뉴스] 홍길동 기자", [("홍길동", PERSON)]),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), WRITTEN)
+def test_names_in_many_languages_and_forms(line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(name.text, name.kind) for name in names(line)] == expected
+
+
+SAME = [
+    ("Mara E. Quill", "Mara Quill"),
+    ("Dr. Mara Quill, PhD, RN", "Mara Quill"),
+    ("MARA QUILL M.D.", "Mara Quill"),
+    ("Ana-María Ruiz", "Ana María Ruiz"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_one_person_is_known_in_other_spellings(one: str, other: str) -> None:
+    assert key_of(one) == key_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("M. Quill", "J. Quill"), ("Jo Ma", "Jo Ba"), ("Mara", "Mara Quill")]
+)
+def test_others_are_told_apart(one: str, other: str) -> None:
+    assert key_of(one) != key_of(other)
+
+
 @given(
     st.text(max_size=80)
     | st.from_regex(r"(By |Von )?([A-Z][a-z]{1,5}[ ,.&()|/-]{1,3}){0,8}", fullmatch=True),
@@ -87,7 +180,10 @@ LEAD_INS = [
     ("Von Jürgen Maß", True),
     ("Analysis by Mara Quill", True),
     ("بقلم ليلى ناصر", True),
+    ("Eingestellt von mara am 3. März 2026", True),
     ("By", False),
+    ("By the time the ferry sailed, all was quiet.", False),
+    ("Di solito il traghetto parte alle otto.", False),
     ("Bygones and ferries", False),
     ("Parking on the quay", False),
     ("By " + "and so on " * 20, False),

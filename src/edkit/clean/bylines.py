@@ -14,18 +14,21 @@ from functools import lru_cache
 from importlib.resources import files
 
 from edkit.clean.candidates import Option, chosen
-from edkit.clean.claims import NAMING, Claim, Mention, claims
+from edkit.clean.claims import Claim, claims
+from edkit.clean.datelines import Dateline
 from edkit.clean.fold import bare
-from edkit.clean.names import AGENCIES, Dateline, names
+from edkit.clean.mentions import NAMING, Mention
+from edkit.clean.name_words import AGENCIES
+from edkit.clean.names import key_of, names
 from edkit.clean.page import Run
 from edkit.clean.statements import Statements
 from edkit.models import BODY_ROLES, Candidate, Name
 
 LEAST_CHANCE = 0.15  # of a name that is given at all
 SURE = 0.5  # enough to be given beside a better one
-BESIDE_BEST = 0.5  # share of the best name's chance at which another is given
-WITH_BEST = 0.3  # the same for a name in one line or statement with the best
-OTHER_KIND = 0.85  # the same for an outlet beside a person, or a person beside an outlet
+BESIDE_BEST = 0.6  # share of the best name's chance at which another is given
+WITH_BEST = 0.5  # the same for a name in one line or statement with the best
+OTHER_KIND = 0.6  # the same for an outlet beside a person, or a person beside an outlet
 CERTAIN = 0.995  # the chance of what an outlet's recipe says
 REASONS = 3  # that are told of a candidate
 LIKELY = ((0.9, "almost certain"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
@@ -48,6 +51,12 @@ WORDS = {
     "bio end": "presented after the text",
     "label": "after a label",
     "line": "a line of names",
+    "address": "named in the address of an author's page",
+    "after by": "stands after a word such as by",
+    "after other work": "named for other work, such as the pictures",
+    "rights": "holds the rights to the page",
+    "own site": "holds the rights to a site of that name",
+    "handle": "does not look like a name",
     "agree 2": "two sources agree",
     "agree 3": "three sources agree",
     "stands head": "stands under the headline",
@@ -129,7 +138,7 @@ def _taken(found: dict[str, Claim], chance: dict[str, float], mentions: Sequence
     }
     for number in together:  # what is printed with a person: the agency, the office
         if mentions[number].notes[0] in ("lead", "byline"):
-            taken |= {bare(name.text) for name in mentions[number].names if name.kind != "person"}
+            taken |= {key_of(name.text) for name in mentions[number].names if name.kind != "person"}
     printed_first = (key for key in found if key in taken)
     return sorted(printed_first, key=lambda key: found[key].name.span or (math.inf, 0))
 
@@ -138,7 +147,7 @@ def _with_offices(taken: list[str], found: dict[str, Claim], mentions: Sequence[
     """Add the office that stands in a line of its own right after a name that was taken."""
     ends = {name.span[1] for key in taken if (name := found[key].name).span}
     offices = [
-        bare(name.text)
+        key_of(name.text)
         for mention in mentions
         for name in mention.names
         if name.kind == "role" and name.span and any(0 <= name.span[0] - end <= NEXT_LINE for end in ends)
@@ -149,7 +158,7 @@ def _with_offices(taken: list[str], found: dict[str, Claim], mentions: Sequence[
 
 def _worth_telling(mention: Mention, taken: Sequence[str]) -> bool:
     """Tell whether a mention is a candidate: it says to name somebody here, or names who was taken."""
-    if any(bare(name.text) in taken for name in mention.names):
+    if any(key_of(name.text) in taken for name in mention.names):
         return True
     if mention.notes[0] == "mark" or (mention.method == "text" and mention.notes[0] not in NAMING):
         return False
@@ -159,7 +168,7 @@ def _worth_telling(mention: Mention, taken: Sequence[str]) -> bool:
 def _candidate(
     mention: Mention, found: dict[str, Claim], chance: dict[str, float], taken: Sequence[str]
 ) -> Candidate:
-    keys = [bare(name.text) for name in mention.names]
+    keys = [key_of(name.text) for name in mention.names]
     best = max(keys, key=lambda key: chance[key], default=None)
     holds = best is not None and any(key in taken for key in keys)
     return Candidate(
@@ -213,5 +222,5 @@ def _credits(run: Run, agencies: frozenset[str]) -> list[Option]:
     return [
         Option(name.text, "credit", run.text, name.span)
         for name in names(run.text[credit.end() :], start=at)
-        if name.kind == "agency" or bare(name.text) in agencies
+        if name.kind == "agency" or key_of(name.text) in agencies
     ]

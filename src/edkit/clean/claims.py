@@ -1,9 +1,8 @@
-"""What a page states and shows ─► the names it may mean as its author, each with what speaks for it.
+"""The mentions of names on a page ─► the names, each with what speaks for it and against it.
 
-A name is claimed by a statement (JSON-LD, a meta element), by an element that its makers mark as
-naming the author, or by a line of text. What is noted of it are plain words, such as "json-ld",
-"lead near" (in a line opening as bylines do, near the headline), "stands below" or "others meta"
-(the meta elements name others). `bylines.py` weighs them.
+To what is noted of the mentions (`mentions.py`) is added where on the page a name stands, what is
+printed before it, and who else is named: "stands below", "after by", "others meta" (the meta
+elements name others). `bylines.py` weighs the notes.
 """
 
 import re
@@ -11,61 +10,25 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import NamedTuple
 
-from edkit.clean.dates import printed
-from edkit.clean.fold import bare, uncased
-from edkit.clean.hints import Hint
-from edkit.clean.names import (
-    LEAD_IN,
-    NEVER_IN_NAMES,
-    has_lead_in,
-    kind_of,
-    looks_like_names,
-    names,
-)
+from edkit.clean.fold import bare, squeezed, uncased
+from edkit.clean.mentions import ASIDE, LONGEST_SIGNED, NAMING, RANK, ZONES, Mention, mentions_on, zones
+from edkit.clean.name_words import OTHER_WORK
+from edkit.clean.names import is_name, key_of
 from edkit.clean.page import Run
-from edkit.clean.statements import Statement, Statements
-from edkit.models import BODY_ROLES, Name
+from edkit.clean.statements import Statements
+from edkit.models import Name
 
-ABOVE_HEADLINE, BELOW_HEADLINE = 5, 14  # blocks around the headline among which an article is signed
-LATEST_TEXT = 40  # blocks below the headline at which the text begins at the latest
-BEFORE_TEXT, AFTER_TEXT = 4, 8  # blocks around the text
-LONGEST_SIGNED = 140  # characters of a line that names its author
-LONGEST_LINE = 12  # words of a line of names without a lead-in
-LONGEST_HANDLE = 4  # words of a name that does not look like one
-EARLY_MARKS = 4
+LONGEST_WITNESS = 4  # words of a name that speaks against others
+MOST_WORDS = 6  # of a name that are told apart
+LONGEST_BEFORE = 40  # characters before a name that may say what it is named for
 MOST_OCCURRENCES = 30
 LARGEST_GAP = 2  # characters between two blocks that follow each other
-ASIDE = Hint.COMMENT | Hint.RELATED | Hint.NAVIGATION | Hint.CAPTION | Hint.ADVERT
-SIGNING = Hint.BYLINE | Hint.BIO
+STATED = frozenset({"json-ld", "json-ld page", "meta", "card", "microdata"})
 
-# Where a block stands, the likeliest for a byline first, and in which group.
-ZONES = {
-    "head": "near", "above": "near", "start": "near", "last": "end", "after": "end",
-    "inside": "far", "below": "far", "top": "far",
-}  # fmt: skip
-RANK = {zone: rank for rank, zone in enumerate(ZONES)}
-NAMING = ("lead", "byline", "bio", "label")  # lines that say that they name somebody
-
-_TRIM = " \t\n\u00a0,;:|-–—*•·\"“”'()[]+."
-_NOT_A_NAME = re.compile(r"https?:|www\.|/|@\S+\.|[!?…©]|^\W*\d|:\s|\.\s+[a-z]")
-_ADDRESS = re.compile(r"https?:|www\.|/")
-_LABEL = re.compile(
-    r"(?<!\w)(?:autor(?:in|en)?|authors?|text|words|von|by|par|por|redaktion|interview)\s?:\s?(?=\S)",
-    re.IGNORECASE,
-)
-
-
-class Mention(NamedTuple):
-    """One place where a page names somebody."""
-
-    names: tuple[Name, ...]
-    notes: tuple[str, ...]  # what speaks for them, by the place
-    source: str  # the first word of the notes that count as one witness
-    method: str
-    raw: str
-    span: tuple[int, int] | None
+_OTHER_BEFORE = re.compile(rf"(?:{OTHER_WORK.pattern})$", OTHER_WORK.flags)
+_BY_BEFORE = re.compile(r"(?<!\w)(?:by|von|par|por|door|words|texte?|tekst|autor(?:in)?|author)\s*:?\s+$")
+_RIGHTS_BEFORE = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:by\s+|von\s+)?$")
 
 
 @dataclass(slots=True)
@@ -73,6 +36,7 @@ class Claim:
     """A name, what speaks for it and against it, and the mentions (by number) that hold it."""
 
     name: Name
+    forms: set[str] = field(default_factory=set)  # how it is written, folded by `bare`
     notes: set[str] = field(default_factory=set)
     mentions: set[int] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
@@ -81,152 +45,22 @@ class Claim:
 def claims(
     said: Statements, runs: Sequence[Run], outlets: frozenset[str]
 ) -> tuple[dict[str, Claim], list[Mention]]:
-    """Give the claimed names, folded by `bare`, and the mentions in which they stand."""
+    """Give the claimed names, by their `key_of`, and the mentions in which they stand."""
     zone = zones(runs)
-    mentions = [*_stated(said, outlets), *_shown(runs, zone, outlets)]
+    mentions = mentions_on(said, runs, zone, outlets)
     found: dict[str, Claim] = {}
+    first = 0  # of the statements that list the authors together with this one
     for number, mention in enumerate(mentions):
-        joins = number and _continues(mention, mentions[number - 1])
+        before = mentions[number - 1] if number else mention
+        if mention.span or mention.notes != before.notes or mention.method != "json-ld":
+            first = number
+        joins = number and _continues(mention, before)
         for name in mention.names:
-            _claim(found, name, mention, (number - 1, number) if joins else (number,))
+            _claim(found, name, mention, {first, number - 1 if joins else number, number})
     _note_places(found, runs, zone)
     _note_forms(found, outlets)
     _note_others(found, mentions)
     return found, mentions
-
-
-def zones(runs: Sequence[Run]) -> list[str]:
-    """Name the zone in which each block stands: the head of the article, its text, its end."""
-    count = len(runs)
-    body = [index for index, run in enumerate(runs) if run.role in BODY_ROLES] or [count]
-    first, last, third = body[0], body[-1], body[min(2, len(body) - 1)]
-    found = ["top"] * count
-    _fill(found, first + 1, count, "inside")
-    _fill(found, last + 1, count, "below")
-    _fill(found, last + 1, last + 1 + AFTER_TEXT, "after")
-    _fill(found, last - 1, last + 1, "last")
-    _fill(found, first - BEFORE_TEXT, third + 1, "start")
-    title = next((index for index, run in enumerate(runs) if run.role == "headline"), None)
-    if title is not None:
-        _fill(found, title - ABOVE_HEADLINE, title, "above")
-        _fill(found, title, max(title + BELOW_HEADLINE, min(first, title + LATEST_TEXT)) + 1, "head")
-    return found
-
-
-def _fill(found: list[str], start: int, end: int, zone: str) -> None:
-    start, end = max(0, start), min(len(found), end)
-    if start < end:
-        found[start:end] = [zone] * (end - start)
-
-
-# ---- what is stated ------------------------------------------------------------------------
-
-
-def _stated(said: Statements, outlets: frozenset[str]) -> Iterator[Mention]:
-    marks = 0
-    for statement in said.of("byline"):
-        notes = _source(statement)
-        aside = "mark aside" in notes
-        if notes[0] == "mark" and not aside:
-            marks += 1
-            if marks <= EARLY_MARKS:
-                notes = (*notes, "mark first" if marks == 1 else "mark early")
-        source = "" if aside else notes[0]
-        found = _stated_names(statement.value, outlets)
-        yield Mention(found, notes, source, statement.method, statement.value, None)
-
-
-def _source(statement: Statement) -> tuple[str, ...]:
-    if statement.method == "markup":
-        return ("mark", *(f"mark {kind}" for kind in statement.where.split()))
-    if statement.method == "json-ld" and statement.where != "author":
-        return ("json-ld page",) if statement.where.startswith("author") else ("json-ld person",)
-    if statement.method == "meta" and statement.where.startswith("twitter"):
-        return ("card",)
-    return (statement.method,)
-
-
-def _stated_names(value: str, outlets: frozenset[str]) -> tuple[Name, ...]:
-    text = value.replace("\u00ad", "").strip()
-    if _ADDRESS.match(text) or "@" in text:
-        return ()
-    found = tuple(Name(text=n.text, kind=n.kind) for n in names(text, outlet_names=outlets))
-    return found or _handle(text, 0, outlets, spans=False)
-
-
-def _handle(text: str, start: int, outlets: frozenset[str], *, spans: bool = True) -> tuple[Name, ...]:
-    """Take a short text as it is for a name, where its place says that it is one."""
-    lead = LEAD_IN.match(text + " ")
-    kept = (text[lead.end() :] if lead else text).strip(_TRIM)
-    words = kept.split()
-    if not words or len(words) > LONGEST_HANDLE or _NOT_A_NAME.search(kept):
-        return ()
-    if (len(words) > 1 and any(map(str.isdigit, kept))) or not any(map(str.isalpha, kept)):
-        return ()
-    if any(word.casefold().strip(".,:") in NOT_ALONE for word in words):
-        return ()
-    at = start + text.rfind(kept)
-    return (
-        Name(
-            text=kept, kind=kind_of(kept, outlets) or "person", span=(at, at + len(kept)) if spans else None
-        ),
-    )
-
-
-NOT_ALONE = NEVER_IN_NAMES - {"the", "our"}  # "The Post" and "Our Editors" are signed so
-
-
-# ---- what is shown -------------------------------------------------------------------------
-
-
-def _shown(runs: Sequence[Run], zone: Sequence[str], outlets: frozenset[str]) -> Iterator[Mention]:
-    for index, run in enumerate(runs):
-        group = ZONES[zone[index]]
-        if group == "far" and run.role != "byline" and not run.hints & SIGNING:
-            continue
-        aside = bool(run.hints & ASIDE)
-        if len(run.text) > LONGEST_SIGNED or (aside and group == "far"):
-            continue
-        how = _form(run, zone[index])
-        if not how:
-            continue
-        note = f"{how} {group}" + (" aside" if aside else "")
-        witness = "shown" if how in NAMING and group != "far" else ""
-        span = (run.start, run.start + len(run.text))
-        yield Mention(_shown_names(run, how, outlets), (how, note), witness, "text", run.text, span)
-
-
-def _form(run: Run, zone: str) -> str:
-    """Say how a line may name its author: by its opening, its element, a label, or by its names alone."""
-    if has_lead_in(run.text):
-        return "lead"
-    if run.hints & Hint.BIO:
-        return "bio"
-    if run.role == "byline" or run.hints & Hint.BYLINE:
-        return "byline"
-    if ":" in run.text and _LABEL.search(run.text):
-        return "label"
-    if ZONES[zone] == "far" or run.words > LONGEST_LINE or run.tag in ("h1", "h2", "h3"):
-        return ""
-    if looks_like_names(run.text.strip(_TRIM) if zone == "last" else run.text):
-        return "line"
-    return "dated" if ZONES[zone] == "near" and printed(run.text, month_first=True) else ""
-
-
-def _shown_names(run: Run, how: str, outlets: frozenset[str]) -> tuple[Name, ...]:
-    text, start = run.text.replace("\u00ad", ""), run.start
-    if how == "label" and (label := _LABEL.search(text)):
-        text, start = text[label.end() :].split("\n")[0], start + label.end()
-    elif how == "line":
-        start += len(text) - len(text.lstrip(_TRIM))
-        text = text.strip(_TRIM)
-    found = names(text, start=start, outlet_names=outlets)
-    if how not in NAMING:
-        return tuple(name for name in found if name.kind == "person")
-    return found or _handle(text, start, outlets)
-
-
-# ---- notes ---------------------------------------------------------------------------------
 
 
 def _continues(mention: Mention, before: Mention) -> bool:
@@ -237,10 +71,11 @@ def _continues(mention: Mention, before: Mention) -> bool:
 
 
 def _claim(found: dict[str, Claim], name: Name, mention: Mention, numbers: Iterable[int]) -> None:
-    key = bare(name.text)
+    key = key_of(name.text)
     if not key:
         return
     claim = found.setdefault(key, Claim(name))
+    claim.forms.add(bare(name.text))
     if claim.name.span is None and name.span is not None:
         claim.name = name
     claim.notes.update(mention.notes)
@@ -254,31 +89,43 @@ def _note_places(found: dict[str, Claim], runs: Sequence[Run], zone: Sequence[st
     short = [index for index, run in enumerate(runs) if len(run.text) <= LONGEST_SIGNED]
     page = uncased("\n".join([runs[index].text.replace("\n", " ") for index in short])).replace("\xa0", " ")
     starts = [0, *accumulate(len(line) + 1 for line in page.split("\n"))]
-    for key, claim in found.items():
-        held = [short[bisect_right(starts, at) - 1] for at in _occurrences(page, key)]
-        if held:
-            _note_place(claim, key, sorted(set(held)), runs, zone)
+    for claim in found.values():
+        places = sorted({at for form in claim.forms for at in _occurrences(page, form)})
+        if places:
+            held = sorted({short[bisect_right(starts, at) - 1] for at in places})
+            _note_place(claim, held, runs, zone)
+            claim.notes.update(_said_before(page[max(0, at - LONGEST_BEFORE) : at]) for at in places)
+            claim.notes.discard("")
+            if "after by" in claim.notes:
+                claim.notes.discard("after other work")
         else:
             claim.notes.add("nowhere")
 
 
-def _occurrences(page: str, key: str) -> Iterator[int]:
-    at = page.find(key)
+def _occurrences(page: str, form: str) -> Iterator[int]:
+    at = page.find(form)
     for _ in range(MOST_OCCURRENCES):
         if at < 0:
             return
         yield at
-        at = page.find(key, at + len(key))
+        at = page.find(form, at + len(form))
 
 
-def _note_place(
-    claim: Claim, key: str, held: Sequence[int], runs: Sequence[Run], zone: Sequence[str]
-) -> None:
+def _said_before(text: str) -> str:
+    """Say what the words right before a name tell of whom it names."""
+    if _OTHER_BEFORE.search(text):
+        return "after other work"
+    if _BY_BEFORE.search(text):
+        return "after by"
+    return "after rights" if _RIGHTS_BEFORE.search(text) else ""
+
+
+def _note_place(claim: Claim, held: Sequence[int], runs: Sequence[Run], zone: Sequence[str]) -> None:
     ranked = [(bool(runs[index].hints & ASIDE), RANK[zone[index]], index) for index in held]
     aside, rank, index = min(ranked)
     claim.notes.add(f"stands {[*ZONES][rank]}" + (" aside" if aside else ""))
     claim.notes.add("once" if len(held) == 1 else "often" if len(held) > 3 else "twice")
-    if any(bare(runs[at].text) == key for *place, at in ranked if place == [aside, rank]):
+    if any(bare(runs[at].text) in claim.forms for *place, at in ranked if place == [aside, rank]):
         claim.notes.add("alone")
     if any(runs[at].role == "headline" for at in held):
         claim.notes.add("in headline")
@@ -291,13 +138,19 @@ def _note_place(
 def _note_forms(found: dict[str, Claim], outlets: frozenset[str]) -> None:
     persons = sum(claim.name.kind == "person" for claim in found.values())
     crowd = "persons few" if persons <= 3 else "persons many" if persons <= 8 else "persons lots"
-    for key, claim in found.items():
+    sites = {squeezed(outlet) for outlet in outlets}
+    for claim in found.values():
         text, notes = claim.name.text, claim.notes
-        notes.update((f"kind {claim.name.kind}", f"{min(len(text.split()), 4)} words", crowd))
+        notes.update((f"kind {claim.name.kind}", f"{min(len(text.split()), MOST_WORDS)} words", crowd))
+        if notes & STATED:
+            notes.update([f"stated {note}" for note in notes if note.startswith("stands")])
         notes.update(
             note
             for note, holds in (
-                ("is outlet", key in outlets),
+                ("is outlet", not claim.forms.isdisjoint(outlets)),
+                ("names site", squeezed(text) in sites),
+                ("own site", "rights" in notes and squeezed(text) in sites),
+                ("handle", not is_name(text)),
                 ("lower", text[0].islower()),
                 ("upper", text.isupper()),
                 ("digit", any(map(str.isdigit, text))),
@@ -316,7 +169,11 @@ def _note_others(found: dict[str, Claim], mentions: Sequence[Mention]) -> None:
         if mention.method == "text":
             witness = mention.notes[1] if mention.notes[0] in NAMING else ""
         if witness and not witness.endswith("aside"):
-            named.setdefault(witness, set()).update(bare(n.text) for n in mention.names if n.kind == "person")
+            named.setdefault(witness, set()).update(
+                key_of(n.text)
+                for n in mention.names
+                if n.kind == "person" and len(n.text.split()) <= LONGEST_WITNESS
+            )
     for witness, keys in named.items():
         for key, claim in found.items():
             if keys and key not in keys:

@@ -19,8 +19,8 @@ from itertools import compress
 from operator import not_
 
 from edkit.clean.address_dates import day_of
+from edkit.clean.datelines import Dateline
 from edkit.clean.dates import Moment, all_printed, stated
-from edkit.clean.names import Dateline
 from edkit.clean.page import Run
 from edkit.clean.shown_dates import Found, dated_runs, shown_dates
 from edkit.clean.statements import Statement, Statements

@@ -10,6 +10,7 @@ from typing import Literal
 from edkit.clean import bylines, dating, evidence, scripted
 from edkit.clean.blocks import blocks_of, laid_out
 from edkit.clean.broken import unbroken
+from edkit.clean.datelines import dateline
 from edkit.clean.dates import month_leads
 from edkit.clean.decode import decode
 from edkit.clean.entries import entries, make_live
@@ -17,7 +18,6 @@ from edkit.clean.fold import bare
 from edkit.clean.genre import genre_candidates
 from edkit.clean.head import Headmatter
 from edkit.clean.images import images, stated_images
-from edkit.clean.names import dateline
 from edkit.clean.onward import split_glued
 from edkit.clean.page import Element, Picture, Run, parse
 from edkit.clean.paging import paging
