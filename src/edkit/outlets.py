@@ -124,6 +124,15 @@ class Register:
         )
         return max(matches, key=lambda match: match[0], default=(0, None))[1]
 
+    def named(self, name: str) -> Outlet | None:
+        """Give the outlet of a name, whatever its capitals and its article; None where two have it."""
+        found = [outlet for outlet in self.outlets.values() if _bare_name(outlet.name) == _bare_name(name)]
+        return found[0] if len(found) == 1 else None
+
+
+def _bare_name(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
+
 
 EMPTY = Register(outlets={})
 

@@ -29,11 +29,12 @@ SURE = 0.5  # enough to be given beside a better one
 BESIDE_BEST = 0.6  # share of the best name's chance at which another is given
 WITH_BEST = 0.5  # the same for a name in one line or statement with the best
 OTHER_KIND = 0.6  # the same for an outlet beside a person, or a person beside an outlet
-CERTAIN = 0.995  # the chance of what an outlet's recipe says
+CERTAIN = 0.995  # the chance of what an outlet's recipe says, or the record of a database
 REASONS = 3  # that are told of a candidate
 LIKELY = ((0.9, "almost certain"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
 WORDS = {
     "recipe": "the outlet's recipe says so",
+    "record": "labelled so in a record",
     "json-ld": "stated as the author in JSON-LD",
     "json-ld page": "stated as the page's author in JSON-LD",
     "json-ld person": "a person described in JSON-LD",
@@ -114,7 +115,7 @@ def weights() -> dict[str, float]:
 
 
 def _chance(claim: Claim) -> float:
-    if "recipe" in claim.notes:
+    if "recipe" in claim.notes or "record" in claim.notes:
         return CERTAIN
     learnt = weights()
     # Exact: the notes are a set, and added up in another order would come to a hair more or less.

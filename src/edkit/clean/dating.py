@@ -30,6 +30,7 @@ from edkit.models import Candidate, Dated
 WEIGHT = {
     # where a date is stated
     "recipe": 20.0,
+    "record": 20.0,
     "url": 3.9,
     "meta": 3.5,
     "meta without a purpose": 3.6,
@@ -41,6 +42,7 @@ WEIGHT = {
     "dateline": 2.0,
     # and where the same is stated once more, for another day
     "recipe again": 5.0,
+    "record again": 5.0,
     "meta again": 1.7,
     "meta without a purpose again": 0.0,
     "microdata again": 0.0,
@@ -101,6 +103,7 @@ EXACT = (
     "microdata",
     "meta",
     "json-ld",
+    "record",
     "recipe",
 )  # least trusted with the hour first
 FUTURE = datetime(2100, 1, 1, tzinfo=UTC)

@@ -28,6 +28,7 @@ HEADLINE_WEIGHT = {
     "title": 1.5,
     "text": 5.0,
     "recipe": 50.0,
+    "record": 50.0,
 }
 LEAST_PART = 24  # characters in a part of a title that may be the whole headline
 LEAST_CORE = 12  # letters and digits that a headline has beside its kicker

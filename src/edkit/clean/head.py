@@ -52,6 +52,8 @@ def find_headline(runs: Sequence[Run], stated: Headmatter) -> tuple[int, str] | 
     best, best_score = None, LEAST_SCORE
     for index, run in enumerate(runs):
         text, hints = run.text, run.hints
+        if run.role not in ("", "headline"):
+            continue
         if run.tag not in ("h1", "h2") and not hints & Hint.HEADLINE:
             if not shortest <= len(text) <= longest or (text[0].isalnum() and text[0].lower() not in first):
                 continue

@@ -23,6 +23,7 @@ from edkit.clean.page import Element, Picture, Run, parse
 from edkit.clean.paging import paging
 from edkit.clean.pasted import runs_of
 from edkit.clean.recipes import follow
+from edkit.clean.records import METHOD, record
 from edkit.clean.refusal import why_no_article
 from edkit.clean.rescue import rescue
 from edkit.clean.roles import assign
@@ -119,6 +120,8 @@ def read_page(
         agencies=frozenset(bare(o.name) for o in register.outlets.values() if o.kind == "agency"),
     )
     sheet = _html_sheet(text, asked) if form == "html" else _text_sheet(text, asked)
+    if asked.outlet is None and (named := _named(sheet.said, register)):
+        asked = replace(asked, outlet=named.key, publisher=named)
     page = Page(text=sheet.text, blocks=blocks_of(sheet.runs, url), form=form, url=url, notes=sheet.notes)
     refusal = why_no_article(sheet.runs, sheet.said, url)
     if refusal is not None:
@@ -128,6 +131,12 @@ def read_page(
     others = other_articles(sheet.runs, sheet.said, article.headline) if article.genre != "live" else []
     notes = (*page.notes, *turned.notes(), *_others(others))
     return replace(page, article=article, next_page=turned.next_page, notes=notes)
+
+
+def _named(said: Statements, register: Register) -> Outlet | None:
+    """Give the outlet that a database's record names; a page without an address names none so surely."""
+    names = [statement.value for statement in said.of("outlet", METHOD)]
+    return register.named(names[0]) if names else None
 
 
 def _others(headlines: Sequence[str]) -> list[str]:
@@ -163,8 +172,9 @@ def _html_sheet(html: str, asked: Asked) -> Sheet:
 def _text_sheet(text: str, asked: Asked) -> Sheet:
     said = Statements()
     text, notes = unbroken(text)
+    runs, labelled = record(runs_of(text), text, said)
     outlets = evidence.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
-    return _decided("text", text, split_glued(runs_of(text)), (), said, outlets, notes)
+    return _decided("text", text, split_glued(runs), (), said, outlets, (*notes, *labelled))
 
 
 def _decided(

@@ -84,7 +84,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
         return None
     title = find_headline(runs, stated)
     share = shares(runs, elements, stated, title[0] if title else None)
-    if title is None and not elements:
+    if title is None and not elements and not stated.titles:
         title = title_line(runs, share.tolist())
     headline = title[0] if title else None
     share *= within_text(runs, share, headline) & _beside_consent(runs, share)

@@ -1,0 +1,243 @@
+"""The labelled lines of a press database's export, or of an e-mail's head ─► roles and statements.
+
+Nexis writes "BYLINE: Mara Quill", Factiva a code ("BY") before each field, an e-mail program "Subject: …".
+What is labelled is taken at its word, and everything else of such a record is its text. `record_labels.py`
+has the labels.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from edkit.clean.dates import printed
+from edkit.clean.elements import Run
+from edkit.clean.fold import bare, squeezed
+from edkit.clean.record_labels import FAMILIES, Family
+from edkit.clean.shapes import LONGEST_TITLE, ends_sentence
+from edkit.clean.statements import Statements
+
+FEWEST = 3  # different labels in a record
+ROLE = {
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "byline": "byline",
+    "published": "date",
+    "dateline": "dateline",
+    "correction": "correction",
+    "text": "body",
+}
+STATED = frozenset({"headline", "byline", "published", "section", "outlet"})
+METHOD = "record"
+HEAD_LINES = 12  # lines before the first label among which a record's headline, outlet and day stand
+
+_LABELLED = re.compile(r"([^\W\d_][\w /-]{0,30}?)\s?:(?:\s+|$)")
+_CODED = re.compile(r"([A-Z]{2,3})(?:\s+|$)")
+_FORWARDED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|rif|i|sv|vs|vb|doorst)\s?:\s*)+", re.IGNORECASE)
+_COUNTED = re.compile(r"\W*(?:document|dokument)?\s*\d+\s+(?:of|von|de|di|van)\s+\d+\b.{0,20}", re.IGNORECASE)
+_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte|tous droits", re.IGNORECASE)
+_DOCUMENT = re.compile(r"document [a-z]{2,12}\d{8,}\w*", re.IGNORECASE)  # as Factiva numbers them
+_END = re.compile(
+    rf"(?:end of document|ende des dokuments|fin du document|_{{5,}}|-{{5,}}|{_DOCUMENT.pattern})$",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"edition|ausgabe|édition|edición|final|late|early|main|first|second", re.IGNORECASE)
+_INVERTED = re.compile(r"([^,;]+?)\s*,\s*([^,;]+?)(?=\s*(?:;|$))")
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
+_WORDS_COUNTED = re.compile(
+    r"[\d.,]+ (?:words|wörter|mots|palabras|parole|palavras|woorden|ord)", re.IGNORECASE
+)
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d.{0,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the beginning of a line."""
+
+    name: str  # as written
+    field: str
+    end: int  # where the value begins in the line
+
+
+def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run], tuple[str, ...]]:
+    """Read the labels of a record, if the text is one: give its runs, labels apart, and a note.
+
+    Runs that labels tell of have their roles, `said` the statements; `text` is what the runs stand in.
+    """
+    family, labels = max(((family, _found(runs, family)) for family in FAMILIES), key=lambda one: len(one[1]))
+    if not labels:
+        return list(runs), _unlabelled(runs, said)
+    read = _Reading(family, said, any(label.field == "text" for label in labels.values()))
+    first = min(labels)
+    if not family.heads and not any(label.field == "headline" for label in labels.values()):
+        read.unlabelled_head(runs[max(0, first - HEAD_LINES) : first])
+    for at, run in enumerate(runs):
+        apart = at > 0 and text.count("\n", runs[at - 1].start + len(runs[at - 1].text), run.start) > 1
+        read.line(run, labels.get(at), apart, before=at < first)
+    read.state()
+    return read.runs, (f"read by the labels of {family.name}",)
+
+
+def _unlabelled(runs: Sequence[Run], said: Statements) -> tuple[str, ...]:
+    """Read an export from Factiva without codes, known by its count of words and its last line."""
+    counted = next(
+        (at for at, run in enumerate(runs[:HEAD_LINES]) if _WORDS_COUNTED.fullmatch(run.text)), None
+    )
+    if counted is None or not any(_DOCUMENT.fullmatch(run.text) for run in runs[counted:]):
+        return ()
+    head = list(runs[counted : counted + HEAD_LINES])
+    last = next((at for at, run in enumerate(head) if _RIGHTS.match(run.text)), 0)
+    outlet = None
+    for run in head[: last + 1]:
+        dated = bool(printed(run.text)) and run.words <= LONGEST_TITLE
+        named = not dated and run is not head[0] and not _TIME.fullmatch(run.text)
+        if named and outlet is None:
+            outlet = run.text
+            said.add("outlet", outlet, METHOD, "its head")
+        run.take("date" if dated else "other", "stands in the head of an export from Factiva")
+    for run in runs[counted:]:
+        if _DOCUMENT.fullmatch(run.text):
+            run.take("other", "ends the record")
+    return ("read by the form of an export from Factiva",)
+
+
+def _found(runs: Sequence[Run], family: Family) -> dict[int, Label]:
+    """Give the labels of one family by line; none, if it is no record of that family."""
+    found = {at: label for at, run in enumerate(runs) if (label := _label(run.text, family))}
+    if family.heads:
+        found = {at: found[at] for row in _rows(found) if len(row) >= FEWEST for at in row}
+    names = {label.name.casefold() for label in found.values()}
+    return found if len(names) >= FEWEST and not names.isdisjoint(family.telling) else {}
+
+
+def _label(line: str, family: Family) -> Label | None:
+    match = (_CODED if family.coded else _LABELLED).match(line)
+    name, end = (match[1], match.end()) if match else (line, len(line))
+    if match is None and line.casefold() not in family.alone:
+        return None
+    field = family.labels.get(name.casefold())
+    return None if field is None else Label(name, field, end)
+
+
+def _rows(places: Iterable[int]) -> Iterator[list[int]]:
+    """Yield the rows of places that follow each other."""
+    row: list[int] = []
+    for place in places:
+        if row and place > row[-1] + 1:
+            yield row
+            row = []
+        row.append(place)
+    yield row
+
+
+class _Reading:
+    """One pass over the lines of a record."""
+
+    def __init__(self, family: Family, said: Statements, labels_text: bool) -> None:
+        self.family, self.said, self.labels_text = family, said, labels_text
+        self.runs: list[Run] = []
+        self.label: Label | None = None  # whose value goes on
+        self.empty = False  # no word of that value was met yet
+        self.values: dict[tuple[str, str], list[Run]] = {}  # field and label ─► its lines
+
+    def line(self, run: Run, label: Label | None, apart: bool, *, before: bool) -> None:
+        """Take the next line. `apart`: an empty line stands before it; `before`: no label was met yet."""
+        if label is not None:
+            self.labelled(run, label)
+        elif before:
+            if not run.role and not self.family.heads:
+                run.take("other", f"stands before the labels of {self.family.name}")
+            self.runs.append(run)
+        elif self.label is not None and (self.empty or not apart or self.label.field == "text"):
+            self.value(run, self.label)
+        else:
+            self.label = None
+            self.unlabelled(run)
+
+    def labelled(self, run: Run, label: Label) -> None:
+        """Take a line with a label: the label apart from the value."""
+        start = label.end
+        if label.field == "headline" and (forwarded := _FORWARDED.match(run.text, start)):
+            start = forwarded.end()
+        name = Run(text=run.text[:start].rstrip(), start=run.start)
+        name.take("other", f"a label of {self.family.name}")
+        self.runs.append(name)
+        self.label, self.empty = label, True
+        if run.text[start:]:
+            self.value(Run(text=run.text[start:], start=run.start + start), label)
+
+    def value(self, run: Run, label: Label) -> None:
+        """Take a line of a label's value."""
+        self.empty = False
+        self.runs.append(run)
+        if _END.match(run.text) and label.field == "text":
+            run.take("other", "ends the record")
+        elif label.field == "text":
+            self.text(run)
+        else:
+            role = (
+                "other"
+                if self.family.inverted and label.field == "byline"
+                else ROLE.get(label.field, "other")
+            )
+            run.take(role, f'stands under "{label.name}" in {self.family.name}')
+            if label.field in STATED:
+                self.values.setdefault((label.field, label.name), []).append(run)
+
+    def unlabelled(self, run: Run) -> None:
+        """Take a line that no label tells of: the text, where no label leads to it."""
+        self.runs.append(run)
+        if _END.match(run.text) or _RIGHTS.match(run.text):
+            run.take("other", "ends the record")
+        elif not self.family.heads and self.labels_text:
+            run.take("other", f"outside the labelled text of {self.family.name}")
+        elif not self.family.heads:
+            self.text(run)
+
+    def text(self, run: Run) -> None:
+        short = run.words <= LONGEST_TITLE and not ends_sentence(run.text)
+        run.take("subhead" if short else "body", f"the text of {self.family.name}")
+
+    def unlabelled_head(self, head: Sequence[Run]) -> None:
+        """Find headline, outlet and day among the lines before the labels.
+
+        Nexis sets outlet, day and headline in this order, its newer form headline, outlet and day.
+        """
+        lines = [run for run in head if not _COUNTED.fullmatch(run.text) and not _RIGHTS.search(run.text)]
+        at = next(
+            (at for at, run in enumerate(lines) if run.words <= LONGEST_TITLE and printed(run.text)), None
+        )
+        if at is None:
+            return
+        above, below = lines[:at], [run for run in lines[at + 1 :] if not _is_edition(run)]
+        titles = below or above[:-1]
+        given = {"published": lines[at], "outlet": above[-1] if above else None}
+        given["headline"] = (titles[-1] if below else titles[0]) if titles else None
+        for field, run in given.items():
+            if run is not None:
+                run.take(ROLE.get(field, "other"), f"stands where {self.family.name} sets it")
+                self.values[field, "its head"] = [run]
+
+    def state(self) -> None:
+        """Note what the labelled values state, and which line is the headline."""
+        for (field, label), runs in self.values.items():
+            lines = runs[-1:] if self.family.heads else runs
+            value = ("; " if field == "byline" else " ").join(run.text.strip(" ;") for run in lines)
+            if field == "outlet":
+                value = _IN_BRACKETS.sub("", value).partition(";")[0]
+            elif field == "byline" and self.family.inverted:
+                value = _INVERTED.sub(r"\2 \1", value)
+            self.said.add(field, value, METHOD, label)
+        if self.family.heads:
+            self.printed_once()
+
+    def printed_once(self) -> None:
+        """Leave the headline to the line that prints it, where a head only names it above."""
+        for runs in (runs for (field, _), runs in self.values.items() if field == "headline"):
+            own = {squeezed(run.text) for run in runs}
+            printed_below = any(not run.role and squeezed(run.text) in own for run in self.runs)
+            for run in runs[:-1] if not printed_below else runs:
+                run.take("other", "names the headline in the head")
+
+
+def _is_edition(run: Run) -> bool:
+    return run.words < LONGEST_TITLE / 5 and bool(_EDITION.search(bare(run.text)))

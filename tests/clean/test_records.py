@@ -1,0 +1,234 @@
+"""Exports of press databases and e-mails: what is labelled is taken at its word, the rest is the text."""
+
+from datetime import date
+
+import pytest
+
+from edkit.clean import read_page
+from edkit.models import BODY_ROLES, Article
+from edkit.outlets import Outlet, Register
+
+TEXT = """\
+The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back.
+
+“We sat there for nine hours,” said the harbour master. “Not one figure changed.”
+
+Talks are to resume on Thursday, according to the union."""
+NEXIS = f"""\
+2 of 14 DOCUMENTS
+
+
+The Harbour Post (London)
+
+March 17, 2026 Tuesday
+National Edition
+
+Ferry talks collapse as crews walk out
+
+BYLINE: Mara Quill; Tom Ashby in Larkway
+
+SECTION: NEWS; Pg. 4
+
+LENGTH: 212 words
+
+
+{TEXT}
+
+LOAD-DATE: March 18, 2026
+
+LANGUAGE: ENGLISH
+
+Copyright 2026 Harbour Post Group Limited
+All Rights Reserved
+"""
+NEXIS_NOW = f"""\
+Ferry talks collapse as crews walk out
+The Harbour Post (London)
+March 17, 2026 Tuesday
+
+Copyright 2026 Harbour Post Group All Rights Reserved
+
+Section: NEWS; Pg. 4
+Length: 212 words
+Byline: Mara Quill
+Tom Ashby
+
+Body
+
+{TEXT}
+
+Graphic
+
+Ferries in port, with nobody aboard who might have sailed them.
+
+Classification
+
+Language: ENGLISH
+Subject: FERRIES (90%); STRIKES (88%)
+Load-Date: March 18, 2026
+
+End of Document
+"""
+FACTIVA = f"""\
+HD
+Ferry talks collapse as crews walk out
+
+BY
+Mara Quill, Tom Ashby
+
+WC
+212 words
+
+PD
+17 March 2026
+
+SN
+The Harbour Post
+
+CY
+Copyright 2026. Harbour Post Group.
+
+LP
+{TEXT.partition(chr(10))[0]}
+
+TD
+{TEXT.partition(chr(10))[2].strip()}
+
+IN
+itrans : Transport, which everybody on the islands needs to get to the shops.
+
+AN
+Document HARP000020260317em3h0001x
+"""
+FACTIVA_IN_LINES = f"""\
+HD  Ferry talks collapse as crews walk out
+BY  Mara Quill, Tom Ashby
+PD  17 March 2026
+SN  The Harbour Post
+LP  {TEXT}
+
+AN  Document HARP000020260317em3h0001x
+"""
+FACTIVA_UNCODED = f"""\
+Ferry talks collapse as crews walk out
+By Mara Quill and Tom Ashby
+212 words
+17 March 2026
+08:15
+The Harbour Post
+HARP
+4
+English
+Copyright 2026. Harbour Post Group.
+
+{TEXT}
+
+Document HARP000020260317em3h0001x
+"""
+PROQUEST = f"""\
+Title: Ferry talks collapse as crews walk out
+Author: Quill, Mara; Ashby, Tom
+Publication title: The Harbour Post; Larkway
+Publication date: Mar 17, 2026
+First page: 4
+Source type: Newspaper
+ProQuest document ID: 123456789
+Full text: {TEXT}
+Copyright: Copyright Harbour Post Group Mar 17, 2026
+Last updated: 2026-03-18
+"""
+LABELLED = f"""\
+Headline: Ferry talks collapse as crews walk out
+Source: The Harbour Post
+Date: 17 March 2026
+Author: Mara Quill, Tom Ashby
+
+{TEXT}
+"""
+RECORDS = {
+    "Nexis": NEXIS,
+    "Nexis of today": NEXIS_NOW,
+    "Factiva": FACTIVA,
+    "Factiva, codes in the lines": FACTIVA_IN_LINES,
+    "Factiva without codes": FACTIVA_UNCODED,
+    "ProQuest": PROQUEST,
+    "a researcher's own": LABELLED,
+}
+POST = Register(outlets={"post": Outlet(key="post", name="Harbour Post", domains=("harbourpost.example",))})
+
+
+def article(text: str) -> Article:
+    page = read_page(text, register=POST)
+    assert page.article is not None, page.refusal
+    return page.article
+
+
+@pytest.mark.parametrize("text", RECORDS.values(), ids=RECORDS)
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_a_record_of_a_press_database(text: str, line_break: str) -> None:
+    read = article(text.replace("\n", line_break))
+    assert read.headline == "Ferry talks collapse as crews walk out"
+    assert read.published.day == date(2026, 3, 17)
+    assert [name.text for name in read.byline or () if name.kind == "person"] == ["Mara Quill", "Tom Ashby"]
+    assert read.paragraphs == tuple(TEXT.split("\n\n"))
+    assert read.outlet == "post"
+
+
+def test_labels_stand_apart_from_what_they_label() -> None:
+    blocks = {block.text: block for block in read_page(NEXIS).blocks}
+    assert blocks["BYLINE:"].reason == "a label of an export from Nexis"
+    assert blocks["Mara Quill; Tom Ashby in Larkway"].role == "byline"
+    assert (
+        blocks["Mara Quill; Tom Ashby in Larkway"].reason == 'stands under "BYLINE" in an export from Nexis'
+    )
+    assert {block.role for block in blocks.values()} == {"other", "date", "headline", "byline", "body"}
+
+
+def test_the_page_says_by_what_it_was_read() -> None:
+    assert read_page(PROQUEST).notes == ("read by the labels of an export from ProQuest",)
+
+
+MAIL = f"""\
+{{head}}
+
+FYI, see below.
+
+---------- Forwarded message ---------
+From: The Harbour Post <news@post.example>
+Date: Tue, 17 Mar 2026 at 08:00
+Subject: Ferry talks collapse as crews walk out
+To: <lena@harbour.example>
+
+{{title}}By Mara Quill
+
+{TEXT}
+"""
+HEADS = [
+    "From: Lena Voss <lena@harbour.example>\nTo: Desk\nSubject: Fwd: Ferry talks collapse as crews walk out\nDate: 17 Mar 2026 09:12",
+    "Von: Lena Voss\nGesendet: 17. März 2026 09:12\nAn: Redaktion\nBetreff: WG: Ferry talks collapse as crews walk out",
+    "De : Lena Voss\nEnvoyé : 17 mars 2026 09:12\nÀ : La rédaction\nObjet : TR: Ferry talks collapse as crews walk out",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("title", ["", "Ferry talks collapse as crews walk out\n\n"], ids=["", "printed"])
+def test_an_article_in_an_e_mail(head: str, title: str) -> None:
+    read = article(MAIL.format(head=head, title=title))
+    assert read.headline == "Ferry talks collapse as crews walk out"
+    assert read.published.day == date(2026, 3, 17)
+    assert [name.text for name in read.byline or ()] == ["Mara Quill"]
+    assert read.paragraphs == tuple(TEXT.split("\n\n"))
+
+
+NO_RECORDS = [
+    f"Ferry talks fail\n\nBy Mara Quill\n\n{TEXT}\n\nSource: Northern Wire\nTags: ferries",
+    f"Ferry talks fail\nPublished: 17 March 2026\nUpdated: 18 March 2026\n\n{TEXT}\n\nSection: News\nLanguage: English",
+    f"HE and SHE\nBY ferry\n\n{TEXT}",
+]
+
+
+@pytest.mark.parametrize("text", NO_RECORDS)
+def test_a_few_labels_make_no_record(text: str) -> None:
+    page = read_page(text)
+    assert not any("read by" in note for note in page.notes)
+    assert sum(block.role in BODY_ROLES for block in page.blocks) >= 3
