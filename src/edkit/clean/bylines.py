@@ -21,6 +21,7 @@ from edkit.clean.mentions import NAMING, Mention
 from edkit.clean.name_words import AGENCIES
 from edkit.clean.names import key_of, names
 from edkit.clean.page import Run
+from edkit.clean.records import METHOD as RECORD
 from edkit.clean.statements import Statements
 from edkit.models import BODY_ROLES, Candidate, Name
 
@@ -34,7 +35,7 @@ REASONS = 3  # that are told of a candidate
 LIKELY = ((0.9, "almost certain"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
 WORDS = {
     "recipe": "the outlet's recipe says so",
-    "record": "labelled so in a record",
+    RECORD: "labelled so in a record",
     "json-ld": "stated as the author in JSON-LD",
     "json-ld page": "stated as the page's author in JSON-LD",
     "json-ld person": "a person described in JSON-LD",
@@ -98,6 +99,8 @@ def byline(
     said: Statements, runs: Sequence[Run], outlets: frozenset[str]
 ) -> tuple[tuple[Name, ...] | None, list[Candidate]]:
     """Choose the byline, in the order in which the page names it; None where it names nobody."""
+    if said.of("byline", RECORD):  # which says who wrote it, and nothing else on the page needs to
+        runs = [run for run in runs if run.role == "byline"]
     found, mentions = claims(said, runs, outlets)
     chance = {key: _chance(claim) for key, claim in found.items()}
     taken = _with_offices(_taken(found, chance, mentions), found, mentions)
@@ -115,7 +118,7 @@ def weights() -> dict[str, float]:
 
 
 def _chance(claim: Claim) -> float:
-    if "recipe" in claim.notes or "record" in claim.notes:
+    if "recipe" in claim.notes or RECORD in claim.notes:
         return CERTAIN
     learnt = weights()
     # Exact: the notes are a set, and added up in another order would come to a hair more or less.
