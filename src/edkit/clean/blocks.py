@@ -29,21 +29,23 @@ def laid_out(runs: Sequence[Run]) -> str:
 
 def blocks_of(runs: Sequence[Run], url: str | None) -> tuple[Block, ...]:
     """Make the blocks of a page whose runs have their roles; `url` completes their links."""
-    written: list[Any] = [_WrittenBlock(run, url) for run in runs]
+    paths: dict[str, str] = {}  # each kept once: blocks of one kind share theirs
+    written: list[Any] = [_WrittenBlock(run, url, paths) for run in runs]
     return tuple(written)
 
 
 class _WrittenBlock:
     __slots__ = Block.__slots__
 
-    def __init__(self, run: Run, url: str | None) -> None:
-        text, start, element = run.text, run.start, run.element
+    def __init__(self, run: Run, url: str | None, paths: dict[str, str]) -> None:
+        text, start = run.text, run.start
+        path = run.element.path() if run.element is not None else ""
         self.text = text
         self.start = start
         self.end = start + len(text)
         self.role = run.role
         self.reason = run.reason
-        self.tags = (element._path or element.path()) if element else ""
+        self.tags = paths.setdefault(path, path)
         self.link_density = round(run.link_density, 4) if run.links else 0.0
         self.links = _links(run.links, url) if run.links else ()
         self.__class__ = Block  # type: ignore[assignment]

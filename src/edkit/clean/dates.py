@@ -60,6 +60,7 @@ _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _WORD = r"(?P<month>[^\W\d_][^\s\d.,;:/()|–—-]{1,14}(?:\s(?:الثاني|الأول))?)"  # looked up in MONTH
 # A year, the one sign of a date that is cheap to look for; the forms are tried before and after it.
 _YEAR = re.compile(r"(?<!\d)(?:19|20|1[34]|25)\d\d(?!\d)")
+_DIGIT = re.compile(r"\d")
 _BEFORE_YEAR = 40  # characters before it in which its day and month begin
 _UP_TO_YEAR = (
     # 17 March 2026, 17. März 2026, 17 de marzo de 2026, 1er mars 2026, 17-Mar-2026
@@ -160,6 +161,8 @@ def all_printed(text: str, *, month_first: bool | None = None, doubtful: bool = 
     `doubtful` lets through what could be either of two days, with `other` set.
     """
     line = text[:LONGEST_LINE]
+    if not _DIGIT.search(line):
+        return
     if not line.isascii() and _OTHER_DIGITS.search(line):
         line = line.translate(DIGITS)
     end = -1

@@ -4,7 +4,6 @@ Some thousand of them are made for every page, so they are plain classes with sl
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -26,8 +25,7 @@ class Element:
     """What a run needs to know of an element: its name, its hints and all that holds it."""
 
     __slots__ = (
-        "_path", "depth", "hints", "holder", "href", "kind", "last", "number", "own", "parent",
-        "tag",
+        "depth", "hints", "holder", "href", "kind", "last", "number", "own", "parent", "tag",
     )  # fmt: skip
 
     def __init__(
@@ -48,7 +46,6 @@ class Element:
         # The block around an inline element. A block does not hold itself: memory is freed sooner
         # where nothing points in a circle.
         self.holder: Element | None = None
-        self._path = ""  # not yet known
         if parent is None:
             self.depth = 0
             self.hints: int = own  # with those of all that holds it
@@ -74,26 +71,14 @@ class Element:
         return element
 
     def path(self) -> str:
-        """Give the names of the elements around it, outermost first."""
-        unnamed: list[Element] = []
-        element = self
-        while not element._path and element.parent is not None:
-            unnamed.append(element)
+        """Give its name after those of the elements around it, outermost first; the last few of them."""
+        names: list[str] = []
+        element: Element | None = self
+        while element is not None and len(names) < PATH_SHOWN:
+            names.append(element.tag)
             element = element.parent
-        path = element._path or element.tag
-        while unnamed:
-            inner = unnamed.pop()
-            path = inner._path = _path_below(path, inner.tag, inner.depth < PATH_SHOWN)
-        return path
-
-
-@lru_cache(maxsize=2_000)
-def _path_below(path: str, tag: str, whole: bool) -> str:
-    """Add a name to a path, dropping the outermost where it gets too long."""
-    if whole:
-        return f"{path}/{tag}"
-    outermost = path.index("/", len(CUT) * path.startswith(CUT))
-    return f"{CUT}{path[outermost + 1 :]}/{tag}"
+        path = "/".join(reversed(names))
+        return path if element is None else CUT + path
 
 
 class Picture(NamedTuple):

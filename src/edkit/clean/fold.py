@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 # Apostrophes are written in many ways; Arabic vowel signs at will, and not always on the same letter.
-_APOSTROPHES = re.compile("[’‘`´]")
+APOSTROPHES = "’‘`´"
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
 LONGEST = 1_000  # characters; a longer text is compared as it is
 
@@ -32,7 +32,9 @@ def _bare(text: str) -> str:
 def _plain(text: str) -> str:
     if text.isascii() and "`" not in text:
         return text
-    return _VOWEL_SIGNS.sub("", _APOSTROPHES.sub("'", text))
+    for variant in APOSTROPHES:
+        text = text.replace(variant, "'")
+    return _VOWEL_SIGNS.sub("", text)
 
 
 def uncased(text: str) -> str:

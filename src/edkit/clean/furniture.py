@@ -215,7 +215,7 @@ def leads_to_page(run: Run) -> bool:
     """Tell whether a run is a link to another page, and no address, price or sign that is clicked."""
     if run.link_density <= MOSTLY_LINK or "@" in run.text:
         return False
-    return run.text.strip().isdigit() or has_letters(run.text)
+    return has_letters(run.text) or run.text.strip().isdigit()
 
 
 def in_form(run: Run) -> bool:

@@ -142,7 +142,7 @@ TAG_HINTS = {
 }
 
 LONGEST_LABEL = 1_000  # characters read of an attribute
-SHORT_LABEL = 100  # characters of one that is remembered
+SHORT_LABEL = 250  # characters of one that is remembered
 MOST_TOLD = 50_000  # attributes remembered with their hints
 
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

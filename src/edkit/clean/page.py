@@ -96,10 +96,8 @@ class _Walk:
         self.time: str | None = None  # stated by an element whose text is still to come
         if tree.root is not None:
             self.walk(tree.root)
-        self.deepest = 0
+        self.deepest = max([element.depth for element in self.elements], default=0)
         for element in reversed(self.elements):
-            if element.depth > self.deepest:
-                self.deepest = element.depth
             parent = element.parent
             if parent is not None and element.last > parent.last:
                 parent.last = element.last

@@ -72,6 +72,7 @@ def _prose_held(runs: Sequence[Run], elements: Sequence[Element]) -> list[float]
         if run.element is not None and run.tag not in HEADINGS and is_prose(run):
             held[run.element.number] += run.words
     for element in reversed(elements):
-        if element.parent is not None:
-            held[element.parent.number] += held[element.number]
+        mass = held[element.number]
+        if mass and element.parent is not None:
+            held[element.parent.number] += mass
     return held

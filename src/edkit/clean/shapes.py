@@ -32,7 +32,8 @@ _CLOSING = "\"'”’»«)] \t\n\r\u00a0"
 
 def is_truncated(text: str) -> bool:
     """Tell whether a text breaks off with an ellipsis."""
-    return bool(_TRUNCATED.search(text, max(0, len(text) - LONGEST_END)))
+    end = text[-LONGEST_END:]
+    return ("…" in end or "..." in end) and bool(_TRUNCATED.search(end))
 
 
 def ends_sentence(text: str) -> bool:
@@ -75,7 +76,7 @@ def is_label(run: Run) -> bool:
 
 def has_letters(text: str) -> bool:
     """Tell whether a text holds more than digits and signs."""
-    return any(map(str.isalpha, text))
+    return text[:1].isalpha() or any(map(str.isalpha, text))
 
 
 def nearest(run: Run, tags: Collection[str]) -> Element | None:

@@ -80,7 +80,9 @@ class Lay:
 
 def dated_runs(runs: Sequence[Run]) -> list[int]:
     """Give the numbers of the runs that may hold a date: a cheap look at each, a closer one at few."""
-    other_script = any(_OTHER_SCRIPT.search(run.text, 0, LINE) for run in runs[::SAMPLED])
+    other_script = any(
+        not run.text.isascii() and _OTHER_SCRIPT.search(run.text, 0, LINE) for run in runs[::SAMPLED]
+    )
     year, short = _YEAR.search, _SHORT.search
     found: list[int] = []
     for index, run in enumerate(runs):

@@ -248,6 +248,7 @@ def _beginnings(pattern: re.Pattern[str]) -> frozenset[str]:
 
 _OPENED = tuple((wording, _beginnings(wording.pattern)) for wording in _WORDED if not wording.signs)
 _CORRECTING = _beginnings(CORRECTION)
+_SKIPS = frozenset(label[:BEGINNING] for label in SKIPPING)
 # To look for capitals first, which are few, is faster.
 _NO_SPACE_BEFORE = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω](?<=[^\W\d_].)")
 
@@ -310,7 +311,7 @@ def shows_more(text: str) -> bool:
 def is_paging(text: str) -> bool:
     """Tell whether a line is the label of a link to the page before or after."""
     line = bare(text) if len(text) < LONGEST_HEADING else ""
-    return line in PAGING or line.startswith(SKIPPING)
+    return line in PAGING or (line[:BEGINNING] in _SKIPS and line.startswith(SKIPPING))
 
 
 def shares_with(text: str) -> bool:
@@ -375,7 +376,7 @@ def further_wording_of(text: str, words: int) -> Found | None:
         return None
     folded = text.casefold()
     for role, reason, longest, signs, pattern in _FURTHER:
-        if words <= longest and any(sign in folded for sign in signs) and pattern.search(text):
+        if words <= longest and any(map(folded.__contains__, signs)) and pattern.search(text):
             return role, reason
     return None
 
