@@ -27,6 +27,7 @@ from edkit.fetch.content import (
 )
 from edkit.fetch.lists import MANIFESTS, Entry, Told, addresses, manifest
 from edkit.fetch.saved.bundles import NAMES, unbundled
+from edkit.fetch.saved.exports import documents
 from edkit.fetch.saved.memento import origin_of
 from edkit.fetch.saved.revisits import Pages
 from edkit.fetch.saved.wacz import pages_of
@@ -53,7 +54,8 @@ def snapshots(
 
     A path is a page (`.html`, `.htm`, `.xhtml`, `.txt`, `.mhtml`, `.webarchive`, also `.gz`; what is
     in it counts more than its name), a WARC or WACZ, a manifest (`.csv`, `.jsonl`), a list of
-    addresses, a folder of these, or "-" for what is pasted on standard input. A folder is read
+    addresses, a folder of these, or "-" for what is pasted on standard input. A text that a press
+    database exported with several documents gives one snapshot for each, "file#2". A folder is read
     through its manifest first, then the files that manifest does not name. `outlet` is the key for
     pages of which no list tells it.
 
@@ -156,7 +158,7 @@ class Snapshots(Iterator[Brought]):
         page = self._page(path, self._told)
         listed = _listed(page)
         if listed is None:
-            yield page
+            yield from self._divided(page)
         else:
             self._unless("lists of addresses")
             self.notes.append(
@@ -176,7 +178,7 @@ class Snapshots(Iterator[Brought]):
         if _crawl_reader(entry.path.name):
             yield from self._crawl(entry.path, told)
         else:
-            yield self._page(entry.path, told)
+            yield from self._divided(self._page(entry.path, told))
 
     def _crawl(self, path: Path, told: Told) -> Iterator[Brought]:
         read = _crawl_reader(path.name) or records
@@ -186,7 +188,7 @@ class Snapshots(Iterator[Brought]):
         page = self._page(path, self._told)
         listed = _listed(page)
         if listed is None:
-            yield page
+            yield from self._divided(page)
         else:
             yield from self._asked(listed, shown(path))
 
@@ -208,7 +210,7 @@ class Snapshots(Iterator[Brought]):
             return
         listed = _listed(page)
         if listed is None:
-            yield page
+            yield from self._divided(page)
         else:
             yield from self._asked(listed, PASTED)
 
@@ -229,6 +231,17 @@ class Snapshots(Iterator[Brought]):
             outlet=told.outlet,
             day=told.day,
         )
+
+    def _divided(self, page: Brought) -> Iterator[Brought]:
+        """Yield a page, or the documents of an export of several: "file#2" is the second."""
+        if isinstance(page, FetchError) or page.form != "text":
+            yield page
+            return
+        parts, left = documents(page.body)
+        if left:
+            self.skipped["covers and ends of exports"] += left
+        for number, body in enumerate(parts, 1):
+            yield replace(page, body=body, source=f"{page.source}#{number}") if len(parts) > 1 else page
 
     def _asked(self, listed: list[str | FetchError], where: str) -> Iterator[Brought]:
         yield from (self._told.completed(line) for line in listed if isinstance(line, FetchError))
