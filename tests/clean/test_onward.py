@@ -4,7 +4,13 @@ import pytest
 
 from edkit.clean import read_page
 from edkit.clean.inside import mark_items
-from edkit.clean.onward import mark_listed, mark_lists_of_links, mark_row_headings, split_glued
+from edkit.clean.onward import (
+    mark_listed,
+    mark_lists_of_links,
+    mark_row_headings,
+    settle_headings,
+    split_glued,
+)
 from edkit.clean.page import Run, parse
 
 P = [
@@ -61,6 +67,29 @@ def test_the_pieces_of_a_dated_link(box: str) -> None:
     author = parse("<div><a href='/m'><p>By Mara Quill</p><p>Our woman on the quay</p></a></div>").runs
     mark_listed(author)
     assert [run.role for run in author] == ["", ""]
+
+
+LONG = [f"{title} tonight" for title in TITLES]
+MENUS = [
+    ("<div><p>Latest news</p><a href='/a'>{0}</a><p></p><a href='/b'>{1}</a></div>", LONG, "teaser-title"),
+    (
+        "<div><p>Latest news</p><a href='/a'>{0}</a><p></p><a href='/b'>{1}</a></div>",
+        ["Sea", "Sky"],
+        "navigation",
+    ),
+    ("<div><p>Latest news</p></div><a href='/a'>{0}</a><p></p><a href='/b'>{1}</a>", LONG, "navigation"),
+]
+
+
+@pytest.mark.parametrize(("html", "links", "role"), MENUS)
+def test_links_of_a_menu_under_a_known_heading(html: str, links: list[str], role: str) -> None:
+    """Long ones are titles; over short ones the heading belongs to the menu; elsewhere it stands over nothing."""
+    runs = parse(html.format(*links)).runs
+    for run in runs:
+        run.take("navigation" if run.links else "related-heading", "given")
+    settle_headings(runs)
+    assert [run.role for run in runs[1:]] == [role] * 2
+    assert runs[0].role == ("navigation" if links[0] == "Sea" else "related-heading")
 
 
 HEADINGS = [

@@ -144,3 +144,13 @@ def test_the_text_is_found_whatever_it_is_called(html: str) -> None:
 
 def test_every_role_is_known() -> None:
     assert {block.role for block in article("<h2>More</h2>", after="<nav>x</nav>").blocks} <= set(ROLES)
+
+
+def test_what_stands_in_an_aside_beside_the_article_is_no_text() -> None:
+    prose = "".join(f"<p>{p}</p>" for p in reversed(P))
+    beside = read_page(
+        f"<body><h1>Ferry talks fail</h1><article>{TEXT}</article><aside><div><h3>What we want</h3>{prose * 3}</div></aside></body>"
+    )
+    assert [block.text for block in beside.role("body")] == P
+    alone = read_page(f"<body><h1>Ferry talks fail</h1><aside>{TEXT}</aside></body>")
+    assert [block.text for block in alone.role("body")] == P

@@ -13,6 +13,7 @@ from operator import or_
 from edkit.clean.dates import printed
 from edkit.clean.elements import BLOCK_TAGS, Element, Run, ancestors
 from edkit.clean.hints import Hint
+from edkit.clean.names import has_lead_in, looks_like_names
 from edkit.clean.openings import NUMBER, opening_of
 from edkit.clean.rows import Rows
 from edkit.clean.shapes import (
@@ -64,6 +65,7 @@ WEAK: Table = (
     (Hint.HIDDEN, "other", 0, "navigation", "hidden when the page opens"),
     (Hint.CONTROL, "other", 12, "navigation", "the label of a button or field"),
 )
+LONGEST_NAME = 4  # words in a link to one author
 HIDDEN_HERE = frozenset({"byline", "caption"})  # roles that a hidden label in such an element has not
 LONGEST_DATE_LINE = 20  # words in a line with a date, in an element named for it
 LONGEST_DATE_LABEL = 2  # the same, of what only introduces it: "Last updated"
@@ -85,9 +87,13 @@ _ANY = _STRONG | _WEAK | Hint.ASIDE
 _OF_ROWS = Hint.RELATED | Hint.NAVIGATION
 _NOT_OF_ROWS = Hint.SHARE | Hint.BYLINE | Hint.NEWSLETTER
 _LOG_IN = re.compile(r"log-?in|sign-?(?:in|out)|log-?out", re.IGNORECASE)
-_COUNT = re.compile(r":\s*\d+$")
+_PICTURE = re.compile(r"ima?ge?|pic|photo|foto|bild", re.IGNORECASE)
+_COUNT = re.compile(r":\s*\d+$|^\d+ \w+$")
 _DIALOGUE = re.compile(r"modal|popup|dialog|overlay", re.IGNORECASE)
-_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.h]\d\d(?: ?(?:[ap]\.?m\.?|Uhr|[A-Z]{2,4}))?\W{0,3}$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\W{0,3}\d{1,2}(?:[:.h]\d\d|(?= ?[AaPp]\.?[Mm]))(?: ?(?:[ap]\.?m\.?|Uhr|[A-Z]{2,4}))?\W{0,3}$",
+    re.IGNORECASE,
+)
 
 
 def mark_by_names(runs: Sequence[Run], index: int, rows: Rows) -> bool:
@@ -160,6 +166,8 @@ def _by_nearest(run: Run) -> Found | None:
         seen |= own
         if link and own & _OF_ROWS and not own & _NOT_OF_ROWS:
             return _of_row(run, own, seen)
+        if link and own & Hint.BYLINE and _is_title_there(run):
+            return LEADS_ON
         if own & _STRONG and own not in tried:
             if found := _by_own(run, element):
                 if (
@@ -192,7 +200,10 @@ def _by_own(run: Run, element: Element) -> Found | None:
         return ("other" if today else "date"), "inside an element named for the date"
     if element.own & Hint.DATE and run.words <= LONGEST_DATE_LABEL and opening_of(run.text) == OPENS_DATE:
         return "date", "the label of a date"
-    found = _fitting(run, BY_HINT, element.own)
+    own = element.own
+    if own & Hint.DATELINE and not run.hints & (Hint.MAIN | Hint.BODY):
+        own &= ~Hint.DATELINE  # the place of a shop, or of a box on the page
+    found = _fitting(run, BY_HINT, own)
     if found and found[0] == "other" and element.parent is not None and element.parent.tag == "figure":
         return "caption", "the foot of a figure"
     return found
@@ -236,6 +247,12 @@ def _in_log_in(run: Run) -> bool:
     return element is not None and bool(_LOG_IN.search(element.kind))
 
 
+def _is_title_there(run: Run) -> bool:
+    """Tell whether a link inside an element named for the author reads as a title rather than a name."""
+    heading = run.tag in HEADINGS and run.words > LONGEST_NAME
+    return heading and not (has_lead_in(run.text) or looks_like_names(run.text) or shows_more(run.text))
+
+
 def _is_section(run: Run) -> bool:
     """Tell whether a link is named as a kicker, inside an element named for the author."""
     element = run.element
@@ -246,6 +263,12 @@ def _is_section(run: Run) -> bool:
     return False
 
 
+def _under_picture(run: Run) -> bool:
+    """Tell whether a line in a menu is plainly the caption of a picture there."""
+    element = _named(run, Hint.CAPTION)
+    return element is not None and (element.tag == "figcaption" or bool(_PICTURE.search(element.kind)))
+
+
 def _is_imprint(run: Run) -> bool:
     """Tell whether a line names the owner of what stands outside the article and beside no picture."""
     outside = not run.hints & (Hint.MAIN | Hint.BODY) and nearest(run, FIGURES) is None
@@ -254,7 +277,7 @@ def _is_imprint(run: Run) -> bool:
 
 def _counts_or_writes(text: str) -> bool:
     """Tell whether a line gives a number or an address rather than a name: "Posts: 120"."""
-    return "@" in text or bool(_COUNT.search(text)) or "email" in text
+    return "@" in text or "email" in text or text.startswith("http") or bool(_COUNT.search(text))
 
 
 def _is_date(run: Run) -> bool:
@@ -284,7 +307,17 @@ BUT: tuple[tuple[str, Callable[[Run], bool], str, str], ...] = (
         "navigation",
         "a link in a menu",
     ),
-    ("caption", lambda run: bool(run.hints & Hint.NAVIGATION), "other", "inside an element that navigates"),
+    (
+        "caption",
+        lambda run: bool(run.hints & Hint.NAVIGATION) and not _under_picture(run),
+        "other",
+        "inside an element that navigates",
+    ),
+    (
+        "caption",
+        lambda run: bool(run.hints & Hint.RELATED) and leads_to_page(run) and nearest(run, FIGURES) is None,
+        *LEADS_ON,
+    ),
     ("caption", lambda run: _is_imprint(run), "other", "says who owns the rights to the page"),
     (
         "paywall",

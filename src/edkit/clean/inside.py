@@ -12,7 +12,7 @@ from edkit.clean.cards import settle_cards, settle_rows
 from edkit.clean.dates import printed
 from edkit.clean.hints import Hint
 from edkit.clean.names import has_lead_in
-from edkit.clean.onward import mark_row_headings, mark_rows
+from edkit.clean.onward import mark_row_headings, mark_rows, settle_headings
 from edkit.clean.page import Element, Run
 from edkit.clean.shapes import (
     HEADINGS,
@@ -211,5 +211,6 @@ def mark_rest(runs: Sequence[Run]) -> None:
             run.take("other", "does not read as the article's text, and nothing shows what else it is")
     mark_row_headings(runs, settle_cards(runs))
     settle_rows(runs)
+    settle_headings(runs)
     mark_tools(runs)
     mark_lines_over(runs)

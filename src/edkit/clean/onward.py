@@ -43,6 +43,8 @@ LONGEST_DATE_LINE = 6  # words in the line of a teaser that tells its date
 BESIDE_TEASERS = frozenset({"other", "caption", "date", "byline"})  # may stand between titles
 ENDS_TEASERS = BODY_ROLES | {"subhead", "headline"}
 WHOLLY_LINK = 0.65  # share of characters inside links, of a title with its label
+TEASER = frozenset({"teaser-title", "teaser-excerpt"})
+LONG_IN_MENU = 5  # words on average in the links of a menu under a known heading that are titles
 NEAR_HEADING = 4  # runs after a heading among which its titles begin
 STEPS_TO_LIST = 4  # elements from a heading outwards to the one that holds the titles, too
 MOST_IN_LIST = 40  # runs looked at in a list of other articles
@@ -324,6 +326,25 @@ def mark_row_headings(runs: Sequence[Run], in_cards: set[int]) -> None:
             continue
         if _right_over_titles(runs, index) or _heads_list(runs, index) or _opens_list(runs, index):
             run.take("related-heading", "a short line over links to articles")
+
+
+def settle_headings(runs: Sequence[Run]) -> None:
+    """Look again at known headings over links that were taken for a menu: long ones are titles after all."""
+    for index, run in enumerate(runs):
+        box = run.element.block.parent if run.element is not None else None
+        after = runs[index + 1 : index + 1 + NEAR_HEADING]
+        if run.role != "related-heading" or box is None or any(other.role in TEASER for other in after):
+            continue
+        links = list(takewhile(partial(_is_menu_link, box=box), runs[index + 1 :]))
+        if len(links) > 1 and sum(link.words for link in links) >= LONG_IN_MENU * len(links):
+            for link in links:
+                link.take("teaser-title", "a long link under a heading over other articles")
+        elif run.hints & Hint.CONTROL or len(links) > 1:
+            run.take("navigation", "a heading or a button over short links")
+
+
+def _is_menu_link(run: Run, box: Element) -> bool:
+    return run.role == "navigation" and run.link_density > MOSTLY_LINK and stands_in(run, box)
 
 
 def _right_over_titles(runs: Sequence[Run], index: int) -> bool:

@@ -63,6 +63,8 @@ DOUBTED = 0.85  # share up to which a run is what NAMED elements and known wordi
 HALF_SURE = 0.7  # the same for HALF_NAMED
 THIN_BODY = 60  # words
 LONGEST_NOTICE = 150  # words of a notice of consent
+ARTICLES = frozenset({"article"})
+ASIDES = frozenset({"aside"})
 FIGURED = frozenset({"figure", "blockquote", "table", "ul", "ol", "article", "main", "body"})
 LONGEST_CAPTION = 60  # words in a line beside a picture
 LONGEST_NETWORK = 6  # words in a line that names where to share
@@ -88,6 +90,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
         title = title_line(runs, share.tolist())
     headline = title[0] if title else None
     share *= within_text(runs, share, headline) & _beside_consent(runs, share)
+    share *= _outside_asides(runs, share)
     if title is not None:
         runs[title[0]].take("headline", title[1])
         share *= [run.text != runs[title[0]].text for run in runs]
@@ -118,6 +121,16 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     mark_rest(runs)
     mark_excerpts(runs)
     return headline
+
+
+def _outside_asides(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
+    """Tell what may be text: where an <article> holds text, nothing in an <aside> beside it is."""
+    may = np.ones(len(runs), bool)
+    text = np.flatnonzero(share > TEXT).tolist()
+    loose = [at for at in text if nearest(runs[at], ARTICLES) is None]
+    if len(loose) < len(text) and sum(runs[at].words for at in set(text).difference(loose)) >= THIN_BODY:
+        may[[at for at in loose if nearest(runs[at], ASIDES) is not None]] = False
+    return may
 
 
 def _beside_consent(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
