@@ -44,6 +44,8 @@ NEAREST = [
     ('<span class="timestamp">4 AM</span>', "4", "date"),
     ('<span class="timestamp">4 ferries</span>', "4", ""),
     ('<div class="author"><a href="/m">https://quill.example</a></div>', "quill", "other"),
+    ('<div class="cta"><h3><a href="/b">The quay that sank in one night</a></h3></div>', "quay", "teaser-title"),
+    ('<div class="cta"><p><a href="/b">Help us to raise the quay again</a></p></div>', "quay", "other"),
     ('<div class="author"><p>5 articles</p></div>', "5", "other"),
     ('<div class="author"><h3><a href="/b">The quay that sank in one night</a></h3></div>', "quay", "teaser-title"),
     ('<main><p class="location">Larkway</p></main>', "Larkway", "dateline"),

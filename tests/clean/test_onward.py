@@ -95,6 +95,9 @@ def test_links_of_a_menu_under_a_known_heading(html: str, links: list[str], role
 HEADINGS = [
     ("<div><p><b>On the quay</b></p><ul>{0}{1}</ul></div>", "related-heading"),
     ("<div><h3><a href='/s'>On the quay</a></h3><div>{0}{1}</div></div>", "related-heading"),
+    ("<div><div class=box-title><a href='/s'>On the quay</a></div>{0}{1}</div>", "related-heading"),
+    ("<div><div class=box><a href='/s'>On the quay</a></div>{0}{1}</div>", "navigation"),
+    ("<div><h3><a href='/s'>See all articles</a></h3>{0}{1}</div>", "navigation"),
     ("<div><h3>On the quay</h3><p>Sea</p>{0}<p>Sky</p>{1}</div>", "related-heading"),
     ("<div><section><div>On the quay</div></section><p>Sea</p>{0}<p>Sky</p>{1}</div>", "related-heading"),
     ("<div><section><label>On the quay</label></section><p>Sea</p>{0}<p>Sky</p>{1}</div>", "other"),

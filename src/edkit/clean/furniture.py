@@ -89,6 +89,7 @@ _NOT_OF_ROWS = Hint.SHARE | Hint.BYLINE | Hint.NEWSLETTER
 _LOG_IN = re.compile(r"log-?in|sign-?(?:in|out)|log-?out", re.IGNORECASE)
 _PICTURE = re.compile(r"ima?ge?|pic|photo|foto|bild", re.IGNORECASE)
 _COUNT = re.compile(r":\s*\d+$|^\d+ \w+$")
+_NAMED_BESIDE = Hint.BYLINE | Hint.NEWSLETTER  # what the boxes are named for in which titles stand, too
 _DIALOGUE = re.compile(r"modal|popup|dialog|overlay", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\W{0,3}\d{1,2}(?:[:.h]\d\d|(?= ?[AaPp]\.?[Mm]))(?: ?(?:[ap]\.?m\.?|Uhr|[A-Z]{2,4}))?\W{0,3}$",
@@ -166,7 +167,7 @@ def _by_nearest(run: Run) -> Found | None:
         seen |= own
         if link and own & _OF_ROWS and not own & _NOT_OF_ROWS:
             return _of_row(run, own, seen)
-        if link and own & Hint.BYLINE and _is_title_there(run):
+        if link and own & _NAMED_BESIDE and _is_title_there(run):
             return LEADS_ON
         if own & _STRONG and own not in tried:
             if found := _by_own(run, element):
@@ -248,8 +249,8 @@ def _in_log_in(run: Run) -> bool:
 
 
 def _is_title_there(run: Run) -> bool:
-    """Tell whether a link inside an element named for the author reads as a title rather than a name."""
-    heading = run.tag in HEADINGS and run.words > LONGEST_NAME
+    """Tell whether a link inside an element named for the author or for appeals reads as a title there."""
+    heading = run.tag in HEADINGS and run.words > LONGEST_NAME and run.wording is None
     return heading and not (has_lead_in(run.text) or looks_like_names(run.text) or shows_more(run.text))
 
 

@@ -11,7 +11,7 @@ from edkit.clean.elements import ancestors
 from edkit.clean.hints import Hint
 from edkit.clean.names import has_lead_in
 from edkit.clean.page import Element, Run
-from edkit.clean.rows import Rows
+from edkit.clean.rows import SHOWS_ALL, Rows
 from edkit.clean.shapes import (
     HEADINGS,
     LEAST_PROSE,
@@ -48,6 +48,7 @@ LONG_IN_MENU = 5  # words on average in the links of a menu under a known headin
 NEAR_HEADING = 4  # runs after a heading among which its titles begin
 STEPS_TO_LIST = 4  # elements from a heading outwards to the one that holds the titles, too
 MOST_IN_LIST = 40  # runs looked at in a list of other articles
+HEADING = re.compile(r"(?<![a-z])(?:h[1-6]|title|heading|headline|header)(?![a-z])", re.IGNORECASE)
 NO_HEADING = re.compile(
     r"\d|^(?:about|über|à propos|sobre)\b", re.IGNORECASE
 )  # dates, ranks, what presents somebody
@@ -380,10 +381,20 @@ def _opens_list(runs: Sequence[Run], index: int) -> bool:
     return False
 
 
+def _is_named_heading(run: Run) -> bool:
+    """Tell whether the block of a run, or the one around it, is named as a heading: `<div class="box-title">`."""
+    block = run.element.block if run.element is not None else None
+    around = (block, block.parent) if block is not None else ()
+    return any(element is not None and HEADING.search(element.kind) for element in around)
+
+
 def _could_be_heading(run: Run) -> bool:
     words = 0 < run.words <= LONGEST_RELATED_HEADING
-    fits = run.role == "other" or (run.role == "navigation" and run.tag in HEADINGS)
-    alone = not run.links or (len(run.links) == 1 and run.tag in HEADINGS)
-    if not (fits and alone and words) or run.hints & (Hint.CONTROL | Hint.BIO):
+    heading = run.tag in HEADINGS or _is_named_heading(run)
+    fits = run.role == "other" or (run.role == "navigation" and heading)
+    alone = not run.links or (
+        len(run.links) == 1 and run.role == "navigation" and not SHOWS_ALL.match(run.text)
+    )
+    if not (fits and words and (leads or not run.links)) or run.hints & (Hint.CONTROL | Hint.BIO):
         return False
     return not NO_HEADING.search(run.text) and not ends_sentence(run.text)
