@@ -382,7 +382,7 @@ def _opens_list(runs: Sequence[Run], index: int) -> bool:
 
 
 def _is_named_heading(run: Run) -> bool:
-    """Tell whether the block of a run, or the one around it, is named as a heading: `<div class="box-title">`."""
+    """Tell whether the block of a run, or the one around it, is named as a heading: `class="box-title"`."""
     block = run.element.block if run.element is not None else None
     around = (block, block.parent) if block is not None else ()
     return any(element is not None and HEADING.search(element.kind) for element in around)
@@ -392,9 +392,7 @@ def _could_be_heading(run: Run) -> bool:
     words = 0 < run.words <= LONGEST_RELATED_HEADING
     heading = run.tag in HEADINGS or _is_named_heading(run)
     fits = run.role == "other" or (run.role == "navigation" and heading)
-    alone = not run.links or (
-        len(run.links) == 1 and run.role == "navigation" and not SHOWS_ALL.match(run.text)
-    )
+    leads = len(run.links) == 1 and run.role == "navigation" and not SHOWS_ALL.match(run.text)
     if not (fits and words and (leads or not run.links)) or run.hints & (Hint.CONTROL | Hint.BIO):
         return False
     return not NO_HEADING.search(run.text) and not ends_sentence(run.text)
