@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from edkit.clean import read_page
-from edkit.clean.broken import _HYPHENATED, _stitched, unbroken
+from edkit.clean.broken import _HYPHENATED, _led_on, unbroken
 
 PARAGRAPHS = """\
 The ferry to Outer Holm stayed in port on Thursday while its crew talked to the company about pay, rosters and the number of people on each sailing of the winter timetable, and nobody on the quay expected it to leave.
@@ -83,7 +83,7 @@ WORDS = [
 @pytest.mark.parametrize(("before", "after", "elsewhere", "joined"), WORDS)
 def test_words_divided_at_the_end_of_a_line(before: str, after: str, elsewhere: str, joined: str) -> None:
     words = {word.casefold() for word in _HYPHENATED.findall(elsewhere)}
-    assert _stitched(before, after, words) == joined
+    assert _led_on(before, after, words) + after == joined
 
 
 AS_WRITTEN = [

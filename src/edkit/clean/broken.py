@@ -34,7 +34,7 @@ _MARK = re.compile(r"[ \t]?(?:>[ \t]?)+")
 _BULLET = re.compile(r"(?:[-–—•*·▪■●]|\d{1,2}[.)])\s")
 _LABEL = re.compile(r"[A-Z]{2,3}$|[A-ZÀ-Þ][\w-]*(?: [\w-]+){0,2} ?:(?: |$)")  # of a press database, an e-mail
 _GAP = re.compile(r"\s{3,}|\t+")  # between what a page sets side by side
-_LAST_WORD = re.compile(r"[^\W_]+(?=-$)")
+_LAST_WORD = re.compile(r"(?<![^\W_])[^\W_]+(?=-$)")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SOFT = "\u00ad¬"  # hyphens that are there for the line's end alone
@@ -145,10 +145,11 @@ def _joined(lines: Sequence[_Line], width: int, words: set[str]) -> tuple[str, i
     fullness = (HALF, HALF) if _set_apart(lines, width) else (FULL, NEARLY_WHOLE)
     for before, line in pairwise([_Line("", 0, False), *lines]):
         if parts and _goes_on(before, line, width, fullness):
-            parts[-1] = _stitched(parts[-1], line.text, words)
+            parts[-1] = _led_on(before.text, line.text, words)
             seams += 1
-        else:
-            parts += ["\n\n" if line.after_gap else "\n", line.text] if parts else [line.text]
+        elif parts:
+            parts.append("\n\n" if line.after_gap else "\n")
+        parts.append(line.text)
     return "".join(parts), seams
 
 
@@ -176,19 +177,19 @@ def _goes_on(line: _Line, following: _Line, width: int, fullness: tuple[float, f
     return len(line.text) >= width * fullness[line.text[-1] in ENDS]
 
 
-def _stitched(before: str, after: str, words: set[str]) -> str:
-    """Join two lines, and the word that their break divided.
+def _led_on(line: str, after: str, words: set[str]) -> str:
+    """Give a line as it stands before the next in one paragraph: with a blank, or the word made whole.
 
-    >>> _stitched("the com-", "pany", set()), _stitched("a long-", "term plan", set())
-    ('the company', 'a long-term plan')
+    >>> _led_on("the com-", "pany", set()), _led_on("a long-", "term plan", set())
+    ('the com', 'a long-')
     """
-    if before[-1] in _SOFT:
-        return before[:-1] + after
-    last, first = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if line[-1] in _SOFT:
+        return line[:-1]
+    last, first = _LAST_WORD.search(line), _FIRST_WORD.match(after)
     if last and first:
-        return (before if _keeps_hyphen(last[0].casefold(), first[0], words) else before[:-1]) + after
-    unspaced = UNSPACED_LETTER.match(before[-1]) and UNSPACED_LETTER.match(after)
-    return before + ("" if unspaced else " ") + after
+        return line if _keeps_hyphen(last[0].casefold(), first[0], words) else line[:-1]
+    unspaced = UNSPACED_LETTER.match(line[-1]) and UNSPACED_LETTER.match(after)
+    return line if unspaced else f"{line} "
 
 
 def _keeps_hyphen(last: str, first: str, words: set[str]) -> bool:
