@@ -34,7 +34,8 @@ SIGNED = [
     (["By Mara Quill"], {"json-ld": ["Mara Quill"]}, [QUILL]),
     ([], {"json-ld": ["Mara Quill", "Jon de Vries"]}, [QUILL, VRIES]),
     ([], {"meta": ["Mara Quill", "Jon de Vries"], "json-ld": ["Mara Quill, Jon de Vries"]}, [QUILL, VRIES]),
-    (["By Jon de Vries"], {"json-ld": ["Mara Quill"]}, [VRIES, QUILL]),  # each may be right
+    (["By Jon de Vries"], {"json-ld": ["Mara Quill"]}, [VRIES]),
+    ([], {"json-ld": ["Mara Quill"], "meta": ["Mara"]}, [QUILL]),
     (["Jon de Vries"], {"json-ld": ["Mara Quill"], "meta": ["Mara Quill"]}, [QUILL]),  # a caption's name, say
     ([], {"json-ld": ["marq7"]}, [("marq7", "person")]),
     (["By Ma\u00adra Quill"], {}, [QUILL]),

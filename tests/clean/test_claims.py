@@ -94,6 +94,22 @@ def test_whose_page_it_is() -> None:
     assert {"rights", "after rights"} <= notes("mara quill", *lines)
 
 
+@pytest.mark.parametrize(
+    ("name", "known"), [("Matt Quill", True), ("Dr. Anna-Lena Quill", True), ("Harbour Data", False)]
+)
+def test_a_given_name(name: str, known: bool) -> None:
+    found = claims(
+        Statements(), page(("headline", "Ferry talks fail"), ("byline", f"By {name}")), frozenset()
+    )[0]
+    assert ["given name" in claim.notes for claim in found.values()] == [known]
+
+
+def test_who_signs_speaks_against_topics_above() -> None:
+    """A line such as "By the Harbour Post" names an outlet, and is a byline all the same."""
+    lines = [("headline", "Ferry talks fail"), ("byline", "Donald Quill"), ("byline", "By Harbour Post")]
+    assert "others lead near" in notes("donald quill", *lines)
+
+
 def test_authors_listed_together_are_mentioned_together() -> None:
     said = Statements()
     for name in ("Mara Quill", "Jon de Vries", "Ana Ruiz"):

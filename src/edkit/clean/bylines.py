@@ -58,6 +58,7 @@ WORDS = {
     "after other work": "named for other work, such as the pictures",
     "rights": "holds the rights to the page",
     "own site": "holds the rights to a site of that name",
+    "given name": "holds a common given name",
     "handle": "does not look like a name",
     "agree 2": "two sources agree",
     "agree 3": "three sources agree",
@@ -143,6 +144,8 @@ def _taken(found: dict[str, Claim], chance: dict[str, float], mentions: Sequence
     for number in together:  # what is printed with a person: the agency, the office
         if mentions[number].notes[0] in ("lead", "byline"):
             taken |= {key_of(name.text) for name in mentions[number].names if name.kind != "person"}
+    persons = [key for key in taken if found[key].name.kind == "person"]
+    taken -= {key for key in persons if any(other.startswith(f"{key} ") for other in persons)}  # cut off
     printed_first = (key for key in found if key in taken)
     return sorted(printed_first, key=lambda key: found[key].name.span or (math.inf, 0))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from edkit.clean.fold import bare, squeezed, uncased
+from edkit.clean.given_names import GIVEN_NAMES
 from edkit.clean.mentions import ASIDE, LONGEST_SIGNED, NAMING, RANK, ZONES, Mention, mentions_on, zones
 from edkit.clean.name_words import OTHER_WORK
 from edkit.clean.names import is_name, key_of
@@ -20,6 +21,7 @@ from edkit.clean.statements import Statements
 from edkit.models import Name
 
 LONGEST_WITNESS = 4  # words of a name that speaks against others
+MOST_GIVEN = 3  # words of a name among which a given name is looked for
 MOST_WORDS = 6  # of a name that are told apart
 LONGEST_BEFORE = 40  # characters before a name that may say what it is named for
 MOST_OCCURRENCES = 30
@@ -139,7 +141,7 @@ def _note_forms(found: dict[str, Claim], outlets: frozenset[str]) -> None:
     persons = sum(claim.name.kind == "person" for claim in found.values())
     crowd = "persons few" if persons <= 3 else "persons many" if persons <= 8 else "persons lots"
     sites = {squeezed(outlet) for outlet in outlets}
-    for claim in found.values():
+    for key, claim in found.items():
         text, notes = claim.name.text, claim.notes
         notes.update((f"kind {claim.name.kind}", f"{min(len(text.split()), MOST_WORDS)} words", crowd))
         if notes & STATED:
@@ -150,6 +152,7 @@ def _note_forms(found: dict[str, Claim], outlets: frozenset[str]) -> None:
                 ("is outlet", not claim.forms.isdisjoint(outlets)),
                 ("names site", squeezed(text) in sites),
                 ("own site", "rights" in notes and squeezed(text) in sites),
+                ("given name", not GIVEN_NAMES.isdisjoint(key.replace(".", " ").split()[:MOST_GIVEN])),
                 ("handle", not is_name(text)),
                 ("lower", text[0].islower()),
                 ("upper", text.isupper()),
@@ -162,17 +165,18 @@ def _note_forms(found: dict[str, Claim], outlets: frozenset[str]) -> None:
 
 
 def _note_others(found: dict[str, Claim], mentions: Sequence[Mention]) -> None:
-    """Note against a name each kind of witness that names persons, but not this one."""
+    """Note against a name each kind of witness that names persons, or signs for others, but not this one."""
     named: dict[str, set[str]] = {}
     for mention in mentions:
         witness = mention.source
         if mention.method == "text":
             witness = mention.notes[1] if mention.notes[0] in NAMING else ""
         if witness and not witness.endswith("aside"):
+            kinds = ("person", "outlet", "agency") if mention.notes[0] == "lead" else ("person",)
             named.setdefault(witness, set()).update(
-                key_of(n.text)
-                for n in mention.names
-                if n.kind == "person" and len(n.text.split()) <= LONGEST_WITNESS
+                key_of(name.text)
+                for name in mention.names
+                if name.kind in kinds and len(name.text.split()) <= LONGEST_WITNESS
             )
     for witness, keys in named.items():
         for key, claim in found.items():
