@@ -90,7 +90,7 @@ def _note_places(found: dict[str, Claim], runs: Sequence[Run], zone: Sequence[st
     """Note where on the page each name stands, whatever it stands in, and how often."""
     short = [index for index, run in enumerate(runs) if len(run.text) <= LONGEST_SIGNED]
     page = uncased("\n".join([runs[index].text.replace("\n", " ") for index in short])).replace("\xa0", " ")
-    starts = [0, *accumulate(len(line) + 1 for line in page.split("\n"))]
+    starts = [0, *accumulate([len(line) + 1 for line in page.split("\n")])]
     for claim in found.values():
         places = sorted({at for form in claim.forms for at in _occurrences(page, form)})
         if places:

@@ -42,6 +42,7 @@ ZONES = {
     "head": "near", "above": "near", "start": "near", "last": "end", "after": "end",
     "inside": "far", "below": "far", "top": "far",
 }  # fmt: skip
+ENDING = frozenset({"last", "after", "below"})
 RANK = {zone: rank for rank, zone in enumerate(ZONES)}
 NAMING = ("lead", "byline", "bio", "label")  # lines that say that they name somebody
 
@@ -180,10 +181,10 @@ def _shown(runs: Sequence[Run], zone: Sequence[str], outlets: frozenset[str]) ->
             continue
         group = ZONES[zone[index]]
         aside = bool(run.hints & ASIDE)
-        how = _form(run, zone[index])
         signs = run.role == "byline" or run.hints & SIGNING
-        if group == "far" and how != "rights" and (aside or not signs):
-            continue
+        how = "rights" if zone[index] in ENDING and _says_whose(run.text) else ""
+        if not how and (group != "far" or (signs and not aside)):
+            how = _form(run, zone[index])
         if how in ("byline", "line", "bio") and index and (label := _labelled(runs[index - 1].text)):
             how = label
         if how in ("", "other"):
@@ -203,10 +204,14 @@ def _labelled(text: str) -> str:
     return "lead" if LEAD_IN.fullmatch(text + " ") else ""
 
 
+def _says_whose(text: str) -> bool:
+    """Tell whether a line says whose the page is; most hold no sign of it, and are not searched."""
+    folded = text.casefold()
+    return ("©" in folded or "(c)" in folded or "copyright" in folded) and bool(RIGHTS.search(text))
+
+
 def _form(run: Run, zone: str) -> str:
     """Say how a line may name its author: by its opening, its element, a label, or by its names alone."""
-    if zone in ("last", "after", "below") and RIGHTS.search(run.text):
-        return "rights"
     if has_lead_in(run.text):
         return "lead"
     if run.hints & Hint.BIO:
