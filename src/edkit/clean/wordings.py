@@ -235,6 +235,7 @@ _WORDED, _FURTHER = _compiled(WORDINGS), _compiled(FURTHER)
 _SIGNS = tuple(dict.fromkeys(sign for wording in _WORDED for sign in wording.signs))
 _MOST_WORDS = max(wording.longest for wording in _WORDED)
 _MOST_WORDS_FURTHER = max(wording.longest for wording in _FURTHER)
+_FURTHER_SIGN = re.compile("|".join(re.escape(sign) for wording in _FURTHER for sign in wording.signs))
 # Most lines are of no kind, and how they begin tells so: with none of the words of these patterns.
 BEGINNING = 3  # letters
 _FIRST_WORD = re.compile(rf"[\W_]*+(\w{{0,{BEGINNING}}})")
@@ -372,9 +373,9 @@ def wording_of(text: str, words: int) -> Found | None:
 
 def further_wording_of(text: str, words: int) -> Found | None:
     """Give (role, reason) of a line that does not read as text, by wordings that the forest does not know."""
-    if words > _MOST_WORDS_FURTHER:
-        return None
-    folded = text.casefold()
+    folded = text.casefold() if words <= _MOST_WORDS_FURTHER else ""
+    if not _FURTHER_SIGN.search(folded):
+        return None  # as nearly all lines
     for role, reason, longest, signs, pattern in _FURTHER:
         if words <= longest and any(map(folded.__contains__, signs)) and pattern.search(text):
             return role, reason
