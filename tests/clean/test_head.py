@@ -2,9 +2,11 @@
 
 import pytest
 
-from edkit.clean.head import Headmatter, find_headline
+from edkit.clean.fold import bare
+from edkit.clean.head import Headmatter, find_headline, mark_head
 from edkit.clean.page import parse
 from edkit.clean.read import read_page
+from edkit.clean.region import Region
 
 LINE = (
     "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."
@@ -71,3 +73,21 @@ def test_the_first_line_of_pasted_text(text: str, headline: str | None) -> None:
     page = read_page(text.format(f"{LINE}\n\n{LINE}"))
     assert page.article is not None
     assert page.article.headline == headline
+
+
+SUMMARY = "All four crews refuse what the harbour offers them."
+LEADS = [
+    ("<p>{}</p>", "", 0.5, "standfirst"),
+    ("<p>{}</p>", "", 0.7, ""),
+    ("<p>{}</p>", SUMMARY, 0.7, "standfirst"),
+    ("<p class=standfirst>{}</p>", "", 0.7, "standfirst"),
+    ("<h2>{}</h2>", "", 0.7, "standfirst"),
+    ("<h2>{}</h2>", SUMMARY, 0.8, ""),
+]
+
+
+@pytest.mark.parametrize(("html", "description", "share", "role"), LEADS)
+def test_what_reads_as_the_text_is_no_summary(html: str, description: str, share: float, role: str) -> None:
+    runs = parse(f"<h1>Ferry talks fail</h1>{html.format(SUMMARY)}<p>By Mara Quill</p><p>{LINE}</p>").runs
+    mark_head(runs, 0, Region(1, 3), Headmatter(description=bare(description)), [0, share, 0, 0.99])
+    assert runs[1].role == role

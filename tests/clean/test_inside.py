@@ -35,12 +35,20 @@ def given(role: str, *texts: str) -> list[Run]:
 
 
 @pytest.mark.parametrize(
-    ("place", "share", "may"),
-    [("between", 0.6, True), ("below", 0.6, False), ("below", 0.8, True), ("above", 0.8, False)],
+    ("place", "share", "pasted", "may"),
+    [
+        ("between", 0.6, True, True),
+        ("below", 0.6, True, False),
+        ("below", 0.6, False, True),
+        ("below", 0.8, True, True),
+        ("above", 0.8, True, False),
+        ("above", 0.8, False, False),
+    ],
 )
-def test_a_doubtful_short_line_is_text_only_between_paragraphs(place: str, share: float, may: bool) -> None:
+def test_which_doubtful_short_lines_are_text(place: str, share: float, pasted: bool, may: bool) -> None:
     at = {"above": 0, "between": 3, "below": 5}[place]
-    runs = runs_of("The Harbour Post", "Ferry talks fail", LINE, "On the quay", LINE, "Top of page")
+    lines = ("The Harbour Post", "Ferry talks fail", LINE, "On the quay", LINE, "Four tickets")
+    runs = runs_of(*lines) if pasted else parse("".join(f"<p>{line}</p>" for line in lines)).runs
     shares = np.array([0.1, 0.0, 0.99, 0.1, 0.99, 0.1])
     shares[at] = share
     assert within_text(runs, shares, headline=1)[at] == may

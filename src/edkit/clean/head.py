@@ -31,6 +31,8 @@ WITH_PUNCTUATION = 40  # characters by which a line may be longer than it is fol
 HEAD_LINES = 10  # lines after the headline among which byline, date and standfirst stand
 LONGEST_STANDFIRST = 80  # words
 LONGEST_SIGNER = 6  # words in the name of whoever signs a summary
+LEAD = 0.6  # share above which a line under the headline is the text's first
+MARKED_LEAD = 0.75  # the same where it is a heading, named as the summary, or the page's description
 ABOVE = 4  # blocks above the headline among which its kicker stands
 
 
@@ -135,7 +137,13 @@ def mark_signed_summary(runs: Sequence[Run], headline: int | None) -> None:
             return
 
 
-def mark_head(runs: Sequence[Run], headline: int | None, region: Region, stated: Headmatter) -> None:
+def mark_head(
+    runs: Sequence[Run],
+    headline: int | None,
+    region: Region,
+    stated: Headmatter,
+    shares: Sequence[float],
+) -> None:
     """Find byline, date and standfirst between the headline and the text."""
     first = headline + 1 if headline is not None else region.first
     last = _mark_head_lines(runs, first, stated)
@@ -144,13 +152,15 @@ def mark_head(runs: Sequence[Run], headline: int | None, region: Region, stated:
         run = runs[index]
         if not run.role and (run.words > LONGEST_STANDFIRST or kind_of_run(run) in of_text):
             continue
+        if _begins_text(run, shares[index], stated):
+            continue
         if not run.role and run.words >= LEAST_PROSE - 2:
             run.take("standfirst", "stands between the headline and the byline or date")
         elif not run.role:
             run.take(
                 "kicker" if run.words <= SHORT_LINE else "other", "a short line in the head of the article"
             )
-    _standfirst(runs, first, last, region, stated)
+    _standfirst(runs, first, last, region, stated, shares)
 
 
 def _mark_head_lines(runs: Sequence[Run], first: int, stated: Headmatter) -> int:
@@ -205,7 +215,22 @@ def _labels_a_neighbour(run: Run, runs: Sequence[Run], index: int) -> bool:
     )
 
 
-def _standfirst(runs: Sequence[Run], first: int, last: int, region: Region, stated: Headmatter) -> None:
+def _begins_text(run: Run, share: float, stated: Headmatter) -> bool:
+    """Tell whether a line in the head of an article reads so much like its text that it is no summary."""
+    if share <= LEAD or run.element is None:
+        return False  # of pasted text that is less sure
+    marked = run.tag in HEADINGS or run.hints & Hint.STANDFIRST or bare(run.text) == stated.description
+    return not marked or share > MARKED_LEAD
+
+
+def _standfirst(
+    runs: Sequence[Run],
+    first: int,
+    last: int,
+    region: Region,
+    stated: Headmatter,
+    shares: Sequence[float],
+) -> None:
     """Take the summary line under the headline, where its element or the page's description shows it."""
     if any(run.role == "standfirst" for run in runs[first : region.last + 1]):
         return
@@ -221,7 +246,7 @@ def _standfirst(runs: Sequence[Run], first: int, last: int, region: Region, stat
         described = (
             bool(stated.description) and bare(run.text) == stated.description and not region.holds(index)
         )
-        if (
+        if not _begins_text(run, shares[index], stated) and (
             named
             or described
             or (run.tag in HEADINGS and run.tag != "h1" and run.words >= 6 and index <= first + 2)

@@ -50,19 +50,21 @@ PARAGRAPHS = frozenset({"p", "blockquote", "pre", ""})
 def within_text(runs: Sequence[Run], shares: np.ndarray, headline: int | None) -> np.ndarray:
     """Tell of each run whether it can be text.
 
-    A doubtful short line can only between two paragraphs, and no short line above the headline; a line
-    that is one link can hardly, least of all on a page of few lines.
+    No short line above the headline can, and in pasted text no doubtful one but between two paragraphs; a
+    line that is one link can hardly, least of all on a page of few lines.
     """
     long = np.array([run.words >= LEAST_PROSE or _is_short_sentence(run) for run in runs])
     most_for_link = LINK_ON_SMALL_PAGE if len(runs) < SMALL_PAGE else LINK
     linked = np.array([run.link_density > ALL_LINK and run.tag not in LISTED for run in runs])
     linked &= np.array([run.words <= LONGEST_TITLE for run in runs]) & (shares <= most_for_link)
-    text = np.flatnonzero(long & ~linked & (shares > LIKELY))
     order = np.arange(len(runs))
+    may = ~linked & (long | (order > headline)) if headline is not None else ~linked
+    if runs[0].element is not None:
+        return np.asarray(may)
+    text = np.flatnonzero(long & ~linked & (shares > LIKELY))
     between = (order >= text[0] - 1) & (order <= text[-1]) if len(text) else shares > LIKELY
     likely = between | (long & (order > text[0] if len(text) else True)) | (shares > LIKELIER)
-    above = order < headline if headline is not None else False
-    return np.asarray(likely & ~linked & ~(above & ~long))
+    return np.asarray(may & likely)
 
 
 def _is_short_sentence(run: Run) -> bool:

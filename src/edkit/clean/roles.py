@@ -110,7 +110,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     if headline is not None:
         mark_kicker(runs, headline)
     if region is not None:
-        mark_head(runs, headline, region, stated)
+        mark_head(runs, headline, region, stated, likely)
     mark_text(runs, likely, least)
     mark_lists_of_links(runs)
     mark_items(runs)
