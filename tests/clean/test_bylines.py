@@ -77,3 +77,14 @@ def test_wire(
     for run, (role, _) in zip(runs, lines, strict=True):
         run.take(role, "a test")
     assert wire(line, signed, runs, frozenset({"island press"}))[0] == agency
+
+
+def test_whom_the_headline_names_is_no_author_by_that() -> None:
+    lines = [("Donald Quill and the ferry", "headline"), *[("The ferry stayed in port.", "body")] * 30]
+    runs = []
+    for text, role in [*lines, *[("Donald Quill", "other")] * 4]:
+        runs.append(Run(text=text))
+        runs[-1].take(role, "a test")
+    said = Statements()
+    said.add("byline", "Redaktion", "json-ld", "person")
+    assert "Donald Quill" not in [name.text for name in byline(said, runs, POST)[0] or ()]

@@ -110,6 +110,15 @@ def test_who_signs_speaks_against_topics_above() -> None:
     assert "others lead near" in notes("donald quill", *lines)
 
 
+@pytest.mark.parametrize(("line", "is_topic"), [("Donald Quill", True), ("By Donald Quill", False)])
+def test_whom_a_headline_names(line: str, is_topic: bool) -> None:
+    """A tag under a headline names whom it is about; a byline may name the same, of a columnist."""
+    found = notes(
+        "donald quill", ("headline", "Donald Quill sails"), ("", line), *[("body", "It stayed.")] * 9
+    )
+    assert ("topic" in found) == is_topic
+
+
 def test_authors_listed_together_are_mentioned_together() -> None:
     said = Statements()
     for name in ("Mara Quill", "Jon de Vries", "Ana Ruiz"):

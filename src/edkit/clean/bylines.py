@@ -59,6 +59,7 @@ WORDS = {
     "rights": "holds the rights to the page",
     "own site": "holds the rights to a site of that name",
     "given name": "holds a common given name",
+    "topic": "stands in the headline, and nothing says that it signs",
     "handle": "does not look like a name",
     "agree 2": "two sources agree",
     "agree 3": "three sources agree",
@@ -121,6 +122,8 @@ def weights() -> dict[str, float]:
 def _chance(claim: Claim) -> float:
     if "recipe" in claim.notes or RECORD in claim.notes:
         return CERTAIN
+    if "topic" in claim.notes:
+        return 0.0
     learnt = weights()
     # Exact: the notes are a set, and added up in another order would come to a hair more or less.
     told = math.fsum(learnt.get(note, 0.0) for note in ("", *claim.notes))

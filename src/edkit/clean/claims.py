@@ -26,6 +26,9 @@ MOST_WORDS = 6  # of a name that are told apart
 LONGEST_BEFORE = 40  # characters before a name that may say what it is named for
 MOST_OCCURRENCES = 30
 LARGEST_GAP = 2  # characters between two blocks that follow each other
+SIGNED = frozenset(
+    {*NAMING, "json-ld", "json-ld page", "json-ld person", "meta", "card", "microdata", "mark"}
+)
 STATED = frozenset({"json-ld", "json-ld page", "meta", "card", "microdata"})
 
 _OTHER_BEFORE = re.compile(rf"(?:{OTHER_WORK.pattern})$", OTHER_WORK.flags)
@@ -153,6 +156,7 @@ def _note_forms(found: dict[str, Claim], outlets: frozenset[str]) -> None:
                 ("names site", squeezed(text) in sites),
                 ("own site", "rights" in notes and squeezed(text) in sites),
                 ("given name", not GIVEN_NAMES.isdisjoint(key.replace(".", " ").split()[:MOST_GIVEN])),
+                ("topic", "in headline" in notes and notes.isdisjoint(SIGNED)),
                 ("handle", not is_name(text)),
                 ("lower", text[0].islower()),
                 ("upper", text.isupper()),

@@ -31,6 +31,7 @@ BEFORE_TEXT, AFTER_TEXT = 4, 8  # blocks around the text
 LONGEST_SIGNED = 140  # characters of a line that names its author
 LONGEST_LINE = 12  # words of a line of names without a lead-in
 LONGEST_ADDRESS = 500  # characters
+SHORTEST_HANDLE = 2  # characters
 LONGEST_HANDLE = 4  # words of a name that does not look like one
 EARLY_MARKS = 4
 LONGEST_BEFORE = 40  # characters of a label in a line of its own
@@ -155,7 +156,12 @@ def _handle(text: str, start: int, outlets: frozenset[str], *, spans: bool = Tru
     named = TAIL.sub("", text[lead.end() :]) if lead else text
     kept = named.strip(_TRIM)
     words = kept.split()
-    if not words or len(words) > LONGEST_HANDLE or _NOT_A_NAME.search(kept) or bare(kept) in NEVER_ALONE:
+    if (
+        len(kept) < SHORTEST_HANDLE
+        or len(words) > LONGEST_HANDLE
+        or _NOT_A_NAME.search(kept)
+        or bare(kept) in NEVER_ALONE
+    ):
         return ()
     if (len(words) > 1 and any(map(str.isdigit, words))) or not any(map(str.isalpha, kept)):
         return ()
