@@ -1,7 +1,7 @@
 """Pages with known text ─► the weights by which the reader tells an article's text from the rest.
 
-    python tools/train_reader.py ../corpora/extraction            # writes src/edkit/clean/weights.json
-    python tools/train_reader.py ../corpora/extraction --check    # 5-fold cross-validation over publishers
+    python tools/train_reader.py ../corpora/extraction         # writes src/edkit/clean/{weights,network}.json
+    python tools/train_reader.py ../corpora/extraction --check # 5-fold cross-validation over publishers
 
 A folder holds sets, each with `expect.jsonl` and `html/ID.html.gz` (see bench/README.md). Where a set
 gives the text, a run of the page is kept or not so that the page's F1 over 4-word shingles is the
@@ -10,7 +10,8 @@ what its words weigh in its article, each page the same, but for `SET_WEIGHT`.
 
 Method: gradient-boosted oblivious trees (Prokhorenkova et al. 2018, "CatBoost"). A second forest that saw
 what a first one made of the neighbours gained nothing for publishers that neither had seen. The same pages
-and versions give the same bytes: one thread, fixed seeds, leaves rounded. Needs `pip install edkit[train]`.
+and versions give the same bytes: one thread, fixed seeds, leaves rounded. Pasted text has a network beside
+its forest (`train_network.py`): for pages with markup one gained nothing. Needs `pip install edkit[train]`.
 """
 
 import argparse
@@ -21,7 +22,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,12 +31,15 @@ from typing import Any
 import numpy as np
 from catboost import CatBoostClassifier
 from catboost import Pool as Rows
+from train_network import learned
 
 from edkit.clean.decode import decode
 from edkit.clean.evidence import outlet_names
 from edkit.clean.forest import Forest
 from edkit.clean.head import find_headline
-from edkit.clean.judge import agreed, look
+from edkit.clean.judge import agreed, look, of_both
+from edkit.clean.network import WEIGHTS as NETWORK
+from edkit.clean.network import Network
 from edkit.clean.onward import split_glued
 from edkit.clean.page import Run, parse
 from edkit.clean.pasted import runs_of
@@ -51,6 +55,9 @@ FOLDS = 5
 SCALE = 1000  # leaves are stored as whole thousandths of log-odds
 SET_WEIGHT = {"zyte": 2.0, "fundus": 1.7}  # small sets of news; a page of any other set counts 1
 SNIPPET_WEIGHT = 0.12  # of a run known by a snippet, as a share of an article's words
+EXCERPT_WEIGHT = 0.3  # of a part that was copied, as a share of a page
+FEW, FEW_COPIED = 8, 0.6  # paragraphs; share of the parts that hold at most so many
+ABOVE, BELOW = 4, 2  # lines around them, at most
 SHORTEST_TEXT = 80  # words; a shorter text weighs as if it had as many
 BASE_WORDS = 3  # added to the words of each run, so that short ones count as well
 LEFT_OUT = frozenset({"newspaper4k"})  # its reference is another reader's own output
@@ -223,6 +230,30 @@ def known(runs: Sequence[Run], expected: dict[str, Any]) -> tuple[np.ndarray, np
     return wanted, weight
 
 
+def excerpts(samples: Sequence[Sample]) -> list[Sample]:
+    """Copy of each article what readers copy: its first paragraphs or all, and some lines around them."""
+    found = []
+    for page in samples:
+        chance, own = random.Random(page.page), np.flatnonzero(page.wanted)
+        if "body" not in page.expected["score"] or not len(own):
+            continue
+        end = own[: chance.randint(1, FEW)][-1] if chance.random() < FEW_COPIED else own[-1]
+        first, last = own[0] - chance.randint(0, ABOVE), end + chance.randint(0, BELOW)
+        chosen = np.arange(max(0, first), min(len(page.texts), last + 1))
+        runs = [Run(text=page.texts[number]) for number in chosen]
+        weight = page.weight[chosen]
+        found.append(
+            replace(
+                page,
+                texts=[run.text for run in runs],
+                traits=look(runs, [], headmatter(Statements(), frozenset()), None),
+                wanted=page.wanted[chosen],
+                weight=weight / weight.sum() * EXCERPT_WEIGHT * SET_WEIGHT.get(page.dataset, 1.0),
+            )
+        )
+    return found
+
+
 # ---- learning ---------------------------------------------------------------------------------
 
 
@@ -268,17 +299,27 @@ def plain(model: CatBoostClassifier) -> dict[str, Any]:
     return {"columns": columns, "borders": borders, "leaves": leaves, "scale": SCALE, "bias": round(bias, 5)}
 
 
+def written(weights: dict[str, Any], path: Path) -> None:
+    """Write weights as JSON."""
+    path.write_text(json.dumps(weights, separators=(",", ":")) + "\n", "ascii")
+    print(f"{path}: {path.stat().st_size:,} bytes")
+
+
 # ---- cross-validation -------------------------------------------------------------------------
 
 
-def cross_validated(samples: Sequence[Sample]) -> dict[str, np.ndarray]:
-    """Judge each page by forests that saw no page of its publisher; give shares by page."""
+def cross_validated(samples: Sequence[Sample], form: str) -> dict[str, np.ndarray]:
+    """Judge each page by weights that saw no page of its publisher; give shares by page."""
     shares: dict[str, np.ndarray] = {}
     for number in range(FOLDS):
         held_out = [s for s in samples if s.in_fold(number)]
-        forest = Forest.of(fitted([s for s in samples if not s.in_fold(number)]))
+        seen = [s for s in samples if not s.in_fold(number)]
+        forest = Forest.of(fitted(seen))
+        network = Network.of(learned([*seen, *excerpts(seen)])) if form == "text" else None
         for page in held_out:
-            shares[page.page] = agreed(forest.odds(page.traits))
+            traits = page.traits
+            odds = of_both(forest, network, traits, page.texts) if network else forest.odds(traits)
+            shares[page.page] = agreed(odds)
         print(f"fold {number + 1} of {FOLDS}", flush=True)
     return shares
 
@@ -342,17 +383,17 @@ def main() -> None:
             samples = [s for s in workers.imap(sample, tasks, chunksize=8) if s is not None]
         print(f"{form}: {len(samples)} pages, {sum(len(s.texts) for s in samples)} runs", flush=True)
         if given.check:
-            shares = cross_validated(samples)
+            shares = cross_validated(samples, form)
             for threshold in (0.4, 0.45, 0.5, 0.55):
                 report(samples, shares, threshold)
             if given.shares:
                 np.savez_compressed(given.shares.with_stem(f"{given.shares.stem}-{form}"), **shares)
         else:
             forests[form] = fitted(samples)
+            if form == "text":
+                written(learned([*samples, *excerpts(samples)]), given.out.with_name(NETWORK))
     if forests:
-        weights = {"columns": list(names()), "forests": forests}
-        given.out.write_text(json.dumps(weights, separators=(",", ":")) + "\n", "ascii")
-        print(f"{given.out}: {given.out.stat().st_size:,} bytes")
+        written({"columns": list(names()), "forests": forests}, given.out)
 
 
 if __name__ == "__main__":

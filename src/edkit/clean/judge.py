@@ -1,5 +1,7 @@
 """Runs ─► how likely each belongs to the article's own text, by a learned forest.
 
+Pasted text is judged by a network beside it, to which words and order tell what no element does.
+
 Which roles follow is decided in `roles.py`.
 """
 
@@ -9,11 +11,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from edkit.clean.elements import Element, Run
-from edkit.clean.forest import forests
+from edkit.clean.forest import Forest, forests
 from edkit.clean.head import Headmatter
+from edkit.clean.network import Network, network
 from edkit.clean.region import lift_hints
 from edkit.clean.shapes import kind_of
 from edkit.clean.traits import Stated, traits
+from edkit.clean.vocabulary import Vocabulary
 from edkit.clean.wordings import wordings_of
 
 FLAT = 0.85  # share of the runs
@@ -47,9 +51,15 @@ def shares(
         return agreed(forests()["html"].odds(look(runs, elements, head, headline)))
     plain = [Run(text=run.text, start=run.start) for run in runs]
     told = look(plain, [], head, headline)
+    odds = of_both(forests()["text"], network(), told, [run.text for run in runs])
     for run, line in zip(runs, plain, strict=True):
         run.wording = line.wording
-    return agreed(forests()["text"].odds(told))
+    return agreed(odds)
+
+
+def of_both(forest: Forest, network: Network, told: np.ndarray, texts: Sequence[str]) -> np.ndarray:
+    """Give the mean log-odds of a forest and a network, which err on different lines."""
+    return np.asarray((forest.odds(told) + network.odds(told, Vocabulary.of(texts))) / 2)
 
 
 def is_flat(runs: Sequence[Run]) -> bool:
