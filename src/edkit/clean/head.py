@@ -217,9 +217,9 @@ def _labels_a_neighbour(run: Run, runs: Sequence[Run], index: int) -> bool:
 
 def _begins_text(run: Run, share: float, stated: Headmatter) -> bool:
     """Tell whether a line in the head of an article reads so much like its text that it is no summary."""
-    if share <= LEAD or run.element is None:
-        return False  # of pasted text that is less sure
-    marked = run.tag in HEADINGS or run.hints & Hint.STANDFIRST or bare(run.text) == stated.description
+    if share <= LEAD:
+        return False
+    marked = run.element is None or run.tag in HEADINGS or run.hints & Hint.STANDFIRST or bare(run.text) == stated.description
     return not marked or share > MARKED_LEAD
 
 

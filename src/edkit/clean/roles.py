@@ -59,6 +59,7 @@ TEXT = 0.5  # share above which a run is the article's text
 DOUBTFUL = 0.25  # the same, on a page with hardly any text above the other
 BEYOND_DOUBT = 0.95  # share above which a run is text, whatever stands around it
 SURE = 0.9  # the same for what stands under no heading over other articles
+SURE_OF_PASTED = 0.8  # the same in pasted text, wherever it stands: no element speaks against it
 DOUBTED = 0.85  # share up to which a run is what NAMED elements and known wordings call it
 HALF_SURE = 0.7  # the same for HALF_NAMED
 THIN_BODY = 60  # words
@@ -100,7 +101,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
         mark_unselected(runs, likely, least)
     _mark_furniture(runs, _may_be_furniture(runs, likely, least))
     mark_signed_summary(runs, headline)
-    mark_paragraphs(runs, likely, BEYOND_DOUBT)
+    mark_paragraphs(runs, likely, BEYOND_DOUBT if elements else SURE_OF_PASTED)
     mark_listed(runs)
     mark_paragraphs(runs, likely, SURE)
     if headline is None and region is not None and elements:
