@@ -32,7 +32,7 @@ HEAD_LINES = 10  # lines after the headline among which byline, date and standfi
 LONGEST_STANDFIRST = 80  # words
 LONGEST_SIGNER = 6  # words in the name of whoever signs a summary
 LEAD = 0.6  # share above which a line under the headline is the text's first
-MARKED_LEAD = 0.75  # the same where it is a heading, named as the summary, or the page's description
+MARKED_LEAD = 0.75  # the same where it is a heading, named as the summary, the page's description, or pasted
 ABOVE = 4  # blocks above the headline among which its kicker stands
 
 
@@ -219,8 +219,8 @@ def _begins_text(run: Run, share: float, stated: Headmatter) -> bool:
     """Tell whether a line in the head of an article reads so much like its text that it is no summary."""
     if share <= LEAD:
         return False
-    marked = run.element is None or run.tag in HEADINGS or run.hints & Hint.STANDFIRST or bare(run.text) == stated.description
-    return not marked or share > MARKED_LEAD
+    named = run.tag in HEADINGS or run.hints & Hint.STANDFIRST or bare(run.text) == stated.description
+    return share > MARKED_LEAD or not (named or run.element is None)
 
 
 def _standfirst(
