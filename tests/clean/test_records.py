@@ -145,12 +145,40 @@ Author: Mara Quill, Tom Ashby
 
 {TEXT}
 """
+NEXIS_GERMAN = f"""\
+Ferry talks collapse as crews walk out
+The Harbour Post
+17. März 2026 Dienstag
+
+Rubrik: LOKALES; S. 4
+Länge: 212 Wörter
+Autor: Mara Quill; Tom Ashby
+
+Text
+
+{TEXT}
+
+Grafik
+
+Fähren im Hafen, und niemand war an Bord, der hätte fahren können.
+
+Klassifizierung
+
+Sprache: ENGLISH; ENGLISCH
+Publikationstyp: Zeitung
+Ladedatum: 18. März 2026
+
+Ende des Dokuments
+"""
 RECORDS = {
     "Nexis": NEXIS,
+    "German Nexis": NEXIS_GERMAN,
+    "Nexis, the headline in two lines": NEXIS.replace("collapse as", "collapse\nas"),
     "Nexis of today": NEXIS_NOW,
     "Factiva": FACTIVA,
     "Factiva, codes in the lines": FACTIVA_IN_LINES,
     "Factiva without codes": FACTIVA_UNCODED,
+    "German Factiva": FACTIVA_UNCODED.replace("words", "Wörter").replace("Document", "Dokument"),
     "ProQuest": PROQUEST,
     "a researcher's own": LABELLED,
 }
@@ -186,6 +214,28 @@ def test_labels_stand_apart_from_what_they_label() -> None:
 
 def test_the_page_says_by_what_it_was_read() -> None:
     assert read_page(PROQUEST).notes == ("read by the labels of an export from ProQuest",)
+
+
+BY_CHANCE = [
+    (NEXIS_NOW, "Update: nobody on the quay had heard of the offer, a spokesman said late on Tuesday."),
+    (NEXIS, "Company: we asked three of its managers, and not one of them would answer us."),
+    (FACTIVA_IN_LINES, "IN Larkway, four of five residents said that they had never been asked."),
+    (PROQUEST, "Title: what shall we call such a boat, asked the harbour master, and nobody laughed."),
+]
+
+
+@pytest.mark.parametrize(("form", "line"), BY_CHANCE)
+def test_a_paragraph_may_begin_like_a_label(form: str, line: str) -> None:
+    first, *rest = TEXT.split("\n\n")
+    read = article(form.replace(first, f"{first}\n\n{line}"))
+    assert read.paragraphs == (first, line, *rest)
+    assert read.headline == "Ferry talks collapse as crews walk out"
+
+
+def test_a_headline_of_several_lines_keeps_its_marks() -> None:
+    assert article(NEXIS.replace("collapse as", "collapse;\nas")).headline == (
+        "Ferry talks collapse; as crews walk out"
+    )
 
 
 MAIL = f"""\
@@ -224,6 +274,7 @@ NO_RECORDS = [
     f"Ferry talks fail\n\nBy Mara Quill\n\n{TEXT}\n\nSource: Northern Wire\nTags: ferries",
     f"Ferry talks fail\nPublished: 17 March 2026\nUpdated: 18 March 2026\n\n{TEXT}\n\nSection: News\nLanguage: English",
     f"HE and SHE\nBY ferry\n\n{TEXT}",
+    f"Title: A walk\nLength: 9 km\nCountry: Holm\nAuthor: Mara Quill\n\n{TEXT}\n\nNotes: Dogs swim.",
 ]
 
 

@@ -14,6 +14,8 @@ class Family:
     name: str
     labels: Mapping[str, str]  # label ─► field; "" says nothing of the article
     telling: frozenset[str]  # labels of which one must be there, for others write the rest too
+    counting: frozenset[str] = frozenset()  # of the telling, those that tell only over a count of words
+    prose: frozenset[str] = frozenset()  # labels over which sentences stand that are none of the text
     alone: frozenset[str] = frozenset()  # labels that may stand in a line of their own, without a colon
     coded: bool = False  # the labels are codes without a colon
     inverted: bool = False  # names are written "Quill, Mara"
@@ -31,20 +33,29 @@ FAMILIES = (
         name="an export from Nexis",
         labels=_labels(
             headline="headline, title, titel, titre, titular, título",
-            standfirst="highlight",
+            standfirst="highlight, encart",
             byline="byline, autor, auteur, author",
             section="section, rubrik, rubrique, sección",
             dateline="dateline",
             outlet="publication",
-            text="body",
+            text="body, text, corps, cuerpo",
             correction="correction",
             _="""length, länge, longueur, longitud, load-date, date-chargement, language, langue, sprache, idioma,
             publication-type, type-publication, journal-code, journal code, graphic, subject, organization, company,
             person, industry, geographic, country, state, city, ticker, document-type, copyright, notes, series, type,
-            distribution, url, acc-no, update, correction-date, classification, edition, column, source""",
+            distribution, url, acc-no, update, correction-date, classification, edition, column, source,
+            ladedatum, publikationstyp, zeitschriften-code, zeitungs-code, grafik, klassifizierung, anmerkungen,
+            code-revue, code du journal, graphique, fecha de carga, tipo de publicación, gráfico, clasificación""",
         ),
         telling=frozenset({"length", "länge", "longueur", "longitud", "load-date", "publication-type"}),
-        alone=frozenset({"body", "graphic", "classification", "notes"}),
+        counting=frozenset({"length", "länge", "longueur", "longitud"}),
+        prose=frozenset(
+            {"highlight", "encart", "correction", "graphic", "notes", "copyright", "distribution"}
+        ),
+        alone=frozenset(
+            """body text corps cuerpo graphic grafik graphique gráfico notes anmerkungen
+            classification klassifizierung clasificación""".split()
+        ),
     ),
     Family(
         name="an export from ProQuest",
@@ -62,6 +73,7 @@ FAMILIES = (
             last updated, database, links, credit, word count, url, volume, issue, publication info, column""",
         ),
         telling=frozenset({"proquest document id", "publication title", "full text", "source type"}),
+        prose=frozenset({"abstract", "copyright", "full text"}),
         inverted=True,
     ),
     Family(
@@ -76,6 +88,7 @@ FAMILIES = (
             _="cr, wc, et, sc, ed, pg, vol, la, cy, ct, rf, co, in, ns, re, ipc, ipd, pub, an, art, dln",
         ),
         telling=frozenset({"hd", "lp", "td"}),
+        prose=frozenset({"td", "art", "ct", "cy"}),
         coded=True,
     ),
     Family(
@@ -101,7 +114,8 @@ FAMILIES = (
             outlet="source, publication, newspaper, outlet, quelle, zeitung, journal, fuente, fonte, krant",
             section="section, rubrik, ressort, rubrique, sección, sezione",
             text="text, body, content, full text, article, volltext, texte, texto, testo, tekst",
-            _="url, link, language, sprache, langue, words, length, id, retrieved, accessed, page, pages",
+            _="""url, link, language, sprache, langue, words, length, id, retrieved, accessed, page, pages,
+            seite, seiten, ausgabe, edition""",
         ),
         telling=frozenset("headline title titel schlagzeile titre título titolo titulo kop".split()),
         heads=True,

@@ -28,6 +28,7 @@ ROLE = {
 }
 STATED = frozenset({"headline", "byline", "published", "section", "outlet"})
 METHOD = "record"
+FEWEST_PROSE = 8  # words of a sentence; fewer may be the value of a label
 HEAD_LINES = 12  # lines before the first label among which a record's headline, outlet and day stand
 
 _LABELLED = re.compile(r"([^\W\d_][\w /-]{0,30}?)\s?:(?:\s+|$)")
@@ -35,9 +36,10 @@ _CODED = re.compile(r"([A-Z]{2,3})(?:\s+|$)")
 _FORWARDED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|rif|i|sv|vs|vb|doorst)\s?:\s*)+", re.IGNORECASE)
 _COUNTED = re.compile(r"\W*(?:document|dokument)?\s*\d+\s+(?:of|von|de|di|van)\s+\d+\b.{0,20}", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte|tous droits", re.IGNORECASE)
-_DOCUMENT = re.compile(r"document [a-z]{2,12}\d{8,}\w*", re.IGNORECASE)  # as Factiva numbers them
+_DOCUMENT = re.compile(r"do[ck]ument[eo]? [a-z]{2,12}\d{8,}\w*", re.IGNORECASE)  # as Factiva numbers them
 _END = re.compile(
-    rf"(?:end of document|ende des dokuments|fin du document|_{{5,}}|-{{5,}}|{_DOCUMENT.pattern})$",
+    r"(?:(?:end of|einde van) document|ende des dokuments|fin du document|fin del documento"
+    rf"|_{{5,}}|-{{5,}}|{_DOCUMENT.pattern})$",
     re.IGNORECASE,
 )
 _EDITION = re.compile(r"edition|ausgabe|édition|edición|final|late|early|main|first|second", re.IGNORECASE)
@@ -69,10 +71,12 @@ def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run],
     read = _Reading(family, said, any(label.field == "text" for label in labels.values()))
     first = min(labels)
     if not family.heads and not any(label.field == "headline" for label in labels.values()):
-        read.unlabelled_head(runs[max(0, first - HEAD_LINES) : first])
+        read.unlabelled_head(runs[max(0, first - HEAD_LINES) : first], text)
     for at, run in enumerate(runs):
-        apart = at > 0 and text.count("\n", runs[at - 1].start + len(runs[at - 1].text), run.start) > 1
-        read.line(run, labels.get(at), apart, before=at < first)
+        label = labels.get(at)
+        if label and read.began and _is_prose(run.text, label, family, at + 1 in labels):
+            label = None
+        read.line(run, label, at > 0 and _apart(runs[at - 1], run, text), before=at < first)
     read.state()
     return read.runs, (f"read by the labels of {family.name}",)
 
@@ -106,7 +110,13 @@ def _found(runs: Sequence[Run], family: Family) -> dict[int, Label]:
     if family.heads:
         found = {at: found[at] for row in _rows(found) if len(row) >= FEWEST for at in row}
     names = {label.name.casefold() for label in found.values()}
-    return found if len(names) >= FEWEST and not names.isdisjoint(family.telling) else {}
+    telling = family.telling & {
+        name
+        for at, label in found.items()
+        if (name := label.name.casefold()) not in family.counting
+        or _WORDS_COUNTED.match(runs[at].text, label.end)
+    }
+    return found if len(names) >= FEWEST and telling else {}
 
 
 def _label(line: str, family: Family) -> Label | None:
@@ -116,6 +126,19 @@ def _label(line: str, family: Family) -> Label | None:
         return None
     field = family.labels.get(name.casefold())
     return None if field is None else Label(name, field, end)
+
+
+def _is_prose(line: str, label: Label, family: Family, label_follows: bool) -> bool:
+    """Tell whether a line inside the text begins like a label by chance: "Update: the vote was put off."."""
+    value = line[label.end :]
+    if label.name.casefold() in family.prose or (label.field in STATED and label_follows):
+        return False
+    return ends_sentence(value) and len(value.split()) >= FEWEST_PROSE and " : " not in value
+
+
+def _apart(before: Run, run: Run, text: str) -> bool:
+    """Tell whether an empty line stands between two lines."""
+    return text.count("\n", before.start + len(before.text), run.start) > 1
 
 
 def _rows(places: Iterable[int]) -> Iterator[list[int]]:
@@ -137,6 +160,7 @@ class _Reading:
         self.runs: list[Run] = []
         self.label: Label | None = None  # whose value goes on
         self.empty = False  # no word of that value was met yet
+        self.began = False  # a line of the text was met
         self.values: dict[tuple[str, str], list[Run]] = {}  # field and label ─► its lines
 
     def line(self, run: Run, label: Label | None, apart: bool, *, before: bool) -> None:
@@ -194,13 +218,15 @@ class _Reading:
             self.text(run)
 
     def text(self, run: Run) -> None:
+        self.began = True
         short = run.words <= LONGEST_TITLE and not ends_sentence(run.text)
         run.take("subhead" if short else "body", f"the text of {self.family.name}")
 
-    def unlabelled_head(self, head: Sequence[Run]) -> None:
+    def unlabelled_head(self, head: Sequence[Run], text: str) -> None:
         """Find headline, outlet and day among the lines before the labels.
 
-        Nexis sets outlet, day and headline in this order, its newer form headline, outlet and day.
+        Nexis sets outlet, day and headline in this order, its newer form headline, outlet and day. A headline
+        of several lines has no empty line between them.
         """
         lines = [run for run in head if not _COUNTED.fullmatch(run.text) and not _RIGHTS.search(run.text)]
         at = next(
@@ -210,18 +236,20 @@ class _Reading:
             return
         above, below = lines[:at], [run for run in lines[at + 1 :] if not _is_edition(run)]
         titles = below or above[:-1]
-        given = {"published": lines[at], "outlet": above[-1] if above else None}
-        given["headline"] = (titles[-1] if below else titles[0]) if titles else None
-        for field, run in given.items():
-            if run is not None:
+        titles = titles[-1:] if below else titles[:1]
+        while below and (first := below.index(titles[0])) and not _apart(below[first - 1], titles[0], text):
+            titles.insert(0, below[first - 1])
+        for field, runs in (("published", lines[at : at + 1]), ("outlet", above[-1:]), ("headline", titles)):
+            for run in runs:
                 run.take(ROLE.get(field, "other"), f"stands where {self.family.name} sets it")
-                self.values[field, "its head"] = [run]
+                self.values.setdefault((field, "its head"), []).append(run)
 
     def state(self) -> None:
         """Note what the labelled values state, and which line is the headline."""
         for (field, label), runs in self.values.items():
             lines = runs[-1:] if self.family.heads else runs
-            value = ("; " if field == "byline" else " ").join(run.text.strip(" ;") for run in lines)
+            parts = [run.text.strip(" ;") if field == "byline" else run.text for run in lines]
+            value = ("; " if field == "byline" else " ").join(parts).strip(" ;")
             if field == "outlet":
                 value = _IN_BRACKETS.sub("", value).partition(";")[0]
             elif field == "byline" and self.family.inverted:
