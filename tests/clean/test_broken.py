@@ -110,6 +110,23 @@ def test_labels_begin_a_line_of_their_own() -> None:
     assert paragraphs(text)[1:3] == ["LENGTH: 40 words", "TD"]
 
 
+def test_an_item_of_a_list_goes_on_where_it_is_set_in() -> None:
+    items = ["- " + PARAGRAPHS[0], "- " + PARAGRAPHS[1]]
+    broken = [
+        "\n".join(textwrap.wrap(text, 60, subsequent_indent="  " * text.startswith("- "))) for text in items
+    ]
+    assert paragraphs("\n".join(broken)) == items
+
+
+def test_what_is_changed_is_told() -> None:
+    assert unbroken(COLUMN)[1] == (
+        "6 line breaks that only fitted the text to a width were taken out",
+        "1 hyphens that only divided a word at the end of a line were taken out",
+    )
+    beside = "\n".join(f"the boats of the north{' ' * 6}and those of the south" for _ in range(5))
+    assert unbroken(beside) == (beside, ())
+
+
 def test_the_page_says_what_was_done() -> None:
     page = read_page(COLUMN)
     assert page.article is not None

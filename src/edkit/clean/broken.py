@@ -61,8 +61,15 @@ def unbroken(text: str) -> tuple[str, tuple[str, ...]]:
     if width is None:
         return ("\n".join(lines) if quoted else text), tuple(notes)
     words = {word.casefold() for line in lines for word in _HYPHENATED.findall(line)}
-    paragraphs, seams = _joined(_laid_out(lines), width, words)
+    laid_out = _laid_out(lines)
+    paragraphs, seams, divided = _joined(laid_out, width, words)
+    if not seams:
+        return ("\n".join(lines) if quoted else text), tuple(notes)
     notes.append(f"{seams} line breaks that only fitted the text to a width were taken out")
+    if divided:
+        notes.append(f"{divided} hyphens that only divided a word at the end of a line were taken out")
+    if alone := sum(line.alone for line in laid_out):
+        notes.append(f"{alone} pieces that stood side by side were set in lines of their own")
     return paragraphs, tuple(notes)
 
 
@@ -135,22 +142,24 @@ def _note_openings(lines: Sequence[_Line]) -> None:
     by_margin = 2 * sum(b.indent < a.indent for a, b in set_in) > len(set_in)
     for before, line in pairwise(lines):
         around = margin if by_margin else before.indent
-        line.opens = line.indent >= around + INDENT and (by_margin or not _BULLET.match(before.text))
+        item = _BULLET.match(before.text) and not (by_margin and before.text[-1] in ENDS)
+        line.opens = line.indent >= around + INDENT and not item
 
 
-def _joined(lines: Sequence[_Line], width: int, words: set[str]) -> tuple[str, int]:
-    """Join the lines of each paragraph; give the text, and how many line breaks it lost."""
+def _joined(lines: Sequence[_Line], width: int, words: set[str]) -> tuple[str, int, int]:
+    """Join the lines of each paragraph; give the text, and how many line breaks and hyphens it lost."""
     parts: list[str] = []
-    seams = 0
+    seams = divided = 0
     fullness = (HALF, HALF) if _set_apart(lines, width) else (FULL, NEARLY_WHOLE)
     for before, line in pairwise([_Line("", 0, False), *lines]):
         if parts and _goes_on(before, line, width, fullness):
             parts[-1] = _led_on(before.text, line.text, words)
             seams += 1
+            divided += len(parts[-1]) < len(before.text)
         elif parts:
             parts.append("\n\n" if line.after_gap else "\n")
         parts.append(line.text)
-    return "".join(parts), seams
+    return "".join(parts), seams, divided
 
 
 def _set_apart(lines: Sequence[_Line], width: int) -> bool:
