@@ -270,6 +270,19 @@ def test_an_article_in_an_e_mail(head: str, title: str) -> None:
     assert read.paragraphs == tuple(TEXT.split("\n\n"))
 
 
+def test_the_head_of_an_e_mail_that_stands_over_the_text() -> None:
+    below = "\n\nFrom: Tom\nTo: Lena\nSubject: Your notes\nDate: 2 Mar 2026\n\nCould you send them?\n"
+    read = article(f"{HEADS[0].replace('Fwd: ', '')}\n\n{TEXT}{below}")
+    assert read.headline == "Ferry talks collapse as crews walk out"
+    assert read.published.day == date(2026, 3, 17)
+
+
+def test_a_subject_goes_on_in_the_next_line() -> None:
+    folded = HEADS[0].replace("crews", "crews\n ")
+    read = article(f"{folded}\n\n{TEXT}")
+    assert read.headline == "Ferry talks collapse as crews walk out"
+
+
 NO_RECORDS = [
     f"Ferry talks fail\n\nBy Mara Quill\n\n{TEXT}\n\nSource: Northern Wire\nTags: ferries",
     f"Ferry talks fail\nPublished: 17 March 2026\nUpdated: 18 March 2026\n\n{TEXT}\n\nSection: News\nLanguage: English",

@@ -6,6 +6,8 @@ has the labels.
 """
 
 import re
+from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -65,7 +67,9 @@ def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run],
 
     Runs that labels tell of have their roles, `said` the statements; `text` is what the runs stand in.
     """
-    family, labels = max(((family, _found(runs, family)) for family in FAMILIES), key=lambda one: len(one[1]))
+    family, labels = max(
+        ((family, _found(runs, family, text)) for family in FAMILIES), key=lambda one: len(one[1])
+    )
     if not labels:
         return list(runs), _unlabelled(runs, said)
     read = _Reading(family, said, any(label.field == "text" for label in labels.values()))
@@ -104,11 +108,13 @@ def _unlabelled(runs: Sequence[Run], said: Statements) -> tuple[str, ...]:
     return ("read by the form of an export from Factiva",)
 
 
-def _found(runs: Sequence[Run], family: Family) -> dict[int, Label]:
+def _found(runs: Sequence[Run], family: Family, text: str) -> dict[int, Label]:
     """Give the labels of one family by line; none, if it is no record of that family."""
     found = {at: label for at, run in enumerate(runs) if (label := _label(run.text, family))}
     if family.heads:
-        found = {at: found[at] for row in _rows(found) if len(row) >= FEWEST for at in row}
+        set_in = {at for at, run in enumerate(runs) if run.start and text[run.start - 1] in " \t"}
+        rows = [found.keys() & row for row in _rows(sorted(found.keys() | set_in))]
+        found = {at: found[at] for row in rows if len(row) >= FEWEST for at in sorted(row)}
     names = {label.name.casefold() for label in found.values()}
     telling = family.telling & {
         name
@@ -161,7 +167,7 @@ class _Reading:
         self.label: Label | None = None  # whose value goes on
         self.empty = False  # no word of that value was met yet
         self.began = False  # a line of the text was met
-        self.values: dict[tuple[str, str], list[Run]] = {}  # field and label ─► its lines
+        self.values: dict[tuple[str, str], list[list[Run]]] = {}  # field and label ─► its lines, each time
 
     def line(self, run: Run, label: Label | None, apart: bool, *, before: bool) -> None:
         """Take the next line. `apart`: an empty line stands before it; `before`: no label was met yet."""
@@ -186,6 +192,8 @@ class _Reading:
         name.take("other", f"a label of {self.family.name}")
         self.runs.append(name)
         self.label, self.empty = label, True
+        if label.field in STATED:
+            self.values.setdefault((label.field, label.name), []).append([])
         if run.text[start:]:
             self.value(Run(text=run.text[start:], start=run.start + start), label)
 
@@ -205,7 +213,7 @@ class _Reading:
             )
             run.take(role, f'stands under "{label.name}" in {self.family.name}')
             if label.field in STATED:
-                self.values.setdefault((label.field, label.name), []).append(run)
+                self.values[label.field, label.name][-1].append(run)
 
     def unlabelled(self, run: Run) -> None:
         """Take a line that no label tells of: the text, where no label leads to it."""
@@ -240,30 +248,42 @@ class _Reading:
         while below and (first := below.index(titles[0])) and not _apart(below[first - 1], titles[0], text):
             titles.insert(0, below[first - 1])
         for field, runs in (("published", lines[at : at + 1]), ("outlet", above[-1:]), ("headline", titles)):
+            self.values[field, "its head"] = [list(runs)]
             for run in runs:
                 run.take(ROLE.get(field, "other"), f"stands where {self.family.name} sets it")
-                self.values.setdefault((field, "its head"), []).append(run)
 
     def state(self) -> None:
         """Note what the labelled values state, and which line is the headline."""
-        for (field, label), runs in self.values.items():
-            lines = runs[-1:] if self.family.heads else runs
+        for (field, label), times in self.values.items():
+            lines = self.over_most(times) if self.family.heads else [run for runs in times for run in runs]
             parts = [run.text.strip(" ;") if field == "byline" else run.text for run in lines]
             value = ("; " if field == "byline" else " ").join(parts).strip(" ;")
             if field == "outlet":
                 value = _IN_BRACKETS.sub("", value).partition(";")[0]
             elif field == "byline" and self.family.inverted:
                 value = _INVERTED.sub(r"\2 \1", value)
-            self.said.add(field, value, METHOD, label)
+            if value:
+                self.said.add(field, value, METHOD, label)
         if self.family.heads:
             self.printed_once()
 
+    def over_most(self, times: Sequence[list[Run]]) -> list[Run]:
+        """Give what a label says in the head that stands over most of the text."""
+        starts = [runs[0].start for runs in times if runs]
+        words = Counter[int]()
+        for run in self.runs:
+            if not run.role and starts and run.start > starts[0]:
+                words[bisect(starts, run.start) - 1] += run.words
+        said = [runs for runs in times if runs]
+        return max(reversed(said), key=lambda runs: words[starts.index(runs[0].start)], default=[])
+
     def printed_once(self) -> None:
         """Leave the headline to the line that prints it, where a head only names it above."""
-        for runs in (runs for (field, _), runs in self.values.items() if field == "headline"):
-            own = {squeezed(run.text) for run in runs}
+        for times in (times for (field, _), times in self.values.items() if field == "headline"):
+            own = {squeezed(" ".join(run.text for run in runs)) for runs in times}
             printed_below = any(not run.role and squeezed(run.text) in own for run in self.runs)
-            for run in runs[:-1] if not printed_below else runs:
+            kept = [] if printed_below else self.over_most(times)
+            for run in (run for runs in times if runs is not kept for run in runs):
                 run.take("other", "names the headline in the head")
 
 
