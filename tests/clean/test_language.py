@@ -26,6 +26,22 @@ WRITTEN = [
     ("渡轮停在港口，船员们说他们没有得到通知。", "zh"),
     ("フェリーは港に止まったままで、乗組員は何も聞いていない。", "ja"),
     ("여객선은 항구에 있고 선원들은 아무 말도 듣지 못했다.", "ko"),
+    (
+        "El concejo de la villa debatió el miércoles por la noche un segundo puente sobre la ría, tras meses de peticiones de vecinos.",
+        "es",
+    ),
+    (
+        "Le conseil a débattu mercredi d'un second pont sur l'estuaire, après des mois de pétitions de la rive nord.",
+        "fr",
+    ),
+    (
+        "Consiliul a discutat miercuri seara despre un al doilea pod peste estuar, după luni de petiții din partea celor de la nord, care nu mai vor să aștepte.",
+        "ro",
+    ),
+    (
+        "De gemeenteraad sprak woensdagavond over een tweede brug, na maanden van petities van de noordelijke oever.",
+        "nl",
+    ),
     ("", None),
     ("Ferry", None),
     ("1234 5678 — 90", None),
