@@ -40,3 +40,30 @@ def test_no_line_need_be_one(above: str) -> None:
     page = read_page(above + BODY)
     assert page.article is not None
     assert page.article.headline is None
+
+
+OPENERS = [
+    "View this email in your browser",
+    "Diese Nachricht im Browser anzeigen",
+    "Voir ce message dans votre navigateur",
+]
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+def test_what_leads_to_the_newsletter_is_none(opener: str) -> None:
+    page = read_page(f"{opener}\n\n{BODY}")
+    assert page.article is not None
+    assert page.article.headline is None
+
+
+def test_lines_without_letters_are_no_subheads() -> None:
+    first, *rest = BODY.split("\n\n")
+    page = read_page("\n\n".join([first, "7", "-" * 40, *rest]))
+    assert {block.role for block in page.blocks if block.text[0] in "7-"} == {"other"}
+
+
+def test_a_row_of_a_table_names_nobody() -> None:
+    first, *rest = BODY.split("\n\n")
+    page = read_page("\n\n".join([first, "North\tSouth\tBoats", *rest]))
+    assert page.article is not None
+    assert page.article.byline is None

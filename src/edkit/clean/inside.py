@@ -118,9 +118,9 @@ def _repeats(run: Run, runs: Sequence[Run], index: int) -> bool:
 
 
 def mark_text(runs: Sequence[Run], shares: Sequence[float], least: float) -> None:
-    """Give what reads as the article's text its roles."""
+    """Give what reads as the article's text its roles; of pasted lines only those with letters."""
     for run, share in zip(runs, shares, strict=True):
-        if not run.role and share > least:
+        if not run.role and share > least and (run.element is not None or has_letters(run.text)):
             _take(run, share)
 
 

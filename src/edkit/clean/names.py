@@ -35,7 +35,7 @@ _BY_NAME = re.compile(r"(?<=[a-zà-ÿ] )\([A-ZÀ-Þ][\w’'-]{1,20}\)(?= [A-ZÀ-
 _REGION = re.compile(r"\((?:[^(),]{2,30},\s*)?[A-Z][A-Za-z.]{0,5}\.\)")  # within a paper's name
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_PART = re.compile(r"https?:|www\.|^\d")
-_NO_LINE = re.compile(r"[.!?…:;\"“”„«»]\s*$|\d|[!?]")
+_NO_LINE = re.compile(r"[.!?…:;\"“”„«»]\s*$|\d|[!?\t]")
 _NO_NAME = re.compile(r"[\d:©=<>]")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ABBREVIATED = re.compile(r"\b(?:\w|jr|sr|esq)\.$", re.IGNORECASE)  # a full stop that belongs to the name

@@ -13,6 +13,7 @@ from edkit.clean.dates import printed
 from edkit.clean.elements import Run
 from edkit.clean.fold import squeezed
 from edkit.clean.names import has_lead_in
+from edkit.clean.wordings import further_wording_of
 from edkit.words import UNSPACED
 
 FIRST = "the first line, close above the text"
@@ -132,7 +133,7 @@ class _Page:
             "ends as a sentence": run.text[-1] in ".;,",
             "a date": _is_date(run),
             "opens as bylines do": _opens_byline(run),
-            "worded as furniture": run.wording is not None,
+            "worded as furniture": (run.wording or further_wording_of(run.text, run.words)) is not None,
             "reads as the text itself": self.likely[at],
             "a byline or a date close below": any(_is_date(one) or _opens_byline(one) for one in below),
             "a paragraph right below": bool(below) and below[0].words >= PARAGRAPH,
