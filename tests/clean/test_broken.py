@@ -50,6 +50,12 @@ def test_lines_broken_to_a_width_are_joined(width: int, gap: str, line_break: st
     assert paragraphs(broken.replace("\n", line_break)) == PARAGRAPHS
 
 
+def test_few_lines_are_enough_where_they_are_wide() -> None:
+    text = f"{PARAGRAPHS[1]}\n\n{PARAGRAPHS[2]}"
+    broken = "\n\n".join("\n".join(textwrap.wrap(part, 74)) for part in text.split("\n\n"))
+    assert paragraphs(broken) == PARAGRAPHS[1:]
+
+
 def test_a_column_of_a_newspaper() -> None:
     assert paragraphs(COLUMN) == [
         "Ferry talks collapse as crews walk out",

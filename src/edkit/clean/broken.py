@@ -116,7 +116,9 @@ def _of_lines(small: Sequence[int], going: Sequence[int], least: int = WIDTHS[0]
     """Give the width that lines of these lengths have in common. `going`: all that might be such lines."""
     width = sorted(small)[int(WIDTH_AT * (len(small) - 1))]
     full = sum(length >= FULL * width for length in small)
-    alike = full >= max(FEWEST_BROKEN, FULL * len(small))
+    wide = sum(length >= max(WIDE, NEARLY_WHOLE * width) for length in going)
+    enough = full >= FEWEST_BROKEN or (full == FEWEST_BROKEN - 1 and wide >= FEWEST_BROKEN)
+    alike = enough and full >= FULL * len(small)
     told = full >= SMALL * sum(length >= FULL * width for length in going)
     return width if alike and told and least <= width <= WIDTHS[1] else None
 
