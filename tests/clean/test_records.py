@@ -221,6 +221,8 @@ BY_CHANCE = [
     (NEXIS, "Company: we asked three of its managers, and not one of them would answer us."),
     (FACTIVA_IN_LINES, "IN Larkway, four of five residents said that they had never been asked."),
     (PROQUEST, "Title: what shall we call such a boat, asked the harbour master, and nobody laughed."),
+    (NEXIS_NOW, "Person: I do not know."),
+    (FACTIVA_IN_LINES.replace("LP  ", "LP  Nobody sails.\n\nTD  "), "CO 2 is not the matter."),
 ]
 
 
@@ -228,8 +230,13 @@ BY_CHANCE = [
 def test_a_paragraph_may_begin_like_a_label(form: str, line: str) -> None:
     first, *rest = TEXT.split("\n\n")
     read = article(form.replace(first, f"{first}\n\n{line}"))
-    assert read.paragraphs == (first, line, *rest)
+    assert read.paragraphs[-1 - len(rest) - 1 :] == (first, line, *rest)
     assert read.headline == "Ferry talks collapse as crews walk out"
+
+
+def test_a_label_is_no_name() -> None:
+    unsigned = FACTIVA_IN_LINES.replace("BY  Mara Quill, Tom Ashby\n", "").replace("  ", " ")
+    assert article(unsigned).byline is None
 
 
 def test_a_headline_of_several_lines_keeps_its_marks() -> None:
@@ -280,6 +287,12 @@ def test_the_head_of_an_e_mail_that_stands_over_the_text() -> None:
 def test_a_subject_goes_on_in_the_next_line() -> None:
     folded = HEADS[0].replace("crews", "crews\n ")
     read = article(f"{folded}\n\n{TEXT}")
+    assert read.headline == "Ferry talks collapse as crews walk out"
+
+
+def test_a_label_that_nobody_knows_is_none_of_the_subject() -> None:
+    head = "To: Desk\nDate: 17 Mar 2026 09:12\nSubject: Ferry talks collapse as crews walk out"
+    read = article(f"{head}\nMessage-ID: <a1@post.example>\nMIME-Version: 1.0\n\n{TEXT}")
     assert read.headline == "Ferry talks collapse as crews walk out"
 
 

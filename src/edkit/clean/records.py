@@ -8,7 +8,7 @@ has the labels.
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edkit.clean.dates import printed
@@ -30,6 +30,7 @@ ROLE = {
 }
 STATED = frozenset({"headline", "byline", "published", "section", "outlet"})
 METHOD = "record"
+A_LABEL = "a label of"  # so begins the reason for a block that is one
 FEWEST_PROSE = 8  # words of a sentence; fewer may be the value of a label
 HEAD_LINES = 12  # lines before the first label among which a record's headline, outlet and day stand
 
@@ -74,13 +75,12 @@ def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run],
         return list(runs), _unlabelled(runs, said)
     read = _Reading(family, said, any(label.field == "text" for label in labels.values()))
     first = min(labels)
+    for at in _by_chance(runs, labels, family, text):
+        del labels[at]
     if not family.heads and not any(label.field == "headline" for label in labels.values()):
         read.unlabelled_head(runs[max(0, first - HEAD_LINES) : first], text)
     for at, run in enumerate(runs):
-        label = labels.get(at)
-        if label and read.began and _is_prose(run.text, label, family, at + 1 in labels):
-            label = None
-        read.line(run, label, at > 0 and _apart(runs[at - 1], run, text), before=at < first)
+        read.line(run, labels.get(at), at > 0 and _apart(runs[at - 1], run, text), before=at < first)
     read.state()
     return read.runs, (f"read by the labels of {family.name}",)
 
@@ -134,12 +134,35 @@ def _label(line: str, family: Family) -> Label | None:
     return None if field is None else Label(name, field, end)
 
 
-def _is_prose(line: str, label: Label, family: Family, label_follows: bool) -> bool:
-    """Tell whether a line inside the text begins like a label by chance: "Update: the vote was put off."."""
-    value = line[label.end :]
-    if label.name.casefold() in family.prose or (label.field in STATED and label_follows):
-        return False
-    return ends_sentence(value) and len(value.split()) >= FEWEST_PROSE and " : " not in value
+def _by_chance(runs: Sequence[Run], labels: Mapping[int, Label], family: Family, text: str) -> set[int]:
+    """Give the labels that only begin a line of the text: "Update: the vote was put off until May."
+
+    Such a line reads as a sentence, or a paragraph of the text follows it before the next label.
+    """
+    if family.heads:
+        return set()
+    last = max(labels)
+    apart = {at for at in range(1, last) if at not in labels and _apart(runs[at - 1], runs[at], text)}
+    paragraphs = {at for at in apart if _is_prose(runs[at].text)}
+    above = [at for at, label in labels.items() if label.field == "text"] or sorted(paragraphs)
+    found: set[int] = set()
+    goes_on = False
+    for at in range(last, min(above, default=last), -1):
+        label = labels.get(at)
+        if label is None:
+            goes_on = goes_on or at in paragraphs
+            continue
+        value = runs[at].text[label.end :]
+        stated = label.field in STATED and at + 1 in labels and at + 1 not in found
+        prose = _is_prose(value) and not stated
+        goes_on = bool(value) and label.name.casefold() not in family.prose and (goes_on or prose)
+        if goes_on:
+            found.add(at)
+    return found
+
+
+def _is_prose(line: str) -> bool:
+    return ends_sentence(line) and len(line.split()) >= FEWEST_PROSE and " : " not in line
 
 
 def _apart(before: Run, run: Run, text: str) -> bool:
@@ -166,7 +189,6 @@ class _Reading:
         self.runs: list[Run] = []
         self.label: Label | None = None  # whose value goes on
         self.empty = False  # no word of that value was met yet
-        self.began = False  # a line of the text was met
         self.values: dict[tuple[str, str], list[list[Run]]] = {}  # field and label ─► its lines, each time
 
     def line(self, run: Run, label: Label | None, apart: bool, *, before: bool) -> None:
@@ -189,7 +211,7 @@ class _Reading:
         if label.field == "headline" and (forwarded := _FORWARDED.match(run.text, start)):
             start = forwarded.end()
         name = Run(text=run.text[:start].rstrip(), start=run.start)
-        name.take("other", f"a label of {self.family.name}")
+        name.take("other", f"{A_LABEL} {self.family.name}")
         self.runs.append(name)
         self.label, self.empty = label, True
         if label.field in STATED:
@@ -205,6 +227,8 @@ class _Reading:
             run.take("other", "ends the record")
         elif label.field == "text":
             self.text(run)
+        elif self.family.heads and not _goes_on(run, self.runs[-2]):
+            run.take("other", f"stands among the labels of {self.family.name}")
         else:
             role = (
                 "other"
@@ -226,7 +250,6 @@ class _Reading:
             self.text(run)
 
     def text(self, run: Run) -> None:
-        self.began = True
         short = run.words <= LONGEST_TITLE and not ends_sentence(run.text)
         run.take("subhead" if short else "body", f"the text of {self.family.name}")
 
@@ -289,3 +312,9 @@ class _Reading:
 
 def _is_edition(run: Run) -> bool:
     return run.words < LONGEST_TITLE / 5 and bool(_EDITION.search(bare(run.text)))
+
+
+def _goes_on(run: Run, before: Run) -> bool:
+    """Tell whether a line is a label's value, or goes on with it: a label that nobody knows does not."""
+    first = before.reason.startswith(A_LABEL)
+    return any(map(str.isalnum, run.text)) and (first or not _LABELLED.match(run.text))
