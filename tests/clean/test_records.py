@@ -234,9 +234,10 @@ def test_a_paragraph_may_begin_like_a_label(form: str, line: str) -> None:
     assert read.headline == "Ferry talks collapse as crews walk out"
 
 
-def test_a_label_is_no_name() -> None:
+def test_neither_a_label_nor_who_sends_is_the_author() -> None:
     unsigned = FACTIVA_IN_LINES.replace("BY  Mara Quill, Tom Ashby\n", "").replace("  ", " ")
     assert article(unsigned).byline is None
+    assert article(f"{HEADS[0]}\n\n{TEXT}").byline is None
 
 
 def test_a_headline_of_several_lines_keeps_its_marks() -> None:

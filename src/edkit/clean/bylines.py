@@ -21,8 +21,8 @@ from edkit.clean.mentions import NAMING, Mention
 from edkit.clean.name_words import AGENCIES
 from edkit.clean.names import key_of, names
 from edkit.clean.page import Run
-from edkit.clean.records import A_LABEL
 from edkit.clean.records import METHOD as RECORD
+from edkit.clean.records import OF_RECORD
 from edkit.clean.statements import Statements
 from edkit.models import BODY_ROLES, Candidate, Name
 
@@ -105,7 +105,7 @@ def byline(
     if said.of("byline", RECORD):  # which says who wrote it, and nothing else on the page needs to
         runs = [run for run in runs if run.role == "byline"]
     else:
-        runs = [run for run in runs if not run.reason.startswith(A_LABEL)]
+        runs = [run for run in runs if not (run.role == "other" and run.reason.startswith(OF_RECORD))]
     found, mentions = claims(said, runs, outlets)
     chance = {key: _chance(claim) for key, claim in found.items()}
     taken = _with_offices(_taken(found, chance, mentions), found, mentions)

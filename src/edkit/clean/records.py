@@ -30,7 +30,8 @@ ROLE = {
 }
 STATED = frozenset({"headline", "byline", "published", "section", "outlet"})
 METHOD = "record"
-A_LABEL = "a label of"  # so begins the reason for a block that is one
+A_LABEL, UNDER = "a label of", "stands under"  # so begin the reasons for labels, and for what they label
+OF_RECORD = (A_LABEL, UNDER)
 FEWEST_PROSE = 8  # words of a sentence; fewer may be the value of a label
 HEAD_LINES = 12  # lines before the first label among which a record's headline, outlet and day stand
 
@@ -235,7 +236,7 @@ class _Reading:
                 if self.family.inverted and label.field == "byline"
                 else ROLE.get(label.field, "other")
             )
-            run.take(role, f'stands under "{label.name}" in {self.family.name}')
+            run.take(role, f'{UNDER} "{label.name}" in {self.family.name}')
             if label.field in STATED:
                 self.values[label.field, label.name][-1].append(run)
 
