@@ -66,6 +66,15 @@ def test_a_text_of_one_document_is_itself(text: str) -> None:
     assert documents(text.encode()) == ([text.encode()], 0)
 
 
+def test_an_export_of_wide_characters() -> None:
+    found, left = documents(NEXIS.encode("utf-16"))
+    assert [piece.decode("utf-16") for piece in found] == [
+        piece.decode() for piece in documents(NEXIS.encode())[0]
+    ]
+    assert left == 0
+    assert documents(TEXT.encode("utf-16")) == ([TEXT.encode("utf-16")], 0)
+
+
 def test_each_document_is_a_snapshot_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "export.txt"
     path.write_text(f"Results for ferry\n\n{NEXIS}")

@@ -1,6 +1,7 @@
 """A text of many documents, as press databases export them ─► the documents, one by one."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 # The line before a document, "2 of 14 DOCUMENTS", and the one after it.
 _DOCUMENT = rb"(?:documents?|documentos?|dokumenten?|dokument)"
@@ -25,6 +26,11 @@ def documents(body: bytes) -> tuple[list[bytes], int]:
 
     A text that is no export of several documents is one.
     """
+    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        found, left = documents(body.decode("utf-16", "replace").encode())
+        return (
+            ([piece.decode("utf-8").encode("utf-16") for piece in found], left) if found[1:] else ([body], 0)
+        )
     starts = [match.start() for match in _BEFORE.finditer(body)]
     ends = [match.end() for match in _AFTER.finditer(body)]
     if len(_OF_PROQUEST.findall(body)) > 1:
