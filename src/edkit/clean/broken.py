@@ -57,14 +57,15 @@ def unbroken(text: str) -> tuple[str, tuple[str, ...]]:
     """
     lines, quoted = _unquoted(text.splitlines())
     notes = [f'the ">" of a quotation was taken off {quoted} lines'] if quoted else []
+    unquoted = "\n".join(lines) if quoted else text
     width = _width(lines)
     if width is None:
-        return ("\n".join(lines) if quoted else text), tuple(notes)
+        return unquoted, tuple(notes)
     words = {word.casefold() for line in lines for word in _HYPHENATED.findall(line)}
     laid_out = _laid_out(lines)
     paragraphs, seams, divided = _joined(laid_out, width, words)
     if not seams:
-        return ("\n".join(lines) if quoted else text), tuple(notes)
+        return unquoted, tuple(notes)
     notes.append(f"{seams} line breaks that only fitted the text to a width were taken out")
     if divided:
         notes.append(f"{divided} hyphens that only divided a word at the end of a line were taken out")

@@ -31,7 +31,8 @@ SURE = 0.5  # enough to be given beside a better one
 BESIDE_BEST = 0.6  # share of the best name's chance at which another is given
 WITH_BEST = 0.5  # the same for a name in one line or statement with the best
 OTHER_KIND = 0.6  # the same for an outlet beside a person, or a person beside an outlet
-CERTAIN = 0.995  # the chance of what an outlet's recipe says, or the record of a database
+SAYS_SURELY = frozenset({"recipe", RECORD})  # an outlet's recipe, the record of a database
+CERTAIN = 0.995  # the chance of what they say
 REASONS = 3  # that are told of a candidate
 LIKELY = ((0.9, "almost certain"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
 WORDS = {
@@ -123,7 +124,7 @@ def weights() -> dict[str, float]:
 
 
 def _chance(claim: Claim) -> float:
-    if "recipe" in claim.notes or RECORD in claim.notes:
+    if not SAYS_SURELY.isdisjoint(claim.notes):
         return CERTAIN
     if "topic" in claim.notes:
         return 0.0

@@ -121,7 +121,7 @@ def read_page(
     )
     sheet = _html_sheet(text, asked) if form == "html" else _text_sheet(text, asked)
     if asked.outlet is None and (named := _named(sheet.said, register)):
-        asked = replace(asked, outlet=named.key, publisher=named)
+        asked = replace(asked, outlet=named.key)
     page = Page(text=sheet.text, blocks=blocks_of(sheet.runs, url), form=form, url=url, notes=sheet.notes)
     refusal = why_no_article(sheet.runs, sheet.said, url)
     if refusal is not None:

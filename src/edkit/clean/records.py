@@ -293,13 +293,14 @@ class _Reading:
 
     def over_most(self, times: Sequence[list[Run]]) -> list[Run]:
         """Give what a label says in the head that stands over most of the text."""
-        starts = [runs[0].start for runs in times if runs]
-        words = Counter[int]()
+        said = [runs for runs in times if runs]
+        starts = [runs[0].start for runs in said]
+        words = Counter[int]()  # by the number of the head above them
         for run in self.runs:
             if not run.role and starts and run.start > starts[0]:
                 words[bisect(starts, run.start) - 1] += run.words
-        said = [runs for runs in times if runs]
-        return max(reversed(said), key=lambda runs: words[starts.index(runs[0].start)], default=[])
+        last_most = max(reversed(range(len(said))), key=words.__getitem__, default=None)
+        return [] if last_most is None else said[last_most]
 
     def printed_once(self) -> None:
         """Leave the headline to the line that prints it, where a head only names it above."""
