@@ -1,4 +1,4 @@
-"""Fit what the clues of `edkit.clean.dating` are worth, and say how well they would do elsewhere.
+"""Fit what the clues of `edkit.clean.fields.dating` are worth, and say how well they would do elsewhere.
 
 python tools/fit_dates.py FOLDER [--write]
 
@@ -27,8 +27,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from edkit.clean import dating, read_page
-from edkit.clean.shown_dates import Found
+from edkit.clean import read_page
+from edkit.clean.fields import dating
+from edkit.clean.fields.shown_dates import Found
 
 STEPS, RATE = 1500, 0.05
 PENALTY = 0.3  # on the square of what a weight is away from its guess

@@ -21,11 +21,12 @@ from zlib import crc32
 
 import numpy as np
 
-from edkit.clean import bylines, evidence, read
-from edkit.clean.claims import Claim, claims
+from edkit.clean import read
 from edkit.clean.decode import decode
-from edkit.clean.mentions import Mention
-from edkit.clean.names import key_of
+from edkit.clean.fields import bylines, evidence
+from edkit.clean.fields.claims import Claim, claims
+from edkit.clean.fields.mentions import Mention
+from edkit.clean.written.names import key_of
 
 TARGET = Path(bylines.__file__).with_name("byline_weights.json")
 FOLDS = 10

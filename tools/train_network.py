@@ -1,4 +1,4 @@
-"""Pages with known runs ─► the weights of the network that judges pasted text (`edkit.clean.network`).
+"""Pages with known runs ─► the weights of the network that judges pasted text (`learned/network.py`).
 
 `train_reader.py` calls it. Dropped at random while it learns, so that it knows pages and not outlets: values,
 traits of a whole page, and half of all words. The weights given are a moving average of those on the way
@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from edkit.clean.network import (
+from edkit.clean.learned.network import (
     BUCKETS,
     FIRST,
     FLOOR,
@@ -26,7 +26,7 @@ from edkit.clean.network import (
     input_names,
     inputs,
 )
-from edkit.clean.vocabulary import Vocabulary
+from edkit.clean.learned.vocabulary import Vocabulary
 
 WIDTH, WORD_WIDTH = 48, 8  # values that a run and a word are told by
 ROUNDS, BATCH, RATE, DECAY = 10, 16, 3e-3, 0.02
@@ -56,7 +56,7 @@ class Page:
 
 
 class Learner(nn.Module):
-    """The network of `edkit.clean.network`, over several pages that stand one after the other."""
+    """The network of `edkit.clean.learned.network`, over several pages that stand one after the other."""
 
     def __init__(self, columns: int) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
 """Pages with known text ─► the weights by which the reader tells an article's text from the rest.
 
-    python tools/train_reader.py ../corpora/extraction         # writes src/edkit/clean/{weights,network}.json
+    python tools/train_reader.py ../corpora/extraction         # writes the weights in src/edkit/clean/learned
     python tools/train_reader.py ../corpora/extraction --check # 5-fold cross-validation over publishers
 
 A folder holds sets, each with `expect.jsonl` and `html/ID.html.gz` (see bench/README.md). Where a set
@@ -34,18 +34,18 @@ from catboost import Pool as Rows
 from train_network import learned
 
 from edkit.clean.decode import decode
-from edkit.clean.evidence import outlet_names
-from edkit.clean.forest import Forest
-from edkit.clean.head import find_headline
-from edkit.clean.judge import agreed, look, of_both
-from edkit.clean.network import WEIGHTS as NETWORK
-from edkit.clean.network import Network
-from edkit.clean.onward import split_glued
-from edkit.clean.page import Run, parse
-from edkit.clean.pasted import runs_of
+from edkit.clean.fields.evidence import outlet_names
+from edkit.clean.learned.forest import Forest
+from edkit.clean.learned.network import WEIGHTS as NETWORK
+from edkit.clean.learned.network import Network
+from edkit.clean.learned.traits import names
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.pasted.runs import runs_of
 from edkit.clean.read import headmatter
-from edkit.clean.statements import Statements, statements
-from edkit.clean.traits import names
+from edkit.clean.roles.head import find_headline
+from edkit.clean.roles.judge import agreed, look, of_both
+from edkit.clean.roles.onward import split_glued
+from edkit.clean.stated.statements import Statements, statements
 from edkit.words import UNSPACED
 
 SHINGLE = 4  # words
@@ -373,7 +373,7 @@ def main() -> None:
     options.add_argument(
         "--threads", type=int, default=1, help="more is faster; one gives the same bytes each time"
     )
-    options.add_argument("--out", type=Path, default=Path("src/edkit/clean/weights.json"))
+    options.add_argument("--out", type=Path, default=Path("src/edkit/clean/learned/weights.json"))
     given = options.parse_args()
     THREADS = given.threads
     forests: dict[str, Any] = {}

@@ -24,13 +24,13 @@ from sklearn.linear_model import LogisticRegression
 from train_reader import FOLDS, as_pasted, publisher
 
 from edkit.clean.decode import decode
-from edkit.clean.fold import squeezed
-from edkit.clean.head import Headmatter
-from edkit.clean.judge import look, shares
-from edkit.clean.onward import split_glued
-from edkit.clean.page import Run, parse
-from edkit.clean.pasted import runs_of
-from edkit.clean.title_line import WEIGHTS, clues
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.pasted.runs import runs_of
+from edkit.clean.roles.head import Headmatter
+from edkit.clean.roles.judge import look, shares
+from edkit.clean.roles.onward import split_glued
+from edkit.clean.roles.title_line import WEIGHTS, clues
+from edkit.clean.written.fold import squeezed
 
 CLUES = tuple(clue for clue in WEIGHTS if clue)
 WAYS = {"whole page": 1.0, "article": 0.5, "article without its headline": 0.25}  # and what a text counts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from edkit.clean.address_dates import day_of
+from edkit.clean.fields.address_dates import day_of
 
 ADDRESSES = [
     ("https://post.example/2026/03/17/ferry", "2026-03-17"),

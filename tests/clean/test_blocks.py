@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from edkit.clean.blocks import blocks_of, laid_out
-from edkit.clean.elements import Element, Run
+from edkit.clean.markup.elements import Element, Run
 from edkit.models import Block, Link
 
 HOLDER = Element("p", Element("body", None, 0), 1)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from edkit.clean.boxes import fill_boxes, mark_lines_over, mark_tools
-from edkit.clean.page import Run, parse
-from edkit.clean.wordings import wording_of
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.roles.boxes import fill_boxes, mark_lines_over, mark_tools
+from edkit.clean.written.wordings import wording_of
 
 
 def runs_of(html: str, **roles: str) -> list[Run]:

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from edkit.clean import read_page
-from edkit.clean.broken import _HYPHENATED, _led_on, unbroken
+from edkit.clean.pasted.broken import _HYPHENATED, _led_on, unbroken
 
 PARAGRAPHS = """\
 The ferry to Outer Holm stayed in port on Thursday while its crew talked to the company about pay, rosters and the number of people on each sailing of the winter timetable, and nobody on the quay expected it to leave.

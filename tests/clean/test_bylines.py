@@ -2,10 +2,10 @@
 
 import pytest
 
-from edkit.clean.bylines import byline, wire
-from edkit.clean.datelines import Dateline
-from edkit.clean.page import Run
-from edkit.clean.statements import Statements
+from edkit.clean.fields.bylines import byline, wire
+from edkit.clean.markup.page import Run
+from edkit.clean.stated.statements import Statements
+from edkit.clean.written.datelines import Dateline
 from edkit.models import Name
 
 POST = frozenset({"the harbour post"})

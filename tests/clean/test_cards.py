@@ -1,7 +1,7 @@
 """What stands in one element with the title of another article is none of this article's."""
 
-from edkit.clean.cards import settle_cards, settle_rows
-from edkit.clean.page import Run, parse
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.roles.cards import settle_cards, settle_rows
 
 CARD = """<div class="card"><span>Sea</span><h3><a href="/b">The quay that sank</a></h3><time>3 March 2026</time>
 <p>It went down in one night, and nobody has said who was on it.</p><p class="by">Jon de Vries</p></div>"""

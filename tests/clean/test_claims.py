@@ -2,10 +2,10 @@
 
 import pytest
 
-from edkit.clean.claims import claims
-from edkit.clean.mentions import zones
-from edkit.clean.page import Run
-from edkit.clean.statements import Statements
+from edkit.clean.fields.claims import claims
+from edkit.clean.fields.mentions import zones
+from edkit.clean.markup.page import Run
+from edkit.clean.stated.statements import Statements
 
 PAGE = [("navigation", "News"), ("headline", "Ferry talks fail"), ("byline", "By Mara Quill"), *[("body", "It stayed.")] * 30,
         ("", "Mara Quill"), *[("other", "A line")] * 9]  # fmt: skip

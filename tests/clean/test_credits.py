@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.credits import is_label, split_credit
+from edkit.clean.fields.credits import is_label, split_credit
 
 LINES = [
     ("The quay. Photo: Mara Quill/Nordpress", "The quay.", "Mara Quill/Nordpress"),

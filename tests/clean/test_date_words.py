@@ -2,7 +2,7 @@
 
 import pytest
 
-from edkit.clean.date_words import senses
+from edkit.clean.written.date_words import senses
 
 LABELS = [
     ("Published:", {"published"}),

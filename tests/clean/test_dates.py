@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.dates import all_printed, printed, stated
+from edkit.clean.written.dates import all_printed, printed, stated
 
 # what a machine wrote, as ISO 8601 no finer than written, zone
 STATED = [

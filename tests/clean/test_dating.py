@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from edkit.clean.dating import dates
-from edkit.clean.hints import Hint
-from edkit.clean.page import Element, Run
-from edkit.clean.statements import Statements
+from edkit.clean.fields.dating import dates
+from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.page import Element, Run
+from edkit.clean.stated.statements import Statements
 from edkit.models import Dated
 
 

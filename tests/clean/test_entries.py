@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from edkit.clean import read_page
-from edkit.clean.elements import Run
-from edkit.clean.entries import entries
-from edkit.clean.updates import Update
+from edkit.clean.fields.entries import entries
+from edkit.clean.markup.elements import Run
+from edkit.clean.stated.updates import Update
 from edkit.models import Page
 
 TEXT = "The crews of all four ferries left the talks, and nobody could say when they would be back on board."

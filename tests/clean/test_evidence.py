@@ -2,9 +2,9 @@
 
 import pytest
 
-from edkit.clean import evidence
-from edkit.clean.page import Run, parse
-from edkit.clean.statements import Statements
+from edkit.clean.fields import evidence
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.stated.statements import Statements
 
 POST = frozenset({"the harbour post", "harbour post", "harbourpost"})
 

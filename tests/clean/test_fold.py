@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.fold import bare
+from edkit.clean.written.fold import bare
 
 FOLDED = [
     ("  More   on This: ", "more on this"),

@@ -7,8 +7,8 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from edkit.clean.forest import AT_ONCE, Forest, forests
-from edkit.clean.traits import names
+from edkit.clean.learned.forest import AT_ONCE, Forest, forests
+from edkit.clean.learned.traits import names
 
 LARGEST = 500_000  # bytes
 
@@ -38,7 +38,7 @@ def test_a_border_itself_is_not_above_it() -> None:
 
 def test_the_weights_are_small_and_plain() -> None:
     """Numbers, and the names of the traits; no word of a page."""
-    stored = files("edkit.clean").joinpath("weights.json").read_bytes()
+    stored = files("edkit.clean.learned").joinpath("weights.json").read_bytes()
     assert len(stored) < LARGEST
     weights = json.loads(stored)
     assert set(weights) == {"columns", "forests"}
@@ -49,7 +49,7 @@ def test_the_weights_are_small_and_plain() -> None:
 
 def test_the_weights_fit_the_traits() -> None:
     """Traits that changed since the last training would be asked the wrong questions."""
-    weights = json.loads(files("edkit.clean").joinpath("weights.json").read_bytes())
+    weights = json.loads(files("edkit.clean.learned").joinpath("weights.json").read_bytes())
     assert weights["columns"] == list(names())
     assert set(forests()) == {"html", "text"}
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from edkit.clean.furniture import mark_by_names
-from edkit.clean.page import Run, parse
-from edkit.clean.rows import Rows
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.roles.furniture import mark_by_names
+from edkit.clean.roles.rows import Rows
 
 
 def named(html: str) -> list[Run]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from edkit.clean.genre import genre_candidates
+from edkit.clean.fields.genre import genre_candidates
 
 NEWS = (
     "The ferry stayed in port on Monday, the company said, and its crew told reporters that talks had failed.",

@@ -2,11 +2,11 @@
 
 import pytest
 
-from edkit.clean.fold import bare
-from edkit.clean.head import Headmatter, find_headline, mark_head
-from edkit.clean.page import parse
+from edkit.clean.markup.page import parse
 from edkit.clean.read import read_page
-from edkit.clean.region import Region
+from edkit.clean.roles.head import Headmatter, find_headline, mark_head
+from edkit.clean.roles.region import Region
+from edkit.clean.written.fold import bare
 
 LINE = (
     "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."

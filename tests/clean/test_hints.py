@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.hints import LONGEST_LABEL, NAMES, TOLD, Hint, hints_in, hints_of
+from edkit.clean.markup.hints import LONGEST_LABEL, NAMES, TOLD, Hint, hints_in, hints_of
 
 NAMED = [
     ("article-body", "div", Hint.BODY),

@@ -12,8 +12,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from edkit.clean import read_page
-from edkit.clean.hostile import DEEPEST, MOST_ATTRIBUTES, flattened, tamed
-from edkit.clean.page import parse
+from edkit.clean.markup.hostile import DEEPEST, MOST_ATTRIBUTES, flattened, tamed
+from edkit.clean.markup.page import parse
 from edkit.urls import canonical
 
 END = "<h1>Ferry talks fail</h1><p>The last paragraph.</p>"

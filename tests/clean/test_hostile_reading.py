@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 import pytest
 
-from edkit.clean import furniture, read_page
-from edkit.clean.dates import stated
-from edkit.clean.fold import bare, squeezed
-from edkit.clean.images import _name
-from edkit.clean.statements import date_field
+from edkit.clean import read_page
+from edkit.clean.fields.images import _name
+from edkit.clean.roles import furniture
+from edkit.clean.stated.statements import date_field
+from edkit.clean.written.dates import stated
+from edkit.clean.written.fold import bare, squeezed
 from edkit.models import Page
 from edkit.urls import day_in
 

@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 
-from edkit.clean.hints import Hint
-from edkit.clean.inside import (
+from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.roles.inside import (
     mark_numbered,
     mark_paragraphs,
     mark_short_lines,
     title_before,
     within_text,
 )
-from edkit.clean.judge import is_flat
-from edkit.clean.page import Run, parse
+from edkit.clean.roles.judge import is_flat
 
 LINE = (
     "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from edkit.clean.judge import agreed
+from edkit.clean.roles.judge import agreed
 
 
 def test_a_doubtful_run_alone_among_furniture_is_none_of_the_text() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from edkit.clean.language import language_of, tag
+from edkit.clean.written.language import language_of, tag
 
 WRITTEN = [
     ("The ferry was not in the harbour and the crews said that they had been told.", "en"),

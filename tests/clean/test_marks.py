@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from edkit.clean.marks import LONGEST_MARK, MOST_MARKS, author_marks
+from edkit.clean.stated.marks import LONGEST_MARK, MOST_MARKS, author_marks
 
 MARKS = [
     ("a class", "<span class=author>Mara Quill</span>", [("Mara Quill", "class")]),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.datelines import Dateline, dateline
-from edkit.clean.names import has_lead_in, key_of, looks_like_names, names
+from edkit.clean.written.datelines import Dateline, dateline
+from edkit.clean.written.names import has_lead_in, key_of, looks_like_names, names
 
 POST = frozenset({"the harbour post", "harbour post"})
 BYLINES = [

@@ -7,10 +7,10 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from edkit.clean.elements import Run
-from edkit.clean.network import AT_ONCE, REACH, Network, input_names, network
-from edkit.clean.traits import Stated, traits
-from edkit.clean.vocabulary import Vocabulary
+from edkit.clean.learned.network import AT_ONCE, REACH, Network, input_names, network
+from edkit.clean.learned.traits import Stated, traits
+from edkit.clean.learned.vocabulary import Vocabulary
+from edkit.clean.markup.elements import Run
 
 LARGEST = 500_000  # bytes, together with the forests
 PARAGRAPH = (
@@ -27,8 +27,8 @@ def odds(texts: list[str], judge: Network | None = None) -> np.ndarray:
 
 def test_the_weights_are_small_and_plain() -> None:
     """Numbers alone; no word of a page."""
-    stored = files("edkit.clean").joinpath("network.json").read_bytes()
-    assert len(stored) + len(files("edkit.clean").joinpath("weights.json").read_bytes()) < LARGEST
+    stored = files("edkit.clean.learned").joinpath("network.json").read_bytes()
+    assert len(stored) + len(files("edkit.clean.learned").joinpath("weights.json").read_bytes()) < LARGEST
     weights = json.loads(stored)
     assert set(weights) == {"names", "columns", "mean", "spread", "matrices", "vectors"}
     assert all(set(matrix) == {"scale", "whole"} for matrix in weights["matrices"].values())
@@ -36,7 +36,7 @@ def test_the_weights_are_small_and_plain() -> None:
 
 def test_the_weights_fit_what_they_are_asked() -> None:
     """Traits that changed since the last training would be multiplied by the wrong weights."""
-    weights = json.loads(files("edkit.clean").joinpath("network.json").read_bytes())
+    weights = json.loads(files("edkit.clean.learned").joinpath("network.json").read_bytes())
     assert weights["names"] == list(input_names())
     assert len(weights["mean"]) == len(network().columns) == len(network().matrices["traits"])
 

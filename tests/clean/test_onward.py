@@ -3,15 +3,15 @@
 import pytest
 
 from edkit.clean import read_page
-from edkit.clean.inside import mark_items
-from edkit.clean.onward import (
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.roles.inside import mark_items
+from edkit.clean.roles.onward import (
     mark_listed,
     mark_lists_of_links,
     mark_row_headings,
     settle_headings,
     split_glued,
 )
-from edkit.clean.page import Run, parse
 
 P = [
     "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back.",

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.hints import Hint
-from edkit.clean.hostile import DEEPEST
-from edkit.clean.page import parse
+from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.hostile import DEEPEST
+from edkit.clean.markup.page import parse
 
 RUNS = [
     ("paragraphs", "<p>One.</p><p>Two.</p>", ["One.", "Two."]),

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edkit.clean import read_page
-from edkit.clean.elements import Run
-from edkit.clean.paging import paging
-from edkit.clean.statements import Statements
+from edkit.clean.fields.paging import paging
+from edkit.clean.markup.elements import Run
+from edkit.clean.stated.statements import Statements
 from edkit.models import Page
 
 SITE = "https://post.example"

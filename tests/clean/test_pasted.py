@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.pasted import runs_of
+from edkit.clean.pasted.runs import runs_of
 
 LINES = [
     ("one line", "The ferry stayed in port.", ["The ferry stayed in port."]),

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from edkit.clean.hints import Hint
-from edkit.clean.page import parse
-from edkit.clean.region import Region, lift_hints, region_of
+from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.page import parse
+from edkit.clean.roles.region import Region, lift_hints, region_of
 
 LINE = (
     "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."

@@ -2,8 +2,8 @@
 
 import pytest
 
-from edkit.clean.page import Run
-from edkit.clean.rescue import rescue
+from edkit.clean.markup.page import Run
+from edkit.clean.roles.rescue import rescue
 
 PROSE = "The crews of all four ferries left the talks on Monday night, and nobody expected them back on board that week."
 LONG = f"{PROSE} The company says that it has made an offer which it calls its last and its best."

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from edkit.clean import read_page
-from edkit.clean.scripted import NOTE, completed
+from edkit.clean.markup.scripted import NOTE, completed
 from edkit.models import Page
 
 LINE = "The crews of all four ferries left the talks on Monday night, and nobody expected them back soon."

@@ -2,8 +2,15 @@
 
 import pytest
 
-from edkit.clean.page import Run, parse
-from edkit.clean.shapes import ends_sentence, is_full_prose, is_prose, is_row_of_links, is_truncated, kind_of
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.written.shapes import (
+    ends_sentence,
+    is_full_prose,
+    is_prose,
+    is_row_of_links,
+    is_truncated,
+    kind_of,
+)
 
 TRUNCATED = [
     ("It sank…", True),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from edkit.clean.statements import Statements, parsed_json, statements
+from edkit.clean.stated.statements import Statements, parsed_json, statements
 
 
 def said(html: str) -> Statements:

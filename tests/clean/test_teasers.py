@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.page import Run
-from edkit.clean.teasers import ORIGIN, teasers
+from edkit.clean.fields.teasers import ORIGIN, teasers
+from edkit.clean.markup.page import Run
 
 
 def runs(*lines: tuple[str, str]) -> list[Run]:

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from edkit.clean.elements import Run
-from edkit.clean.page import parse
-from edkit.clean.traits import Stated, names, traits
+from edkit.clean.learned.traits import Stated, names, traits
+from edkit.clean.markup.elements import Run
+from edkit.clean.markup.page import parse
 
 LINE = (
     "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from edkit.clean.vocabulary import READ, SHARED, Vocabulary
+from edkit.clean.learned.vocabulary import READ, SHARED, Vocabulary
 
 TEXTS = [
     "Ferry crews strike, islands waiting",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edkit.clean.wordings import (
+from edkit.clean.written.wordings import (
     CORRECTION,
     LONGEST_WORDED,
     WORDINGS,

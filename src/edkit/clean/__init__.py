@@ -1,4 +1,14 @@
-"""Clean: bytes or text ─► `Page` of typed blocks ─► `Article` with evidence. Nothing is fetched or stored."""
+"""Clean: bytes or text ─► `Page` of typed blocks ─► `Article` with evidence. Nothing is fetched or stored.
+
+markup/     HTML ─► runs of text with the elements that hold them
+pasted/     text without markup ─► runs
+stated/     what the page states of itself outside its visible text ─► statements
+written/    what words say by themselves: names, dates, wordings, languages
+learned/    runs ─► how likely each belongs to the article's text
+roles/      runs ─► roles, each with its reason
+fields/     roles and statements ─► the fields of the article, with all their candidates
+read.py     goes through them in this order
+"""
 
 from edkit.clean.read import READER, read_page
 

@@ -8,7 +8,7 @@ becomes what it stands for.
 from collections.abc import Sequence
 from typing import Any
 
-from edkit.clean.elements import Run
+from edkit.clean.markup.elements import Run
 from edkit.models import Block, Link
 from edkit.urls import joined
 

@@ -7,29 +7,30 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Literal
 
-from edkit.clean import bylines, dating, evidence, scripted
 from edkit.clean.blocks import blocks_of, laid_out
-from edkit.clean.broken import unbroken
-from edkit.clean.datelines import dateline
-from edkit.clean.dates import month_leads
 from edkit.clean.decode import decode
-from edkit.clean.entries import entries, make_live
-from edkit.clean.fold import bare
-from edkit.clean.genre import genre_candidates
-from edkit.clean.head import Headmatter
-from edkit.clean.images import images, stated_images
-from edkit.clean.onward import split_glued
-from edkit.clean.page import Element, Picture, Run, parse
-from edkit.clean.paging import paging
-from edkit.clean.pasted import runs_of
+from edkit.clean.fields import bylines, dating, evidence
+from edkit.clean.fields.entries import entries, make_live
+from edkit.clean.fields.genre import genre_candidates
+from edkit.clean.fields.images import images, stated_images
+from edkit.clean.fields.paging import paging
+from edkit.clean.fields.several import other_articles
+from edkit.clean.fields.teasers import ORIGIN, teasers
+from edkit.clean.markup import scripted
+from edkit.clean.markup.page import Element, Picture, Run, parse
+from edkit.clean.pasted.broken import unbroken
+from edkit.clean.pasted.records import METHOD, record
+from edkit.clean.pasted.runs import runs_of
 from edkit.clean.recipes import follow
-from edkit.clean.records import METHOD, record
 from edkit.clean.refusal import why_no_article
-from edkit.clean.rescue import rescue
-from edkit.clean.roles import assign
-from edkit.clean.several import other_articles
-from edkit.clean.statements import Statements, statements
-from edkit.clean.teasers import ORIGIN, teasers
+from edkit.clean.roles.assign import assign
+from edkit.clean.roles.head import Headmatter
+from edkit.clean.roles.onward import split_glued
+from edkit.clean.roles.rescue import rescue
+from edkit.clean.stated.statements import Statements, statements
+from edkit.clean.written.datelines import dateline
+from edkit.clean.written.dates import month_leads
+from edkit.clean.written.fold import bare
 from edkit.models import BODY_ROLES, ID_LENGTH, Article, Candidate, Page, Snapshot
 from edkit.outlets import EMPTY, Outlet, Register
 

@@ -12,9 +12,9 @@ from datetime import date
 from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
 from selectolax.lexbor import LexborHTMLParser
 
-from edkit.clean.dates import stated
-from edkit.clean.page import Run, parse
-from edkit.clean.statements import Statements, statements
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.stated.statements import Statements, statements
+from edkit.clean.written.dates import stated
 from edkit.outlets import Outlet, Recipe
 from edkit.urls import day_in, joined
 

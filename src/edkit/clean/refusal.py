@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from edkit.clean.page import Run
-from edkit.clean.rescue import FEWEST_WORDS
-from edkit.clean.statements import ARTICLE_TYPES, WEAK_TYPES, Statements
+from edkit.clean.markup.page import Run
+from edkit.clean.roles.rescue import FEWEST_WORDS
+from edkit.clean.stated.statements import ARTICLE_TYPES, WEAK_TYPES, Statements
 from edkit.models import BODY_ROLES
 from edkit.urls import parts_of
 

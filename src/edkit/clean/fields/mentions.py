@@ -1,0 +1,254 @@
+"""What a page states and shows ─► every place where it names somebody who may be its author.
+
+A name is mentioned in a statement (JSON-LD, a meta element), in an element that its makers mark as
+naming the author, or in a line of text. What is noted of a mention are plain words, such as
+"json-ld" or "lead near" (a line opening as bylines do, near the headline).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.page import Run
+from edkit.clean.stated.statements import Statement, Statements
+from edkit.clean.written.dates import printed
+from edkit.clean.written.fold import bare
+from edkit.clean.written.name_words import (
+    LEAD_IN,
+    NEVER_ALONE,
+    NEVER_IN_NAMES,
+    OTHER_WORK,
+    STAFF_WORDS,
+    TAIL,
+)
+from edkit.clean.written.names import has_lead_in, kind_of, looks_like_names, names
+from edkit.models import BODY_ROLES, Name
+
+ABOVE_HEADLINE, BELOW_HEADLINE = 5, 14  # blocks around the headline among which an article is signed
+LATEST_TEXT = 40  # blocks below the headline at which the text begins at the latest
+BEFORE_TEXT, AFTER_TEXT = 4, 8  # blocks around the text
+LONGEST_SIGNED = 140  # characters of a line that names its author
+LONGEST_LINE = 12  # words of a line of names without a lead-in
+LONGEST_ADDRESS = 500  # characters
+SHORTEST_HANDLE = 2  # characters
+LONGEST_HANDLE = 4  # words of a name that does not look like one
+EARLY_MARKS = 4
+LONGEST_BEFORE = 40  # characters of a label in a line of its own
+ASIDE = Hint.COMMENT | Hint.RELATED | Hint.NAVIGATION | Hint.CAPTION | Hint.ADVERT
+SIGNING = Hint.BYLINE | Hint.BIO
+
+# Where a block stands, the likeliest for a byline first, and in which group.
+ZONES = {
+    "head": "near", "above": "near", "start": "near", "last": "end", "after": "end",
+    "inside": "far", "below": "far", "top": "far",
+}  # fmt: skip
+ENDING = frozenset({"last", "after", "below"})
+RANK = {zone: rank for rank, zone in enumerate(ZONES)}
+NAMING = ("lead", "byline", "bio", "label")  # lines that say that they name somebody
+
+_TRIM = " \t\n\u00a0,;:|-–—*•·\"“”'()[]+."
+_NOT_A_NAME = re.compile(r"https?:|www\.|/|@\S+\.|[!?…©,;|]|^\W*\d+\b|:\s|\.\s+[a-z]")
+_ADDRESS = re.compile(r"https?:|www\.|/")
+# The address of an author's own page, or its last part: "/authors/mara-quill", "mara-quill".
+_SLUG = re.compile(
+    r"""(?:(?:https?:/)?/.*/(?:authors?|autor(?:en|es|i)?|auteurs?|editors?|people|persons?|profiles?|staff
+    |contributors?|journalists?|writers?|reporters?|team|by)/)?(?P<name>[a-z]+(?:-[a-z]+){1,3})/?$""",
+    re.VERBOSE,
+)
+_LABEL = re.compile(
+    r"(?<!\w)(?:autor(?:in|en)?|authors?|text|words|von|by|par|por|redaktion|interview)\s?:\s?(?=\S)",
+    re.IGNORECASE,
+)
+# Whose page it is: "© 2026 Mara Quill"; a picture's credit has no year.
+RIGHTS = re.compile(
+    r"""(?:(?:©|\(c\))[\s\w©]{0,14}?\b(?:19|20)\d\d\b|(?:^|[|•·]\s*)copyright\b(?:\s*(?:©|\(c\)))?)
+    [\s\d,–-]*(?:(?:present|heute|by|von)\s+)?(?=[^\W\d_])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_END_OF_RIGHTS = re.compile(r"[|•·\n\d©]|\.\s|\s[-–—]\s|\ball\s+rights\b|\balle\s+rechte\b", re.IGNORECASE)
+
+
+class Mention(NamedTuple):
+    """One place where a page names somebody."""
+
+    names: tuple[Name, ...]
+    notes: tuple[str, ...]  # what speaks for them, by the place
+    source: str  # the first word of the notes that count as one witness
+    method: str
+    raw: str
+    span: tuple[int, int] | None
+
+
+def mentions_on(
+    said: Statements, runs: Sequence[Run], zone: Sequence[str], outlets: frozenset[str]
+) -> list[Mention]:
+    """Give the mentions on a page: those stated, then those shown, each in the page's order."""
+    return [*_stated(said, outlets), *_shown(runs, zone, outlets)]
+
+
+def zones(runs: Sequence[Run]) -> list[str]:
+    """Name the zone in which each block stands: the head of the article, its text, its end."""
+    count = len(runs)
+    body = [index for index, run in enumerate(runs) if run.role in BODY_ROLES] or [count]
+    first, last, third = body[0], body[-1], body[min(2, len(body) - 1)]
+    found = ["top"] * count
+    _fill(found, first + 1, count, "inside")
+    _fill(found, last + 1, count, "below")
+    _fill(found, last + 1, last + 1 + AFTER_TEXT, "after")
+    _fill(found, last - 1, last + 1, "last")
+    _fill(found, first - BEFORE_TEXT, third + 1, "start")
+    title = next((index for index, run in enumerate(runs) if run.role == "headline"), None)
+    if title is not None:
+        _fill(found, title - ABOVE_HEADLINE, title, "above")
+        _fill(found, title, max(title + BELOW_HEADLINE, min(first, title + LATEST_TEXT)) + 1, "head")
+    return found
+
+
+def _fill(found: list[str], start: int, end: int, zone: str) -> None:
+    start, end = max(0, start), min(len(found), end)
+    if start < end:
+        found[start:end] = [zone] * (end - start)
+
+
+# ---- what is stated ------------------------------------------------------------------------
+
+
+def _stated(said: Statements, outlets: frozenset[str]) -> Iterator[Mention]:
+    marks = 0
+    for statement in said.of("byline"):
+        notes = ("address",) if _SLUG.match(statement.value[:LONGEST_ADDRESS]) else _source(statement)
+        aside = "mark aside" in notes
+        if notes[0] == "mark" and not aside:
+            marks += 1
+            if marks <= EARLY_MARKS:
+                notes = (*notes, "mark first" if marks == 1 else "mark early")
+        source = "" if aside else notes[0]
+        found = _stated_names(statement.value, outlets)
+        yield Mention(found, notes, source, statement.method, statement.value, None)
+
+
+def _source(statement: Statement) -> tuple[str, ...]:
+    if statement.method == "markup":
+        return ("mark", *(f"mark {kind}" for kind in statement.where.split()))
+    if statement.method == "json-ld" and statement.where != "author":
+        return ("json-ld page",) if statement.where.startswith("author") else ("json-ld person",)
+    if statement.method == "meta" and statement.where.startswith("twitter"):
+        return ("card",)
+    return (statement.method,)
+
+
+def _stated_names(value: str, outlets: frozenset[str]) -> tuple[Name, ...]:
+    text = value.replace("\u00ad", "").strip()
+    if slug := _SLUG.match(text[:LONGEST_ADDRESS]):
+        return names(slug["name"].replace("-", " ").title())
+    if _ADDRESS.match(text) or "@" in text:
+        return ()
+    found = tuple(Name(text=n.text, kind=n.kind) for n in names(text, outlet_names=outlets))
+    return found or _handle(text, 0, outlets, spans=False)
+
+
+def _handle(text: str, start: int, outlets: frozenset[str], *, spans: bool = True) -> tuple[Name, ...]:
+    """Take a short text as it is for a name, where its place says that it is one."""
+    if len(text) > LONGEST_SIGNED:
+        return ()
+    lead = LEAD_IN.match(text + " ")
+    named = TAIL.sub("", text[lead.end() :]) if lead else text
+    kept = named.strip(_TRIM)
+    words = kept.split()
+    if (
+        len(kept) < SHORTEST_HANDLE
+        or len(words) > LONGEST_HANDLE
+        or _NOT_A_NAME.search(kept)
+        or bare(kept) in NEVER_ALONE
+    ):
+        return ()
+    if (len(words) > 1 and any(map(str.isdigit, words))) or not any(map(str.isalpha, kept)):
+        return ()
+    if any(word.casefold().strip(".,:") in NOT_ALONE for word in words):
+        return ()
+    at = start + text.rfind(kept)
+    return (
+        Name(
+            text=kept, kind=kind_of(kept, outlets) or "person", span=(at, at + len(kept)) if spans else None
+        ),
+    )
+
+
+NOT_ALONE = NEVER_IN_NAMES - {"the", "our"}  # "The Post" and "Our Editors" are signed so
+
+
+# ---- what is shown -------------------------------------------------------------------------
+
+
+def _shown(runs: Sequence[Run], zone: Sequence[str], outlets: frozenset[str]) -> Iterator[Mention]:
+    for index, run in enumerate(runs):
+        if len(run.text) > LONGEST_SIGNED:
+            continue
+        group = ZONES[zone[index]]
+        aside = bool(run.hints & ASIDE)
+        signs = run.role == "byline" or run.hints & SIGNING
+        how = "rights" if zone[index] in ENDING and _says_whose(run.text) else ""
+        if not how and (group != "far" or (signs and not aside)):
+            how = _form(run, zone[index])
+        if how in ("byline", "line", "bio") and index and (label := _labelled(runs[index - 1].text)):
+            how = label
+        if how in ("", "other"):
+            continue
+        note = f"{how} {group}" + (" aside" if aside else "") if how != "rights" else "rights"
+        witness = "shown" if how in NAMING and group != "far" else ""
+        span = (run.start, run.start + len(run.text))
+        yield Mention(_shown_names(run, how, outlets), (how, note), witness, "text", run.text, span)
+
+
+def _labelled(text: str) -> str:
+    """Say what a line that holds a label alone makes of the next: "Written by", "Photos:"."""
+    if len(text) > LONGEST_BEFORE:
+        return ""
+    if OTHER_WORK.fullmatch(text + " "):
+        return "other"
+    return "lead" if LEAD_IN.fullmatch(text + " ") else ""
+
+
+def _says_whose(text: str) -> bool:
+    """Tell whether a line says whose the page is; most hold no sign of it, and are not searched."""
+    folded = text.casefold()
+    return ("©" in folded or "(c)" in folded or "copyright" in folded) and bool(RIGHTS.search(text))
+
+
+def _form(run: Run, zone: str) -> str:
+    """Say how a line may name its author: by its opening, its element, a label, or by its names alone."""
+    if has_lead_in(run.text):
+        return "lead"
+    if run.hints & Hint.BIO:
+        return "bio"
+    if run.role == "byline" or run.hints & Hint.BYLINE:
+        return "byline"
+    if ":" in run.text and _LABEL.search(run.text):
+        return "label"
+    if ZONES[zone] == "far" or run.words > LONGEST_LINE or run.tag in ("h1", "h2", "h3"):
+        return ""
+    if run.words <= LONGEST_HANDLE and kind_of(run.text) == "outlet" and STAFF_WORDS.search(run.text):
+        return "line"
+    if looks_like_names(run.text.strip(_TRIM) if zone == "last" else run.text):
+        return "line"
+    return "dated" if ZONES[zone] == "near" and printed(run.text, month_first=True) else ""
+
+
+def _shown_names(run: Run, how: str, outlets: frozenset[str]) -> tuple[Name, ...]:
+    text, start = run.text.replace("\u00ad", ""), run.start
+    if how == "label" and (label := _LABEL.search(text)):
+        text, start = text[label.end() :].split("\n")[0], start + label.end()
+    elif how == "rights" and (rights := RIGHTS.search(text)):
+        text, start = _END_OF_RIGHTS.split(text[rights.end() :])[0], start + rights.end()
+    elif how == "line":
+        start += len(text) - len(text.lstrip(_TRIM))
+        text = text.strip(_TRIM)
+    found = names(text, start=start, outlet_names=outlets)
+    if how not in NAMING:
+        return tuple(
+            name
+            for name in found
+            if name.kind == "person" or (how == "line" and STAFF_WORDS.search(name.text))
+        )
+    return found or _handle(text, start, outlets)

@@ -1,0 +1,240 @@
+"""Dates in the text of a page, each with what its place and the words around it say for or against it.
+
+Roles are not looked at but for the headline: a date may stand in any short line, and what kind
+of line it is was decided by its look. What a clue is worth stands in `dating.WEIGHT`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.page import Run
+from edkit.clean.written.date_words import senses
+from edkit.clean.written.dates import Moment, all_printed, stated
+
+PROSE = 25  # words; a run of so many, mostly without links, is a piece of the text
+LINKED = 0.5  # share of characters in links, above which a run is no prose
+LINE = 160  # characters; a longer run holds a date of its own only at its start
+OPENING = 40  # characters at the start of a text in which its date may stand
+ALONE = 30  # characters that may stand around a date that has a line of its own
+FIRST_PIECES = 2  # of the text, before the one that begins with its date
+NEXT = 4  # runs between a headline and a date right under it
+NEAR = 12  # runs between a headline and a date that belongs to it
+ABOVE = 6  # the same, before the headline
+AFTER = 6  # runs between the end of the text and a date that belongs to it
+LONG_LIST = 8  # dates of a list that are looked at; those near the headline always are
+LISTED = 3  # dates in elements of one kind that make a list
+LABEL = 45  # characters before a date in which its label stands
+LABEL_LINE = 30  # characters of a line that is only a label
+AT_MOST = 60  # dates looked at on a page; a page of archives holds thousands
+
+SAMPLED = 8  # one in so many runs is looked at for the script of the page
+
+_YEAR = re.compile(r"(?:19|20|1[34]|25)\d\d|\d[./-]\s?\d\d?\s?[./-]\s?\d\d|[٠-٩۰-۹０-９]{4}")
+_SHORT = re.compile(r"[0-9][./-]\s?[0-9]{1,2}\s?[./-]\s?[0-9]{2}")
+_OTHER_SCRIPT = re.compile("[\u0600-\u06ff\u0e00-\u0e7f０-９]")  # whose digits or eras are their own
+_PAIR = re.compile(r"(?<![\d/.-])(\d\d?)[./-](\d\d?)[./-](?:20)?\d\d(?![\d/.-]\d)")
+_BY = re.compile(r"(?:^|[|•·/]\s*)(?:by|von|par|por|di|av|af|door|от|text)\b", re.IGNORECASE)
+_FURNITURE = (
+    (Hint.COMMENT, "in the comments"),
+    (Hint.RELATED, "among pointers"),
+    (Hint.NAVIGATION, "in navigation"),
+    (Hint.QUOTE, "in a quotation"),
+    (Hint.HIDDEN, "hidden"),
+    (Hint.ASIDE, "aside"),
+    (Hint.CAPTION, "in a caption"),
+)
+AWAY = frozenset({"at the top of the page", "between the text", "after the text", "far below the text"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One date somewhere on the page."""
+
+    moment: Moment
+    method: str
+    raw: str
+    clues: tuple[str, ...]
+    span: tuple[int, int] | None = None
+    refused: str = ""  # why it cannot be the date asked for
+    updated: bool = False  # it is said to be of an update
+
+    @property
+    def voice(self) -> str:
+        """Give the voice it speaks with: each place has one for a day."""
+        return "shown" if self.span else self.method
+
+
+@dataclass(frozen=True, slots=True)
+class Lay:
+    """Where the headline and the text of a page stand, by the numbers of its runs."""
+
+    title: int
+    last: int  # of the text
+    prose: Sequence[bool]
+    before: Sequence[int]  # pieces of text before each run
+
+
+def dated_runs(runs: Sequence[Run]) -> list[int]:
+    """Give the numbers of the runs that may hold a date: a cheap look at each, a closer one at few."""
+    other_script = any(
+        not run.text.isascii() and _OTHER_SCRIPT.search(run.text, 0, LINE) for run in runs[::SAMPLED]
+    )
+    year, short = _YEAR.search, _SHORT.search
+    found: list[int] = []
+    for index, run in enumerate(runs):
+        text = run.text
+        if run.time:
+            found.append(index)
+        elif "20" in text or "19" in text or other_script:
+            if year(text, 0, LINE):
+                found.append(index)
+        elif len(text) <= LINE and short(text):
+            found.append(index)
+    return found
+
+
+def shown_dates(
+    runs: Sequence[Run], dated: Sequence[int], headline_at: int | None, month_first: bool | None
+) -> list[Found]:
+    """Find the dates that a page shows in its `dated` runs, in its order; at most `AT_MOST`."""
+    if not dated:
+        return []
+    lay = _lay(runs, headline_at)
+    order = month_order([runs[index].text[:LINE] for index in dated])
+    month_first = month_first if order is None else order
+    found: list[Found] = []
+    kinds: list[object] = []
+    for index, kind in _looked_at(runs, dated, lay.title):
+        for one in _in_run(runs, index, lay, month_first):
+            found.append(one)
+            kinds.append(kind)
+        if len(found) >= AT_MOST:
+            break
+    return _many(found, kinds)
+
+
+def _looked_at(runs: Sequence[Run], dated: Sequence[int], title: int) -> Iterator[tuple[int, object]]:
+    """Yield dated runs with their kind, without the rest of long lists, as of the months of an archive."""
+    times: Counter[object] = Counter()
+    for index in dated:
+        kind = _kind(runs[index])
+        times[kind] += 1
+        if kind is None or times[kind] <= LONG_LIST or -ABOVE <= index - title <= NEAR:
+            yield index, kind
+
+
+def _many(found: Sequence[Found], kinds: Sequence[object]) -> list[Found]:
+    """Note dates of a list, told by their elements, and those that are several away from the headline."""
+    lists = {kind for kind, times in Counter(kinds).items() if kind and times >= LISTED}
+    away = {one.moment.value.date() for one in found if one.clues[0] in AWAY}
+    several = len(away) >= LISTED
+    marked: list[Found] = []
+    for one, kind in zip(found, kinds, strict=True):
+        more: tuple[str, ...] = ("in a list",) if kind in lists else ()
+        if several and one.clues[0] in AWAY:
+            more += ("one of several",)
+        marked.append(replace(one, clues=one.clues + more) if more else one)
+    return marked
+
+
+def month_order(lines: Sequence[str]) -> bool | None:
+    """Tell by the dates on a page whether its months lead: 24 can only be a day.
+
+    >>> month_order(["11/24/2025", "4/3/2025"]), month_order(["24.11.2025"]), month_order(["3/4/2025"])
+    (True, False, None)
+    """
+    led = {int(a) > 12 for line in lines for a, b in _PAIR.findall(line) if (int(a) > 12) != (int(b) > 12)}
+    return None if len(led) != 1 else not led.pop()
+
+
+def _lay(runs: Sequence[Run], headline_at: int | None) -> Lay:
+    prose = [run.words >= PROSE and run.link_density < LINKED for run in runs]
+    last = max((index for index, is_prose in enumerate(prose) if is_prose), default=len(runs))
+    before = list(accumulate(prose, initial=0))
+    return Lay(headline_at if headline_at is not None else -1, last, prose, before)
+
+
+def _kind(run: Run) -> object:
+    """Give what the elements of a list have in common; None for a piece of text."""
+    element = run.element
+    return (element.tag, element.kind, element.depth) if element and run.words < PROSE else None
+
+
+def _in_run(runs: Sequence[Run], index: int, lay: Lay, month_first: bool | None) -> Iterator[Found]:
+    """Yield the dates of one run: what its element states, and what it shows."""
+    run = runs[index]
+    text = run.text if len(run.text) <= LINE else run.text[: OPENING + LABEL]
+    span = (run.start, run.start + len(run.text))
+    heading = runs[index - 1].text if index and len(runs[index - 1].text) <= LABEL_LINE else ""
+    told = stated(run.time) if run.time else None  # by its element
+    shown = list(all_printed(text, month_first=month_first, doubtful=True))
+    if told is not None and all(moment.value.date() != told.value.date() for moment in shown[:1]):
+        clues = (*_place(index, lay, 0), *_manner(run, told.raw, text))
+        yield Found(told, "time-tag", text[:200], clues, span, updated="updated" in senses(text))
+        told = None
+    end = 0
+    for number, moment in enumerate(shown):
+        label = text[end : moment.at][-LABEL:] or heading
+        end = moment.at + len(moment.raw)
+        after = text[end : end + LABEL] if number + 1 == len(shown) else ""
+        said = senses(label) or senses(after) - {"otherwise"}
+        updated = "updated" in said and "published" not in said
+        clues = (*_place(index, lay, moment.at), *_manner(run, moment.raw, label), *_labelled(said))
+        if told is not None and not number:
+            yield Found(told, "time-tag", text[:200], clues, span, updated=updated)
+        else:
+            yield Found(moment, "text", moment.raw, clues, span, updated=updated)
+
+
+def _place(index: int, lay: Lay, at: int) -> Iterator[str]:
+    """Tell where a date stands, seen from the headline and the text."""
+    gap = index - lay.title
+    between = lay.before[index] - lay.before[lay.title + 1] if gap > 0 else 0
+    if gap == 0:
+        yield "in the headline"
+    elif gap < 0:
+        yield "above the headline" if -gap <= ABOVE else "at the top of the page"
+    elif lay.prose[index]:
+        opens = (between == 0 and at <= OPENING) or (between <= FIRST_PIECES and at <= 1)
+        yield "opens the text" if opens else "in the text"
+    elif between == 0:
+        yield (
+            "next to the headline"
+            if gap <= NEXT
+            else "under the headline"
+            if gap <= NEAR
+            else "far below the headline"
+        )
+    elif index > lay.last:
+        yield "after the text" if index - lay.last <= AFTER else "far below the text"
+    else:
+        yield "between the text"
+
+
+def _manner(run: Run, raw: str, label: str) -> Iterator[str]:
+    """Tell what kind of line a date stands in, and what its element is called."""
+    hints = run.hints
+    rest = len(run.text) - len(raw)
+    if rest <= ALONE:
+        yield "in a line of its own"
+    elif rest > LINE:
+        yield "in a long line"
+    for hint, clue in _FURNITURE:
+        if hints & hint:
+            yield clue
+    if hints & Hint.DATE:
+        yield "called a date"
+    if hints & Hint.BYLINE or _BY.search(label):
+        yield "by a name"
+
+
+def _labelled(said: frozenset[str]) -> Iterator[str]:
+    """Tell what the words around a date say of it."""
+    if "otherwise" in said:
+        yield "said of something else"
+    elif "published" in said:
+        yield "said to be of publication"

@@ -1,0 +1,322 @@
+"""The labelled lines of a press database's export, or of an e-mail's head ─► roles and statements.
+
+Nexis writes "BYLINE: Mara Quill", Factiva a code ("BY") before each field, an e-mail program "Subject: …".
+What is labelled is taken at its word, and everything else of such a record is its text. `record_labels.py`
+has the labels.
+"""
+
+import re
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from edkit.clean.markup.elements import Run
+from edkit.clean.pasted.record_labels import FAMILIES, Family
+from edkit.clean.stated.statements import Statements
+from edkit.clean.written.dates import printed
+from edkit.clean.written.fold import bare, squeezed
+from edkit.clean.written.shapes import LONGEST_TITLE, ends_sentence
+
+FEWEST = 3  # different labels in a record
+ROLE = {
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "byline": "byline",
+    "published": "date",
+    "dateline": "dateline",
+    "correction": "correction",
+    "text": "body",
+}
+STATED = frozenset({"headline", "byline", "published", "section", "outlet"})
+METHOD = "record"
+A_LABEL, UNDER = "a label of", "stands under"  # so begin the reasons for labels, and for what they label
+OF_RECORD = (A_LABEL, UNDER)
+FEWEST_PROSE = 8  # words of a sentence; fewer may be the value of a label
+HEAD_LINES = 12  # lines before the first label among which a record's headline, outlet and day stand
+
+_LABELLED = re.compile(r"([^\W\d_][\w /-]{0,30}?)\s?:(?:\s+|$)")
+_CODED = re.compile(r"([A-Z]{2,3})(?:\s+|$)")
+_FORWARDED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|rif|i|sv|vs|vb|doorst)\s?:\s*)+", re.IGNORECASE)
+_COUNTED = re.compile(r"\W*(?:document|dokument)?\s*\d+\s+(?:of|von|de|di|van)\s+\d+\b.{0,20}", re.IGNORECASE)
+_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte|tous droits", re.IGNORECASE)
+_DOCUMENT = re.compile(r"do[ck]ument[eo]? [a-z]{2,12}\d{8,}\w*", re.IGNORECASE)  # as Factiva numbers them
+_END = re.compile(
+    r"(?:(?:end of|einde van) document|ende des dokuments|fin du document|fin del documento"
+    rf"|_{{5,}}|-{{5,}}|{_DOCUMENT.pattern})$",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"edition|ausgabe|édition|edición|final|late|early|main|first|second", re.IGNORECASE)
+_INVERTED = re.compile(r"([^,;]+?)\s*,\s*([^,;]+?)(?=\s*(?:;|$))")
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
+_WORDS_COUNTED = re.compile(
+    r"[\d.,]+ (?:words|wörter|mots|palabras|parole|palavras|woorden|ord)", re.IGNORECASE
+)
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d.{0,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the beginning of a line."""
+
+    name: str  # as written
+    field: str
+    end: int  # where the value begins in the line
+
+
+def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run], tuple[str, ...]]:
+    """Read the labels of a record, if the text is one: give its runs, labels apart, and a note.
+
+    Runs that labels tell of have their roles, `said` the statements; `text` is what the runs stand in.
+    """
+    family, labels = max(
+        ((family, _found(runs, family, text)) for family in FAMILIES), key=lambda one: len(one[1])
+    )
+    if not labels:
+        return list(runs), _unlabelled(runs, said)
+    read = _Reading(family, said, any(label.field == "text" for label in labels.values()))
+    first = min(labels)
+    for at in _by_chance(runs, labels, family, text):
+        del labels[at]
+    if not family.heads and not any(label.field == "headline" for label in labels.values()):
+        read.unlabelled_head(runs[max(0, first - HEAD_LINES) : first], text)
+    for at, run in enumerate(runs):
+        read.line(run, labels.get(at), at > 0 and _apart(runs[at - 1], run, text), before=at < first)
+    read.state()
+    return read.runs, (f"read by the labels of {family.name}",)
+
+
+def _unlabelled(runs: Sequence[Run], said: Statements) -> tuple[str, ...]:
+    """Read an export from Factiva without codes, known by its count of words and its last line."""
+    counted = next(
+        (at for at, run in enumerate(runs[:HEAD_LINES]) if _WORDS_COUNTED.fullmatch(run.text)), None
+    )
+    if counted is None or not any(_DOCUMENT.fullmatch(run.text) for run in runs[counted:]):
+        return ()
+    head = list(runs[counted : counted + HEAD_LINES])
+    last = next((at for at, run in enumerate(head) if _RIGHTS.match(run.text)), 0)
+    outlet = None
+    for run in head[: last + 1]:
+        dated = bool(printed(run.text)) and run.words <= LONGEST_TITLE
+        named = not dated and run is not head[0] and not _TIME.fullmatch(run.text)
+        if named and outlet is None:
+            outlet = run.text
+            said.add("outlet", outlet, METHOD, "its head")
+        run.take("date" if dated else "other", "stands in the head of an export from Factiva")
+    for run in runs[counted:]:
+        if _DOCUMENT.fullmatch(run.text):
+            run.take("other", "ends the record")
+    return ("read by the form of an export from Factiva",)
+
+
+def _found(runs: Sequence[Run], family: Family, text: str) -> dict[int, Label]:
+    """Give the labels of one family by line; none, if it is no record of that family."""
+    found = {at: label for at, run in enumerate(runs) if (label := _label(run.text, family))}
+    if family.heads:
+        set_in = {at for at, run in enumerate(runs) if run.start and text[run.start - 1] in " \t"}
+        rows = [found.keys() & row for row in _rows(sorted(found.keys() | set_in))]
+        found = {at: found[at] for row in rows if len(row) >= FEWEST for at in sorted(row)}
+    names = {label.name.casefold() for label in found.values()}
+    telling = family.telling & {
+        name
+        for at, label in found.items()
+        if (name := label.name.casefold()) not in family.counting
+        or _WORDS_COUNTED.match(runs[at].text, label.end)
+    }
+    return found if len(names) >= FEWEST and telling else {}
+
+
+def _label(line: str, family: Family) -> Label | None:
+    match = (_CODED if family.coded else _LABELLED).match(line)
+    name, end = (match[1], match.end()) if match else (line, len(line))
+    if match is None and line.casefold() not in family.alone:
+        return None
+    field = family.labels.get(name.casefold())
+    return None if field is None else Label(name, field, end)
+
+
+def _by_chance(runs: Sequence[Run], labels: Mapping[int, Label], family: Family, text: str) -> set[int]:
+    """Give the labels that only begin a line of the text: "Update: the vote was put off until May."
+
+    Such a line reads as a sentence, or a paragraph of the text follows it before the next label.
+    """
+    if family.heads:
+        return set()
+    last = max(labels)
+    apart = {at for at in range(1, last) if at not in labels and _apart(runs[at - 1], runs[at], text)}
+    paragraphs = {at for at in apart if _is_prose(runs[at].text)}
+    above = [at for at, label in labels.items() if label.field == "text"] or sorted(paragraphs)
+    found: set[int] = set()
+    goes_on = False
+    for at in range(last, min(above, default=last), -1):
+        label = labels.get(at)
+        if label is None:
+            goes_on = goes_on or at in paragraphs
+            continue
+        value = runs[at].text[label.end :]
+        stated = label.field in STATED and at + 1 in labels and at + 1 not in found
+        prose = _is_prose(value) and not stated
+        goes_on = bool(value) and label.name.casefold() not in family.prose and (goes_on or prose)
+        if goes_on:
+            found.add(at)
+    return found
+
+
+def _is_prose(line: str) -> bool:
+    return ends_sentence(line) and len(line.split()) >= FEWEST_PROSE and " : " not in line
+
+
+def _apart(before: Run, run: Run, text: str) -> bool:
+    """Tell whether an empty line stands between two lines."""
+    return text.count("\n", before.start + len(before.text), run.start) > 1
+
+
+def _rows(places: Iterable[int]) -> Iterator[list[int]]:
+    """Yield the rows of places that follow each other."""
+    row: list[int] = []
+    for place in places:
+        if row and place > row[-1] + 1:
+            yield row
+            row = []
+        row.append(place)
+    yield row
+
+
+class _Reading:
+    """One pass over the lines of a record."""
+
+    def __init__(self, family: Family, said: Statements, labels_text: bool) -> None:
+        self.family, self.said, self.labels_text = family, said, labels_text
+        self.runs: list[Run] = []
+        self.label: Label | None = None  # whose value goes on
+        self.empty = False  # no word of that value was met yet
+        self.values: dict[tuple[str, str], list[list[Run]]] = {}  # field and label ─► its lines, each time
+
+    def line(self, run: Run, label: Label | None, apart: bool, *, before: bool) -> None:
+        """Take the next line. `apart`: an empty line stands before it; `before`: no label was met yet."""
+        if label is not None:
+            self.labelled(run, label)
+        elif before:
+            if not run.role and not self.family.heads:
+                run.take("other", f"stands before the labels of {self.family.name}")
+            self.runs.append(run)
+        elif self.label is not None and (self.empty or not apart or self.label.field == "text"):
+            self.value(run, self.label)
+        else:
+            self.label = None
+            self.unlabelled(run)
+
+    def labelled(self, run: Run, label: Label) -> None:
+        """Take a line with a label: the label apart from the value."""
+        start = label.end
+        if label.field == "headline" and (forwarded := _FORWARDED.match(run.text, start)):
+            start = forwarded.end()
+        name = Run(text=run.text[:start].rstrip(), start=run.start)
+        name.take("other", f"{A_LABEL} {self.family.name}")
+        self.runs.append(name)
+        self.label, self.empty = label, True
+        if label.field in STATED:
+            self.values.setdefault((label.field, label.name), []).append([])
+        if run.text[start:]:
+            self.value(Run(text=run.text[start:], start=run.start + start), label)
+
+    def value(self, run: Run, label: Label) -> None:
+        """Take a line of a label's value."""
+        self.empty = False
+        self.runs.append(run)
+        if _END.match(run.text) and label.field == "text":
+            run.take("other", "ends the record")
+        elif label.field == "text":
+            self.text(run)
+        elif self.family.heads and not _goes_on(run, self.runs[-2]):
+            run.take("other", f"stands among the labels of {self.family.name}")
+        else:
+            role = (
+                "other"
+                if self.family.inverted and label.field == "byline"
+                else ROLE.get(label.field, "other")
+            )
+            run.take(role, f'{UNDER} "{label.name}" in {self.family.name}')
+            if label.field in STATED:
+                self.values[label.field, label.name][-1].append(run)
+
+    def unlabelled(self, run: Run) -> None:
+        """Take a line that no label tells of: the text, where no label leads to it."""
+        self.runs.append(run)
+        if _END.match(run.text) or _RIGHTS.match(run.text):
+            run.take("other", "ends the record")
+        elif not self.family.heads and self.labels_text:
+            run.take("other", f"outside the labelled text of {self.family.name}")
+        elif not self.family.heads:
+            self.text(run)
+
+    def text(self, run: Run) -> None:
+        short = run.words <= LONGEST_TITLE and not ends_sentence(run.text)
+        run.take("subhead" if short else "body", f"the text of {self.family.name}")
+
+    def unlabelled_head(self, head: Sequence[Run], text: str) -> None:
+        """Find headline, outlet and day among the lines before the labels.
+
+        Nexis sets outlet, day and headline in this order, its newer form headline, outlet and day. A headline
+        of several lines has no empty line between them.
+        """
+        lines = [run for run in head if not _COUNTED.fullmatch(run.text) and not _RIGHTS.search(run.text)]
+        at = next(
+            (at for at, run in enumerate(lines) if run.words <= LONGEST_TITLE and printed(run.text)), None
+        )
+        if at is None:
+            return
+        above, below = lines[:at], [run for run in lines[at + 1 :] if not _is_edition(run)]
+        titles = below or above[:-1]
+        titles = titles[-1:] if below else titles[:1]
+        while below and (first := below.index(titles[0])) and not _apart(below[first - 1], titles[0], text):
+            titles.insert(0, below[first - 1])
+        for field, runs in (("published", lines[at : at + 1]), ("outlet", above[-1:]), ("headline", titles)):
+            self.values[field, "its head"] = [list(runs)]
+            for run in runs:
+                run.take(ROLE.get(field, "other"), f"stands where {self.family.name} sets it")
+
+    def state(self) -> None:
+        """Note what the labelled values state, and which line is the headline."""
+        for (field, label), times in self.values.items():
+            lines = self.over_most(times) if self.family.heads else [run for runs in times for run in runs]
+            parts = [run.text.strip(" ;") if field == "byline" else run.text for run in lines]
+            value = ("; " if field == "byline" else " ").join(parts).strip(" ;")
+            if field == "outlet":
+                value = _IN_BRACKETS.sub("", value).partition(";")[0]
+            elif field == "byline" and self.family.inverted:
+                value = _INVERTED.sub(r"\2 \1", value)
+            if value:
+                self.said.add(field, value, METHOD, label)
+        if self.family.heads:
+            self.printed_once()
+
+    def over_most(self, times: Sequence[list[Run]]) -> list[Run]:
+        """Give what a label says in the head that stands over most of the text."""
+        said = [runs for runs in times if runs]
+        starts = [runs[0].start for runs in said]
+        words = Counter[int]()  # by the number of the head above them
+        for run in self.runs:
+            if not run.role and starts and run.start > starts[0]:
+                words[bisect(starts, run.start) - 1] += run.words
+        last_most = max(reversed(range(len(said))), key=words.__getitem__, default=None)
+        return [] if last_most is None else said[last_most]
+
+    def printed_once(self) -> None:
+        """Leave the headline to the line that prints it, where a head only names it above."""
+        for times in (times for (field, _), times in self.values.items() if field == "headline"):
+            own = {squeezed(" ".join(run.text for run in runs)) for runs in times}
+            printed_below = any(not run.role and squeezed(run.text) in own for run in self.runs)
+            kept = [] if printed_below else self.over_most(times)
+            for run in (run for runs in times if runs is not kept for run in runs):
+                run.take("other", "names the headline in the head")
+
+
+def _is_edition(run: Run) -> bool:
+    return run.words < LONGEST_TITLE / 5 and bool(_EDITION.search(bare(run.text)))
+
+
+def _goes_on(run: Run, before: Run) -> bool:
+    """Tell whether a line is a label's value, or goes on with it: a label that nobody knows does not."""
+    first = before.reason.startswith(A_LABEL)
+    return any(map(str.isalnum, run.text)) and (first or not _LABELLED.match(run.text))

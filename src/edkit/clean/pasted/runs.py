@@ -1,0 +1,18 @@
+"""Pasted text ─► runs, a line each. Every run knows where it stands in the text."""
+
+import re
+
+from edkit.clean.markup.page import Run
+
+_LINE = re.compile(r"[^\r\n\u0085\u2028\u2029\x0b\x0c]+")
+
+
+def runs_of(text: str) -> list[Run]:
+    """Split a text at its line breaks; `broken.py` has taken out those that mean nothing."""
+    lines = (_trimmed(match) for match in _LINE.finditer(text))
+    return [Run(text=text[start:end], start=start) for start, end in lines if start < end]
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    line = match[0]
+    return match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())

@@ -1,0 +1,243 @@
+"""Runs ─► roles, each with its reason. Steps, each looking only at runs still undecided:
+
+1. the headline, by what the page states and how it is marked;
+2. `judge.py`: how likely each run is the article's own text;
+3. what does not read as text, or not surely: by the line's wording; by what the page's makers call the
+   elements around it (`furniture.py`), its row of links (`rows.py`), its box (`boxes.py`);
+4. `inside.py`: paragraphs beyond doubt; `onward.py`: headings over other articles, their titles and excerpts;
+   sure paragraphs; `head.py`: what stands around the headline; `inside.py`: what else is likely text;
+5. the rest: `furniture.py` once more, `cards.py`: what belongs to a teaser.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.page import Element, Run
+from edkit.clean.roles.boxes import fill_boxes
+from edkit.clean.roles.furniture import mark_by_names
+from edkit.clean.roles.head import Headmatter, find_headline, mark_head, mark_kicker, mark_signed_summary
+from edkit.clean.roles.inside import (
+    mark_items,
+    mark_numbered,
+    mark_paragraphs,
+    mark_rest,
+    mark_short_lines,
+    mark_text,
+    mark_unselected,
+    title_before,
+    within_text,
+)
+from edkit.clean.roles.judge import shares
+from edkit.clean.roles.onward import mark_excerpts, mark_listed, mark_lists_of_links
+from edkit.clean.roles.region import region_of
+from edkit.clean.roles.rows import Rows
+from edkit.clean.roles.title_line import title_line
+from edkit.clean.written.dates import printed
+from edkit.clean.written.shapes import (
+    HEADINGS,
+    LONGEST_TITLE,
+    MOSTLY_LINK,
+    has_letters,
+    is_label,
+    is_truncated,
+    nearest,
+)
+from edkit.clean.written.wordings import (
+    POINTER_LONGEST,
+    further_wording_of,
+    is_correction,
+    is_paging,
+    is_related_heading,
+    names_icon,
+    points_elsewhere,
+    shares_with,
+)
+
+TEXT = 0.5  # share above which a run is the article's text
+DOUBTFUL = 0.25  # the same, on a page with hardly any text above the other
+BEYOND_DOUBT = 0.95  # share above which a run is text, whatever stands around it
+SURE = 0.9  # the same for what stands under no heading over other articles
+SURE_OF_PASTED = 0.8  # the same in pasted text, wherever it stands: no element speaks against it
+DOUBTED = 0.85  # share up to which a run is what NAMED elements and known wordings call it
+HALF_SURE = 0.7  # the same for HALF_NAMED
+THIN_BODY = 60  # words
+LONGEST_NOTICE = 150  # words of a notice of consent
+ARTICLES = frozenset({"article"})
+ASIDES = frozenset({"aside"})
+FIGURED = frozenset({"figure", "blockquote", "table", "ul", "ol", "article", "main", "body"})
+LONGEST_CAPTION = 60  # words in a line beside a picture
+LONGEST_NETWORK = 6  # words in a line that names where to share
+LONGEST_DATE_LINE = 6  # words; a longer line says more than a date
+
+# Names of elements that are more often right than a doubtful likeness to text, by cross-validation.
+NAMED = Hint.COMMENT | Hint.CAPTION | Hint.FACTS | Hint.LETTER
+PLAIN = frozenset({"consent", "paywall", "newsletter", "comment"})  # whose wordings are hardly ever text
+HALF_NAMED = Hint.CONTROL | Hint.TAGS | Hint.RELATED
+NOT_IN_MENUS = frozenset({"newsletter", "caption", "share"})  # where a link only leads to them
+ADVERT = ("other", "it marks an advertisement")
+# What a line says goes before what its elements are called, but for these.
+SAID_INSIDE = Hint.COMMENT | Hint.CONSENT | Hint.CAPTION
+
+
+def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> int | None:
+    """Give every run its role and reason; return the index of the headline's run, if there is one."""
+    if not runs:
+        return None
+    title = find_headline(runs, stated)
+    share = shares(runs, elements, stated, title[0] if title else None)
+    if title is None and not elements and not stated.titles:
+        title = title_line(runs, share.tolist())
+    headline = title[0] if title else None
+    share *= within_text(runs, share, headline) & _beside_consent(runs, share)
+    share *= _outside_asides(runs, share)
+    if title is not None:
+        runs[title[0]].take("headline", title[1])
+        share *= [run.text != runs[title[0]].text for run in runs]
+    least, likely = _threshold(runs, share), share.tolist()
+    region = region_of(share, least)
+    if any(run.role == "body" for run in runs):
+        mark_unselected(runs, likely, least)
+    _mark_furniture(runs, _may_be_furniture(runs, likely, least))
+    mark_signed_summary(runs, headline)
+    mark_paragraphs(runs, likely, BEYOND_DOUBT if elements else SURE_OF_PASTED)
+    mark_listed(runs)
+    mark_paragraphs(runs, likely, SURE)
+    if headline is None and region is not None and elements:
+        headline = title_before(runs)
+        if headline is not None:
+            runs[headline].take("headline", "a short line above the text")
+    if headline is not None:
+        mark_kicker(runs, headline)
+    if region is not None:
+        mark_head(runs, headline, region, stated, likely)
+    mark_text(runs, likely, least)
+    mark_lists_of_links(runs)
+    mark_items(runs)
+    mark_numbered(runs)
+    mark_short_lines(runs, likely, DOUBTFUL)
+    _mark_furniture(runs, [one > least for one in likely])
+    _settle_asides(runs)
+    mark_rest(runs)
+    mark_excerpts(runs)
+    return headline
+
+
+def _outside_asides(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
+    """Tell what may be text: where an <article> holds text, nothing in an <aside> beside it is."""
+    may = np.ones(len(runs), bool)
+    text = np.flatnonzero(share > TEXT).tolist()
+    loose = [at for at in text if nearest(runs[at], ARTICLES) is None]
+    if len(loose) < len(text) and sum(runs[at].words for at in set(text).difference(loose)) >= THIN_BODY:
+        may[[at for at in loose if nearest(runs[at], ASIDES) is not None]] = False
+    return may
+
+
+def _beside_consent(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
+    """Tell of each run whether it is more than a part of a notice that is all there is to read."""
+    notice = np.array([bool(run.hints & Hint.CONSENT) for run in runs])
+    words = sum(run.words for run, one in zip(runs, share, strict=True) if one > TEXT)
+    return ~notice if words < LONGEST_NOTICE and notice[share > TEXT].all() else np.ones(len(runs), bool)
+
+
+def _threshold(runs: Sequence[Run], share: np.ndarray) -> float:
+    """Give the share above which a run is text: lower where hardly anything is above the usual one."""
+    words = np.array([run.words for run in runs])
+    return TEXT if words[share > TEXT].sum() >= THIN_BODY else DOUBTFUL
+
+
+def _may_be_furniture(runs: Sequence[Run], shares: Sequence[float], least: float) -> list[bool]:
+    """Tell what does not read as text, or not surely and is named or worded as something else."""
+    return [
+        share <= least or (share <= BEYOND_DOUBT and (_is_named(run, share) or is_related_heading(run.text)))
+        for run, share in zip(runs, shares, strict=True)
+    ]
+
+
+def _is_named(run: Run, share: float) -> bool:
+    """Tell whether names and wording speak louder than a doubtful likeness to text."""
+    if run.wording and (run.wording[0] in PLAIN or share <= DOUBTED):
+        return True
+    if share > DOUBTED:
+        return False
+    if run.time is not None and run.words <= LONGEST_DATE_LINE and run.hints & Hint.DATE:
+        return True
+    return bool(run.hints & (NAMED if share > HALF_SURE else NAMED | HALF_NAMED))
+
+
+def _settle_asides(runs: Iterable[Run]) -> None:
+    """Decide what stands beside the text and under no heading over other articles."""
+    for run in runs:
+        if not run.role and run.hints & Hint.ASIDE:
+            links = "navigation" if is_label(run) else "teaser-title"
+            run.take(
+                links if run.link_density > MOSTLY_LINK else "other", "inside an element set beside the text"
+            )
+
+
+def _mark_furniture(runs: Sequence[Run], which: Sequence[bool]) -> None:
+    """Decide what wording and names show of some runs."""
+    undecided = [index for index, run in enumerate(runs) if which[index] and not run.role]
+    rows = Rows()
+    for index in undecided:
+        _by_wording(runs[index])
+        if not runs[index].role and not mark_by_names(runs, index, rows):
+            _by_doubtful_wording(runs[index])
+    if undecided:
+        rows.decide()
+        fill_boxes(runs, which)
+
+
+def _by_wording(run: Run) -> None:
+    """Decide what a line says whatever its elements are called."""
+    words, hints = run.words, run.hints
+    run.wording = run.wording or further_wording_of(run.text, words)
+    label, in_menu = is_label(run), hints & Hint.NAVIGATION and not hints & Hint.MAIN
+    if words <= LONGEST_NETWORK and (label or hints & Hint.SHARE) and shares_with(run.text):
+        run.take("share", "names a network")
+    elif names_icon(run.text):
+        run.take("other", "the name of an icon")
+    elif is_paging(run.text):
+        run.take("navigation", "leads to the page before or after")
+    elif is_related_heading(run.text):
+        menu = label and ((hints & Hint.NAVIGATION and not hints & Hint.RELATED) or run.tag not in HEADINGS)
+        if menu:
+            run.take("navigation", "a link that leads to a list of articles")
+        else:
+            run.take("related-heading", "a known heading over other articles")
+    elif run.wording == ADVERT and not run.links and not hints & (SAID_INSIDE & ~Hint.CAPTION):
+        run.take(*run.wording)
+    elif hints & SAID_INSIDE or label:
+        return
+    elif words >= 3 and is_correction(run.text):
+        run.take("correction", "opens as a correction or an editor's note does")
+    elif words <= LONGEST_DATE_LINE and not run.links and not in_menu and printed(run.text, month_first=True):
+        run.take("date", "a line that is a date")
+    elif run.wording and not hints & Hint.CONTROL and not (in_menu and _only_leads_there(run)):
+        run.take(*run.wording)
+
+
+def _only_leads_there(run: Run) -> bool:
+    """Tell whether a line is a link to what its wording speaks of, rather than a part of it."""
+    return run.link_density > MOSTLY_LINK and run.wording is not None and run.wording[0] in NOT_IN_MENUS
+
+
+def _by_doubtful_wording(run: Run) -> None:
+    words, hints = run.words, run.hints
+    if hints & Hint.ASIDE and not (run.link_density > MOSTLY_LINK or is_truncated(run.text)):
+        run.take("other", "inside an element set beside the text")
+    elif run.wording:
+        run.take(*run.wording)
+    elif words <= POINTER_LONGEST and (run.links or words <= LONGEST_TITLE) and points_elsewhere(run.text):
+        run.take("teaser-title", "points to another article")
+    elif words <= LONGEST_CAPTION and not run.links and _in_figure(run):
+        run.take("caption", "a line inside a figure")
+    elif not run.links and not has_letters(run.text):
+        run.take("other", "holds no letters")
+
+
+def _in_figure(run: Run) -> bool:
+    """Tell whether a run stands beside the picture of a figure, and is no quotation or table set as one."""
+    element = nearest(run, FIGURED)
+    return element is not None and element.tag == "figure"

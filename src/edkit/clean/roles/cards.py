@@ -1,0 +1,107 @@
+"""The cards of other articles: what stands in one element with a title belongs to that teaser.
+
+Its date, its author, its section and the credit of its picture are none of this article.
+"""
+
+from collections.abc import Sequence
+
+from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.page import Run
+from edkit.clean.written.shapes import (
+    HEADINGS,
+    LEAST_PROSE,
+    LISTS,
+    SHORT_LINE,
+    Kind,
+    ends_sentence,
+    extent,
+    is_truncated,
+    kind_of,
+)
+from edkit.models import BODY_ROLES
+
+MOST_IN_CARD = 8  # runs
+OF_CARDS = frozenset({"date", "byline", "caption", "comment", "kicker", "navigation"})
+OF_ROWS = frozenset({"date", "byline"})
+BESIDE = 2  # runs between a line and the title that it belongs to, at most
+EXCERPTS = OF_CARDS | {"other", "standfirst"}
+ENDS_CARD = BODY_ROLES | {"subhead", "headline", "related-heading"}
+NO_CARD = LISTS | {"nav", "body", "html", "table", "tr"}  # hold more than one teaser
+
+
+def settle_cards(runs: Sequence[Run]) -> set[int]:
+    """Sort what stands in one element with another article's title; give the indexes of all that does."""
+    settled: set[int] = set()
+    for index, title in enumerate(runs):
+        if title.role == "teaser-title":
+            first, end = _card(runs, index)
+            settled.update(range(first, end))
+            for at in range(first, end):
+                _settle(runs[at], title, after=at > index)
+    return settled
+
+
+def settle_rows(runs: Sequence[Run]) -> None:
+    """Take dates and authors for those of other articles where all lines of a kind stand by titles."""
+    lines: dict[Kind, list[int]] = {}
+    for index, run in enumerate(runs):
+        if run.role in OF_ROWS:
+            lines.setdefault(kind_of(run), []).append(index)
+    for members in lines.values():
+        if len(members) > 1 and all(_beside_title(runs, at) for at in members):
+            for at in members:
+                runs[at].take("other", "stands beside the title of another article, as lines of its kind do")
+
+
+def _beside_title(runs: Sequence[Run], index: int) -> bool:
+    """Tell whether another article's title stands close to a line, and nothing of this article between."""
+    for near in (runs[max(0, index - BESIDE) : index][::-1], runs[index + 1 : index + 1 + BESIDE]):
+        for run in near:
+            if run.role == "teaser-title":
+                return True
+            if run.role in ENDS_CARD:
+                break
+    return False
+
+
+def _settle(run: Run, title: Run, after: bool) -> None:
+    if after and _tells_of(run, title):
+        run.take("teaser-excerpt", "stands under the title of another article, in one element with it")
+    elif run.role in OF_CARDS:
+        run.take("other", "stands beside the title of another article, in one element with it")
+
+
+def _tells_of(run: Run, title: Run) -> bool:
+    """Tell whether a run says more of the article whose title stands above it."""
+    named = bool(run.hints & Hint.STANDFIRST)
+    if run.role == "teaser-title":
+        longer = run.words > max(LEAST_PROSE, title.words)
+        sentence = ends_sentence(run.text) or title.tag in HEADINGS
+        return (named and not title.hints & Hint.STANDFIRST) or (longer and sentence)
+    tells = not run.links and (run.words >= LEAST_PROSE or (named and run.words >= SHORT_LINE))
+    return run.role in EXCERPTS and (tells or is_truncated(run.text))
+
+
+def _card(runs: Sequence[Run], index: int) -> tuple[int, int]:
+    """Find the first and the last run (excluded) of the largest element that holds this one title."""
+    element = runs[index].element
+    box, card = (element.block if element is not None else None), (index, index + 1)
+    while box is not None and box.tag not in NO_CARD:
+        first, end = extent(runs, index, box, MOST_IN_CARD)
+        if end - first > MOST_IN_CARD or any(_ends_card(run, runs[index]) for run in runs[first:end]):
+            return card
+        card, box = (first, end), box.parent
+    return card
+
+
+def _ends_card(run: Run, title: Run) -> bool:
+    """Tell whether a run shows that an element holds more than one teaser."""
+    if run.role == "teaser-title":
+        return run is not title and _address(run) != _address(title)
+    return run.role in ENDS_CARD
+
+
+def _address(run: Run) -> str | None:
+    if run.links:
+        return run.links[0][2]
+    return run.element.href if run.element is not None else None

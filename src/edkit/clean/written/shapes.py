@@ -1,0 +1,119 @@
+"""What a run looks like by itself: prose, a line cut off, a link, a label. No decisions."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from edkit.clean.markup.elements import Element, Run, ancestors, inside_of
+
+Kind = tuple[str, str, int]
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LISTS = frozenset({"ul", "ol", "dl", "menu"})
+LISTED = frozenset({"li", "dd", "dt"})
+WHOLE_PAGE = frozenset({"body", "html"})
+
+MOSTLY_LINK = 0.5  # share of characters inside links; above it a line leads elsewhere
+LONGEST_TITLE = 30  # words in a headline or teaser title
+FULL_PROSE = 45  # words in one paragraph; an excerpt without an ellipsis is shorter
+LEAST_PROSE = 8  # words in a line that is a sentence rather than a label
+MOST_WORDS_OF_LABEL = 3  # words in a link that is a label; titles of articles have more
+SURE_PROSE = 25  # words; so long a line is prose however it ends
+LONGEST_END = 60  # characters; how a line ends is seen in its last ones
+SHORT_LINE = 4  # words; a shorter line in a <div> between paragraphs is a label
+
+_TRUNCATED = re.compile(
+    r"""(\.\.\.|…)[\s\])”"']*(?:(?:read\ |learn\ |see\ )?more|mehr|weiterlesen|lire\ la\ suite|leer\ más)?
+    [\s»›>→]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ENDS = frozenset(".!?。！？؟।…:;")
+_CLOSING = "\"'”’»«)] \t\n\r\u00a0"
+
+
+def is_truncated(text: str) -> bool:
+    """Tell whether a text breaks off with an ellipsis."""
+    end = text[-LONGEST_END:]
+    return ("…" in end or "..." in end) and bool(_TRUNCATED.search(end))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as sentences do."""
+    last = text[-1:]
+    if last not in _CLOSING:
+        return last in _ENDS  # as of most lines
+    return text[-LONGEST_END:].rstrip(_CLOSING)[-1:] in _ENDS
+
+
+def is_prose(run: Run) -> bool:
+    """Tell whether a run reads as a sentence or more, and not as a label or a list of links."""
+    words = run.words
+    if words < LEAST_PROSE or run.link_density > MOSTLY_LINK:
+        return False
+    return words >= SURE_PROSE or ends_sentence(run.text)
+
+
+def is_full_prose(run: Run) -> bool:
+    """Tell whether a run is too long for a title or an excerpt, and leads nowhere."""
+    return run.words >= FULL_PROSE and run.link_density < MOSTLY_LINK and not is_truncated(run.text)
+
+
+def is_row_of_links(run: Run) -> bool:
+    """Tell whether a line is several short links, "Print | Share | Write to us", and leads to no article."""
+    if len(run.links) < 2 or run.link_density <= MOSTLY_LINK or ends_sentence(run.text):
+        return False
+    return run.words <= MOST_WORDS_OF_LABEL * addresses(run)
+
+
+def addresses(run: Run) -> int:
+    """Count the pages that a run leads to: two links to one page are one."""
+    return len({href for _, _, href in run.links}) if len(run.links) > 1 else len(run.links)
+
+
+def is_label(run: Run) -> bool:
+    """Tell whether a run is a short link, or a row of such."""
+    return run.link_density > MOSTLY_LINK and (run.words <= MOST_WORDS_OF_LABEL or is_row_of_links(run))
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether a text holds more than digits and signs."""
+    return text[:1].isalpha() or any(map(str.isalpha, text))
+
+
+def nearest(run: Run, tags: Collection[str]) -> Element | None:
+    """Find the innermost element of one of these names around a run."""
+    return next((element for element in ancestors(run.element) if element.tag in tags), None)
+
+
+def extent(runs: Sequence[Run], index: int, box: Element, most: int) -> tuple[int, int]:
+    """Give the first run in an element that holds one and the last (excluded), or more than `most`."""
+    first, end = index, index + 1
+    while first and end - first <= most and stands_in(runs[first - 1], box):
+        first -= 1
+    while end < len(runs) and end - first <= most and stands_in(runs[end], box):
+        end += 1
+    return first, end
+
+
+def stands_in(run: Run, box: Element) -> bool:
+    """Tell whether an element holds a run."""
+    return inside_of(run.element, box)
+
+
+def kind_of(run: Run) -> Kind:
+    """Give what the elements of a text have in common: name, class and depth."""
+    block = run.block
+    return (block.tag, block.kind, block.depth) if block else ("", "", 0)
+
+
+def row_of(run: Run) -> Element | None:
+    """Give the list, cell or block in which a run stands beside others."""
+    block = run.block
+    return list_of(block) if block is not None and block.tag in LISTED else block
+
+
+def list_of(element: Element) -> Element:
+    """Give the list that an item belongs to."""
+    holder = element.block
+    while holder.parent is not None and holder.tag not in LISTS:
+        holder = holder.parent
+    return holder
