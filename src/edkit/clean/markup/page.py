@@ -18,6 +18,8 @@ from edkit.clean.markup.elements import BLOCK_TAGS, Element, Picture, Run
 from edkit.clean.markup.hints import TAG_HINTS, TOLD, Hint
 from edkit.clean.markup.hostile import DEEPEST, flattened, tamed
 from edkit.clean.markup.lines import Piece, runs_of
+from edkit.clean.markup.streamed import NOTE as PUT_TOGETHER
+from edkit.clean.markup.streamed import put_together
 
 __all__ = ["Document", "Element", "Picture", "Run", "parse"]
 
@@ -73,15 +75,16 @@ def parse(html: str) -> Document:
     """Parse a page and collect its runs of text in document order."""
     if "\x00" in html:
         html = html.replace("\x00", "\ufffd")
-    flat = tamed(html)
+    whole = put_together(html)
+    notes = [PUT_TOGETHER] if whole is not html else []
+    flat = tamed(whole)
     tree = LexborHTMLParser(flat)
     walk = _Walk(tree)
-    if flat is html and walk.deepest > DEEPEST:
-        flat = flattened(html)
+    if flat is whole and walk.deepest > DEEPEST:
+        flat = flattened(whole)
         tree = LexborHTMLParser(flat)
         walk = _Walk(tree)
-    notes = []
-    if len(flat) < len(html):
+    if len(flat) < len(whole):
         notes.append("tags and attributes beyond all measure were left out, as if those around them went on")
     return Document(tree=tree, runs=walk.runs, elements=walk.elements, pictures=walk.pictures, notes=notes)
 
