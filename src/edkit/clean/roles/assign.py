@@ -32,6 +32,7 @@ from edkit.clean.roles.inside import (
 from edkit.clean.roles.judge import shares
 from edkit.clean.roles.onward import mark_excerpts, mark_listed, mark_lists_of_links
 from edkit.clean.roles.region import region_of
+from edkit.clean.roles.repeated import mark_repeated
 from edkit.clean.roles.rows import Rows
 from edkit.clean.roles.title_line import title_line
 from edkit.clean.written.dates import printed
@@ -113,6 +114,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     if region is not None:
         mark_head(runs, headline, region, stated, likely)
     mark_text(runs, likely, least)
+    mark_repeated(runs)
     mark_lists_of_links(runs)
     mark_items(runs)
     mark_numbered(runs)

@@ -1,0 +1,66 @@
+"""A text that stands on its page twice ─► read once.
+
+The second is there for a small screen, to be heard, or, with its tags to be seen, to be published elsewhere.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from html import unescape
+
+from edkit.clean.markup.page import Run
+from edkit.models import BODY_ROLES
+
+SHORTEST = 15  # characters of a line that is worth comparing
+LONG_LINE = 100  # characters; lines that are all shorter may be a refrain
+LEAST_REPEATED = 200  # characters in lines that follow each other as they did the first time
+FARTHEST = 3  # lines from one of them to the next
+MOSTLY = 0.6  # share of a run's characters
+
+_TAG = re.compile(r"<[^<>]{1,300}>")
+
+
+def mark_repeated(runs: Sequence[Run]) -> None:
+    """Decide what repeats lines of the text that stand above it, in their order."""
+    lines = [
+        (index, _bare(line))
+        for index, run in enumerate(runs)
+        if run.role in BODY_ROLES
+        for line in run.text.split("\n")
+        if len(line) >= SHORTEST
+    ]
+    if len({line for _, line in lines}) == len(lines):
+        return
+    whole, repeated = Counter[int](), Counter[int]()
+    for index, line in lines:
+        whole[index] += len(line)
+    for copied in _copies([line for _, line in lines]):
+        for at in copied:
+            repeated[lines[at][0]] += len(lines[at][1])
+    for index, characters in repeated.items():
+        if characters >= MOSTLY * whole[index]:
+            runs[index].take("other", "stands in the text above, word for word")
+
+
+def _bare(line: str) -> str:
+    return " ".join((unescape(_TAG.sub("", line)) if "<" in line else line).split())
+
+
+def _copies(lines: Sequence[str]) -> list[list[int]]:
+    """Give the places of lines that follow each other, each further down in the text above than the last."""
+    first: dict[str, int] = {}
+    above = [first.setdefault(line, at) for at, line in enumerate(lines)]
+    stretches: list[list[int]] = []
+    for at, before in enumerate(above):
+        if before == at:
+            continue
+        last = stretches[-1][-1] if stretches else None
+        if last is not None and at - last <= FARTHEST and before > above[last]:
+            stretches[-1].append(at)
+        else:
+            stretches.append([at])
+    return [places for places in stretches if _is_long([len(lines[at]) for at in places])]
+
+
+def _is_long(lengths: Sequence[int]) -> bool:
+    return len(lengths) > 1 and sum(lengths) >= LEAST_REPEATED and max(lengths) >= LONG_LINE
