@@ -23,8 +23,9 @@ import numpy as np
 
 from edkit.clean import read
 from edkit.clean.decode import decode
-from edkit.clean.fields import bylines, evidence
+from edkit.clean.fields import bylines
 from edkit.clean.fields.claims import Claim, claims
+from edkit.clean.fields.headline import outlet_names
 from edkit.clean.fields.mentions import Mention
 from edkit.clean.written.names import key_of
 
@@ -69,7 +70,7 @@ def samples(folder: Path) -> Iterator[Sample]:
                 digest="", url=page["url"], fetched=None, outlet=None, publisher=None, agencies=frozenset()
             )
             sheet = read._html_sheet(decode(html, None)[0], asked)
-            outlets = evidence.outlet_names(sheet.said, page["url"], None)
+            outlets = outlet_names(sheet.said, page["url"], None)
             found, mentions = claims(sheet.said, sheet.runs, outlets)
             authors = parts(page["authors"])
             right = {key: is_right(claim, authors) for key, claim in found.items()}

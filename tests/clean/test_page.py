@@ -29,6 +29,8 @@ RUNS = [
     ("what is shown without scripts", "<noscript><p>One</p></noscript>", ["One"]),
     ("labels that only the style sheet sets apart", "<div><span>By Mara Quill</span><span>Editor</span></div>", ["By Mara Quill", "Editor"]),
     ("a time beside text", "<p>Updated <time>8 March 2026</time></p>", ["Updated", "8 March 2026"]),
+    ("how a word is read, over it", "<p><ruby>体罰<rt>たいばつ</rt></ruby>を</p>", ["体罰を"]),
+    ("the same in brackets", "<p><ruby>体罰<rp>（</rp><rt>たいばつ</rt><rp>）</rp></ruby>を</p>", ["体罰（たいばつ）を"]),
     ("entities", "<p>bread &amp; butter &#8211; &eacute;</p>", ["bread & butter – é"]),
     ("nothing", "", []),
     ("no markup at all", "One.", ["One."]),

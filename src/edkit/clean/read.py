@@ -10,6 +10,7 @@ from typing import Literal
 from edkit.clean.blocks import blocks_of, laid_out
 from edkit.clean.decode import decode
 from edkit.clean.fields import bylines, dating, evidence
+from edkit.clean.fields import headline as headlines
 from edkit.clean.fields.entries import entries, make_live
 from edkit.clean.fields.genre import genre_candidates
 from edkit.clean.fields.images import images, stated_images
@@ -161,7 +162,7 @@ def _html_sheet(html: str, asked: Asked) -> Sheet:
         document = parse(whole)
         document.notes.append(scripted.NOTE)
     said = statements(document.tree)
-    outlets = evidence.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
+    outlets = headlines.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
     runs = split_glued(document.runs)
     text = laid_out(runs)
     if asked.publisher is not None:
@@ -174,7 +175,7 @@ def _text_sheet(text: str, asked: Asked) -> Sheet:
     said = Statements()
     text, notes = unbroken(text)
     runs, labelled = record(runs_of(text), text, said)
-    outlets = evidence.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
+    outlets = headlines.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
     return _decided("text", text, split_glued(runs), (), said, outlets, (*notes, *labelled))
 
 
@@ -203,7 +204,7 @@ def _decided(
 def headmatter(said: Statements, outlets: frozenset[str]) -> Headmatter:
     """Give what the page states of itself that helps to find its parts."""
     return Headmatter(
-        titles=evidence.titles(said, outlets),
+        titles=headlines.titles(said, outlets),
         description=next((bare(s.value) for s in said.of("description")), ""),
         outlet_names=outlets,
         body=said.body or "",
@@ -220,8 +221,8 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
     runs, said = sheet.runs, sheet.said
     body = [run for run in runs if run.role in BODY_ROLES]
     paragraphs = tuple(run.text for run in body)
-    title = runs[sheet.headline_at] if sheet.headline_at is not None else None
-    headline, about_headline = evidence.headline(said, title, sheet.outlets)
+    printed = _heading(runs, sheet.headline_at) if sheet.headline_at is not None else []
+    headline, about_headline = headlines.headline(said, printed, sheet.outlets)
     language, about_language = evidence.language(said, "\n".join(paragraphs))
     canonical, about_canonical = evidence.canonical_url(said, asked.url)
     byline, about_byline = bylines.byline(said, runs, sheet.outlets)
@@ -291,6 +292,12 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
             + about_wire
         ),
     )
+
+
+def _heading(runs: Sequence[Run], at: int) -> list[Run]:
+    """Give the runs of the headline: that which was found, and the others in its element."""
+    block = runs[at].block
+    return [run for run in runs if run.role == "headline" and (run is runs[at] or run.block is block)]
 
 
 def _id(canonical: str | None, sheet: Sheet) -> str:

@@ -49,7 +49,7 @@ USES = {
     "hidden": _HIDES,
 }
 # What nodes are to the walk.
-_IGNORED, _TEXT, _BREAK, _INLINE, _BLOCK, _PICTURE = range(1, 7)
+_IGNORED, _TEXT, _BREAK, _INLINE, _BLOCK, _PICTURE, _READING = range(1, 8)
 SORTS = {
     **dict.fromkeys(BLOCK_TAGS, _BLOCK),
     **dict.fromkeys(NEVER_SHOWN | VOID, _IGNORED),
@@ -57,6 +57,7 @@ SORTS = {
     "br": _BREAK,
     "img": _PICTURE,
     "amp-img": _PICTURE,
+    "rt": _READING,
 }
 
 
@@ -140,7 +141,7 @@ class _Walk:
                     pieces.append(("\n", parent, None))
             elif sort == _PICTURE:
                 self.pictures.append(Picture(node, parent, len(self.elements)))
-            else:
+            elif sort != _READING or _is_bracketed(node):
                 while still_open[-1] != around:
                     del by_node[still_open.pop()]
                 still_open.append(node.mem_id)
@@ -178,6 +179,14 @@ def _learnt(tags: dict[int, Tag], node: LexborNode) -> Tag:
     name = name[:LONGEST_NAME]
     tag = tags[node.tag_id] = (sort, name, TAG_HINTS.get(name, Hint.NONE))
     return tag
+
+
+def _is_bracketed(reading: LexborNode) -> bool:
+    """Tell whether a reading over a word stands in brackets, as a part of the line: 漢字（かんじ）."""
+    before = reading.prev
+    if before is not None and before.tag == "-text":
+        before = before.prev
+    return before is not None and before.tag == "rp"
 
 
 def _said(attributes: dict[str, str | None], tag: str) -> tuple[int, str, str | None, str | None]:

@@ -17,7 +17,14 @@ from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
 from edkit.clean.roles.boxes import fill_boxes
 from edkit.clean.roles.furniture import mark_by_names
-from edkit.clean.roles.head import Headmatter, find_headline, mark_head, mark_kicker, mark_signed_summary
+from edkit.clean.roles.head import (
+    Headmatter,
+    find_headline,
+    headline_parts,
+    mark_head,
+    mark_kicker,
+    mark_signed_summary,
+)
 from edkit.clean.roles.inside import (
     mark_items,
     mark_numbered,
@@ -94,8 +101,9 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     share *= within_text(runs, share, headline) & _beside_consent(runs, share)
     share *= _outside_asides(runs, share)
     if title is not None:
-        runs[title[0]].take("headline", title[1])
-        share *= [run.text != runs[title[0]].text for run in runs]
+        for at in headline_parts(runs, title[0], stated):
+            runs[at].take("headline", title[1])
+            share *= [run.text != runs[at].text for run in runs]
     least, likely = _threshold(runs, share), share.tolist()
     region = region_of(share, least)
     if any(run.role == "body" for run in runs):

@@ -19,10 +19,12 @@ from edkit.clean.written.shapes import (
     LONGEST_TITLE,
     MOSTLY_LINK,
     SHORT_LINE,
+    extent,
     is_prose,
 )
 from edkit.clean.written.shapes import kind_of as kind_of_run
 from edkit.models import BODY_ROLES
+from edkit.urls import parts_of
 
 LEAST_SCORE = 1.9  # of a headline: less than an h1 has by itself
 SURE_SCORE = 4.0  # what being the page's stated title counts
@@ -33,6 +35,8 @@ LONGEST_STANDFIRST = 80  # words
 LONGEST_SIGNER = 6  # words in the name of whoever signs a summary
 LEAD = 0.6  # share above which a line under the headline is the text's first
 MARKED_LEAD = 0.75  # the same where it is a heading, named as the summary, the page's description, or pasted
+MOST_PARTS = 4  # of a headline: a kicker, a title…
+HOME = frozenset({"", "/"})  # paths of front pages
 ABOVE = 4  # blocks above the headline among which its kicker stands
 
 
@@ -72,10 +76,22 @@ def find_headline(runs: Sequence[Run], stated: Headmatter) -> tuple[int, str] | 
     return best, "the page's title, as it states it" if best_score >= SURE_SCORE else "its main heading"
 
 
+def headline_parts(runs: Sequence[Run], at: int, stated: Headmatter) -> range:
+    """Give the runs of the headline: all of its heading, where together they are the page's title."""
+    box = runs[at].block
+    if box is None or box.tag not in HEADINGS:
+        return range(at, at + 1)
+    first, end = extent(runs, at, box, MOST_PARTS)
+    said = {squeezed(title) for title in stated.titles}
+    parts = [squeezed(run.text) for run in runs[first:end]]
+    return range(first, end) if "".join(parts) in said and said.isdisjoint(parts) else range(at, at + 1)
+
+
 def _score(run: Run, stated: Headmatter, said: Mapping[str, set[str]]) -> float:
     """Weigh what speaks for a run as the headline. `said`: the stated titles, and their words."""
-    key, hints, heading = squeezed(run.text), run.hints, run.tag in ("h1", "h2")
-    score = 4.0 * (key in said) + 3.0 * (run.tag == "h1") + 0.5 * (run.tag == "h2")
+    key, hints, tag = squeezed(run.text), run.hints, run.tag
+    heading = tag in ("h1", "h2")
+    score = 4.0 * (key in said) + 3.0 * (tag == "h1") + 0.5 * (tag == "h2")
     score += 1.5 * bool(hints & Hint.HEADLINE)
     if not score:
         return 0.0
@@ -84,9 +100,20 @@ def _score(run: Run, stated: Headmatter, said: Mapping[str, set[str]]) -> float:
     if heading:
         score += 2.0 * _shared(set(squeezed(run.text, " ").split()), said)
     if hints & (Hint.RELATED | Hint.NAVIGATION | Hint.ASIDE):
-        score -= 1.0 if run.tag == "h1" else 2.5
+        score -= 1.0 if tag == "h1" else 2.5
+    if _leads_home(run):
+        score -= 4.0
+    elif tag in LISTED:
+        score -= 3.5  # as in the path to the page that stands over a heading
     score -= 2.0 * bool(hints & Hint.HIDDEN) + 2.0 * (run.link_density > MOSTLY_LINK)
     return score - 4.0 * (bare(run.text) in stated.outlet_names)
+
+
+def _leads_home(run: Run) -> bool:
+    """Tell whether a line is the link to the front page by which sites show their name."""
+    href = run.links[0][2] if run.link_density > MOSTLY_LINK else ""
+    address = parts_of(href)
+    return address is not None and address.path in HOME and href[:1] not in "#?" and not address.query
 
 
 def _shared(words: set[str], said: Mapping[str, set[str]]) -> float:

@@ -1,6 +1,6 @@
 """What a page states about itself, outside the visible text: JSON-LD, meta elements, links, title.
 
-`statements(tree)` only collects; what to believe is decided by `evidence.py`.
+`statements(tree)` only collects; what to believe is decided in `fields`.
 """
 
 import html

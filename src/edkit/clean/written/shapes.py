@@ -44,6 +44,14 @@ def ends_sentence(text: str) -> bool:
     return text[-LONGEST_END:].rstrip(_CLOSING)[-1:] in _ENDS
 
 
+def heading_tag(run: Run) -> str:
+    """Give the tag of a run's block, or of the heading in which that is the block: <h1><div>…</div></h1>."""
+    block = run.block
+    if block is None or block.parent is None or block.tag in HEADINGS or block.parent.tag not in HEADINGS:
+        return run.tag
+    return block.parent.tag
+
+
 def is_prose(run: Run) -> bool:
     """Tell whether a run reads as a sentence or more, and not as a label or a list of links."""
     words = run.words
