@@ -170,6 +170,84 @@ Ladedatum: 18. März 2026
 
 Ende des Dokuments
 """
+NEXIS_OF_A_FILE = (
+    NEXIS_NOW.replace("Section: ", "Section:")
+    .replace("Length: ", "Length:")
+    .replace("Byline: ", "Byline:\u00a0")
+)
+NEXIS_IN_MARKDOWN = (
+    NEXIS_NOW.replace("Section:", "**Section:**")
+    .replace("Length:", "**Length:**")
+    .replace("Byline:", "**Byline:**")
+)
+GALE = f"""\
+Ferry talks collapse as crews walk out
+Authors: Mara Quill; Tom Ashby
+Date: Mar. 17, 2026
+From: Harbour Post(London, England)
+Document Type: Article
+Length: 212 words
+
+Full Text:
+{TEXT}
+
+Source Citation   (MLA 9th Edition)
+Quill, Mara. "Ferry talks collapse as crews walk out." Harbour Post [London, England], 17 Mar. 2026, p. 4.
+
+Gale Document Number: GALE|A123456789
+"""
+EBSCO = f"""\
+Title:
+Ferry talks collapse as crews walk out.
+Authors:
+Quill, Mara; Ashby, Tom
+Source:
+Harbour Post, The (London). 03/17/2026, p4. 1p.
+Document Type:
+Article
+Accession Number:
+ABC123456789
+Database:
+Newspaper Source
+
+{TEXT}
+
+Copyright of Harbour Post is the property of Harbour Post Group and its content may not be copied to other sites.
+"""
+GENIOS = f"""\
+Ferry talks collapse as crews walk out
+
+{TEXT}
+
+Autor: Quill, Mara; Ashby, Tom
+Quelle: Harbour Post vom 17.03.2026, Nr. 64, S. 4
+Ressort: Lokales
+Dokumentnummer: HAPO_2026031712345678
+Dauerhafte Adresse des Dokuments:
+https://genios.example/document/HAPO__2026031712345678
+"""
+PROQUEST_OF_A_PAGE = f"""\
+Ferry talks collapse as crews walk out
+
+Author: Quill, Mara; Ashby, Tom
+
+Publication info: Harbour Post ; London (UK) [London (UK)]17 Mar 2026: 4.
+
+Full text: {TEXT}
+
+Source type: Newspapers
+
+ProQuest document ID: 123456789
+"""
+LABELLED_ELSEWHERE = {
+    "German": "Überschrift Zeitung Datum Autoren",
+    "Spanish": "Titular Medio Fecha Autora",
+    "Dutch": "Kop Krant Publicatiedatum Auteur",
+    "Swedish": "Rubrik Källa Datum Författare",
+    "Danish": "Overskrift Avis Dato Forfatter",
+    "Italian": "Titolo Testata Data Autore",
+    "Portuguese": "Título Jornal Data Autor",
+}
 RECORDS = {
     "Nexis": NEXIS,
     "German Nexis": NEXIS_GERMAN,
@@ -181,7 +259,19 @@ RECORDS = {
     "German Factiva": FACTIVA_UNCODED.replace("words", "Wörter").replace("Document", "Dokument"),
     "ProQuest": PROQUEST,
     "a researcher's own": LABELLED,
+    "Nexis, saved as text from a document": NEXIS_OF_A_FILE,
+    "Nexis in Markdown": NEXIS_IN_MARKDOWN,
+    "Gale": GALE,
+    "EBSCO": EBSCO,
+    "GENIOS": GENIOS,
+    "ProQuest, copied from a page": PROQUEST_OF_A_PAGE,
 }
+for _language, _words in LABELLED_ELSEWHERE.items():
+    _title, _paper, _day, _author = _words.split()
+    RECORDS[f"a researcher's own, in {_language}"] = (
+        f"{_title}: Ferry talks collapse as crews walk out\n{_paper}: The Harbour Post\n{_day}: 17.03.2026\n"
+        f"{_author}: Mara Quill, Tom Ashby\n\n{TEXT}\n"
+    )
 POST = Register(outlets={"post": Outlet(key="post", name="Harbour Post", domains=("harbourpost.example",))})
 
 
@@ -200,6 +290,12 @@ def test_a_record_of_a_press_database(text: str, line_break: str) -> None:
     assert [name.text for name in read.byline or () if name.kind == "person"] == ["Mara Quill", "Tom Ashby"]
     assert read.paragraphs == tuple(TEXT.split("\n\n"))
     assert read.outlet == "post"
+
+
+def test_the_text_may_stand_over_its_labels() -> None:
+    blocks = {block.text: block for block in read_page(GENIOS, form="text").blocks}
+    assert blocks["Lokales"].reason == 'stands under "Ressort" in an export from GENIOS'
+    assert blocks["Lokales"].role == "other"
 
 
 def test_labels_stand_apart_from_what_they_label() -> None:
@@ -265,6 +361,8 @@ HEADS = [
     "From: Lena Voss <lena@harbour.example>\nTo: Desk\nSubject: Fwd: Ferry talks collapse as crews walk out\nDate: 17 Mar 2026 09:12",
     "Von: Lena Voss\nGesendet: 17. März 2026 09:12\nAn: Redaktion\nBetreff: WG: Ferry talks collapse as crews walk out",
     "De : Lena Voss\nEnvoyé : 17 mars 2026 09:12\nÀ : La rédaction\nObjet : TR: Ferry talks collapse as crews walk out",
+    "De: Lena Voss\nEnviada em: 17 de março de 2026 09:12\nPara: Redação\nAssunto: ENC: Ferry talks collapse as crews walk out",
+    "Fra: Lena Voss\nDato: 17. mars 2026 09:12\nTil: Redaksjonen\nEmne: SV: Ferry talks collapse as crews walk out",
 ]
 
 

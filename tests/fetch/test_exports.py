@@ -33,7 +33,32 @@ EXPORTS = {
     "Spanish Nexis": NEXIS_NOW.replace("End of Document", "Fin del documento"),
     "ProQuest, rules in a text": PROQUEST.replace(TEXT, f"{TEXT}\n{RULE}\n{TEXT}"),
     "German Nexis": NEXIS.replace(" of 3 DOCUMENTS", " von 3 DOKUMENTEN"),
-    "numbered": "".join(f"Document {n} of 3\n\nTitle {n}\n\n{TEXT}\n\n" for n in (1, 2, 3)),
+    "numbered": "".join(
+        f"Document {n} of 3\n\nTitle {n}\nAuthor: Quill, Mara\n\n{TEXT}\n\n" for n in (1, 2, 3)
+    ),
+    "Retriever": "".join(
+        f"Title {n}\nThe Post, 2026-03-1{n}\nSida 4\nPublicerat i print.\n\n{TEXT}\n\n© The Post\n{'=' * 60}\n\n"
+        for n in (1, 2, 3)
+    ),
+    "Retriever in Norway": "".join(
+        f"Title {n}\n{'-' * 60}\nThe Post, 1{n}.03.2026 05:00\nPublisert på nett.\n\n{TEXT}\n\n{'=' * 60}\n"
+        for n in (1, 2, 3)
+    ),
+    "NewsBank": "".join(
+        f"Paper: The Post\nTitle: Title {n}\n\n{TEXT}\n\nRecord Number: 9A8B7C6D{n}\nCopyright (c) 2026 The Post\n\n"
+        for n in (1, 2, 3)
+    ),
+    "Europresse": "".join(
+        f"The Post\n17 mars 2026\n\nTitle {n}\n\n{TEXT}\n\nnews·20260317·TP·{n}\n" for n in (1, 2, 3)
+    ),
+    "Gale": "".join(
+        f"Title {n}\n\nFull Text:\n{TEXT}\n\nGale Document Number: GALE|A{n}\n\n" for n in (1, 2, 3)
+    ),
+    "EBSCO": "".join(
+        f"Title:\nTitle {n}\n\n{TEXT}\n\nCopyright of The Post is the property of its owner.\n\n"
+        for n in (1, 2, 3)
+    ),
+    "GENIOS": "".join(f"Title {n}\n\n{TEXT}\n\n© GBI-Genios Datenbank\n\n" for n in (1, 2, 3)),
     "with a cover": f"Results for ferry\n\n{NEXIS}",
     "with a last line": f"{FACTIVA}© 2026 Factiva",
     "Windows lines": NEXIS.replace("\n", "\r\n"),
@@ -57,8 +82,25 @@ ONE = [
     f"HD\nTitle\n\nLP\n{TEXT}\n\nDocument HARP000020260317em3h0001x\n",
     f"{TEXT}\n{RULE}\n{TEXT}",
     f"1 of 3\n{TEXT}\n2 of 3\n{TEXT}",  # pictures of a gallery
+    "".join(f"Document {n} of 3\n\n{TEXT}\n\n" for n in (1, 2, 3)),  # an essay on three of them
     "",
 ]
+
+
+LISTED = "".join(
+    f"{n}. Title {n} as it was found by whoever asked\nClient/Matter: -None-\nSearch Terms: ferry\n"
+    for n in (1, 2, 3)
+)
+CONTENTS = "Innehållsförteckning:\n\n" + "".join(
+    f"> Title {n} as it was found by whoever asked, The Post, 2026-03-1{n}\n\n" for n in (1, 2, 3)
+)
+
+
+@pytest.mark.parametrize(("cover", "form"), [(LISTED, "Nexis of today"), (CONTENTS, "Retriever")])
+def test_a_long_cover_is_no_document(cover: str, form: str) -> None:
+    found, left = documents(f"{cover}\n{EXPORTS[form]}".encode())
+    assert [part.lstrip().startswith(f"Title {n}".encode()) for n, part in enumerate(found, 1)] == [True] * 3
+    assert left == 1
 
 
 @pytest.mark.parametrize("text", ONE)

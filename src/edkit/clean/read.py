@@ -19,8 +19,10 @@ from edkit.clean.fields.several import other_articles
 from edkit.clean.fields.teasers import ORIGIN, teasers
 from edkit.clean.markup import scripted
 from edkit.clean.markup.page import Element, Picture, Run, parse
+from edkit.clean.pasted.archives import archived
 from edkit.clean.pasted.broken import unbroken
-from edkit.clean.pasted.records import METHOD, record
+from edkit.clean.pasted.cited import METHOD
+from edkit.clean.pasted.records import record
 from edkit.clean.pasted.runs import runs_of
 from edkit.clean.recipes import follow
 from edkit.clean.refusal import why_no_article
@@ -175,6 +177,7 @@ def _text_sheet(text: str, asked: Asked) -> Sheet:
     said = Statements()
     text, notes = unbroken(text)
     runs, labelled = record(runs_of(text), text, said)
+    labelled = labelled or archived(runs, text, said)
     outlets = headlines.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
     return _decided("text", text, split_glued(runs), (), said, outlets, (*notes, *labelled))
 

@@ -17,7 +17,7 @@ from edkit.clean.fields.candidates import Option, chosen
 from edkit.clean.fields.claims import Claim, claims
 from edkit.clean.fields.mentions import NAMING, Mention
 from edkit.clean.markup.page import Run
-from edkit.clean.pasted.records import METHOD as RECORD
+from edkit.clean.pasted.cited import METHOD as RECORD
 from edkit.clean.pasted.records import OF_RECORD
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.datelines import Dateline

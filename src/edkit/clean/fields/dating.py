@@ -21,9 +21,10 @@ from operator import not_
 from edkit.clean.fields.address_dates import day_of
 from edkit.clean.fields.shown_dates import Found, dated_runs, shown_dates
 from edkit.clean.markup.page import Run
+from edkit.clean.pasted.cited import METHOD as RECORD
 from edkit.clean.stated.statements import Statement, Statements
 from edkit.clean.written.datelines import Dateline
-from edkit.clean.written.dates import Moment, all_printed, stated
+from edkit.clean.written.dates import EARLIEST_YEAR, FIRST_NEWSPAPERS, Moment, all_printed, stated
 from edkit.models import Candidate, Dated
 
 # What a clue is worth; where a date comes from, then what is said for and against it.
@@ -207,7 +208,10 @@ def _agreeing(one: Found, month: str) -> Found:
 def _stated(said: Statements, field: str) -> list[Found]:
     found: list[Found] = []
     for statement in said.of(field):
-        moment = stated(statement.value) or next(all_printed(statement.value, doubtful=True), None)
+        earliest = FIRST_NEWSPAPERS if statement.method == RECORD else EARLIEST_YEAR
+        moment = stated(statement.value) or next(
+            all_printed(statement.value, doubtful=True, earliest=earliest), None
+        )
         if moment is not None:
             clue = _clue(statement)
             if any(one.clues[0] == clue for one in found):

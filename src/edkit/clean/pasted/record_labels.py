@@ -19,6 +19,8 @@ class Family:
     alone: frozenset[str] = frozenset()  # labels that may stand in a line of their own, without a colon
     coded: bool = False  # the labels are codes without a colon
     inverted: bool = False  # names are written "Quill, Mara"
+    dotted: bool = False  # a full stop ends the headline that the outlet did not set
+    under: bool = False  # they may stand under the text
     heads: bool = False  # they stand in rows at the top; what follows is no part of the record
 
 
@@ -32,23 +34,34 @@ FAMILIES = (
     Family(
         name="an export from Nexis",
         labels=_labels(
-            headline="headline, title, titel, titre, titular, título",
+            headline="headline, title, titel, titre, titular, título, kop",
             standfirst="highlight, encart",
-            byline="byline, autor, auteur, author",
-            section="section, rubrik, rubrique, sección",
+            byline="byline, autor, auteur, author, autore",
+            section="section, rubrik, rubrique, sección, sectie, sezione, seção",
             dateline="dateline",
             outlet="publication",
-            text="body, text, corps, cuerpo",
+            text="body, text, corps, cuerpo, corpo, tekst",
             correction="correction",
-            _="""length, länge, longueur, longitud, load-date, date-chargement, language, langue, sprache, idioma,
+            _="""length, länge, longueur, longitud, lengte, lunghezza, load-date, date-chargement, language, langue, sprache, idioma,
             publication-type, type-publication, journal-code, journal code, graphic, subject, organization, company,
             person, industry, geographic, country, state, city, ticker, document-type, copyright, notes, series, type,
             distribution, url, acc-no, update, correction-date, classification, edition, column, source,
             ladedatum, publikationstyp, zeitschriften-code, zeitungs-code, grafik, klassifizierung, anmerkungen,
             code-revue, code du journal, graphique, fecha de carga, tipo de publicación, gráfico, clasificación""",
         ),
-        telling=frozenset({"length", "länge", "longueur", "longitud", "load-date", "publication-type"}),
-        counting=frozenset({"length", "länge", "longueur", "longitud"}),
+        telling=frozenset(
+            {
+                "length",
+                "länge",
+                "longueur",
+                "longitud",
+                "lengte",
+                "lunghezza",
+                "load-date",
+                "publication-type",
+            }
+        ),
+        counting=frozenset({"length", "länge", "longueur", "longitud", "lengte", "lunghezza"}),
         prose=frozenset(
             {"highlight", "encart", "correction", "graphic", "notes", "copyright", "distribution"}
         ),
@@ -67,12 +80,13 @@ FAMILIES = (
             section="section",
             dateline="dateline",
             text="full text",
+            source="publication info",
             _="""abstract, subject, location, people, company / organization, identifier / keyword, publication subject,
             first page, pages, publication year, publisher, place of publication, country of publication, issn, e-issn,
             source type, language of publication, document type, proquest document id, document url, copyright,
-            last updated, database, links, credit, word count, url, volume, issue, publication info, column""",
+            last updated, database, links, credit, word count, url, volume, issue, column""",
         ),
-        telling=frozenset({"proquest document id", "publication title", "full text", "source type"}),
+        telling=frozenset({"proquest document id", "publication title", "source type"}),
         prose=frozenset({"abstract", "copyright", "full text"}),
         inverted=True,
     ),
@@ -92,11 +106,61 @@ FAMILIES = (
         coded=True,
     ),
     Family(
+        name="an export from Gale",
+        labels=_labels(
+            headline="title",
+            byline="author, authors, byline",
+            published="date",
+            outlet="from, publication",
+            text="full text",
+            _="""publisher, document type, length, copyright, source citation, document url, gale document number,
+            geographic code, topic, content level, lexile measure, issue, volume, article type, report format,
+            date accessed, illustration, issn""",
+        ),
+        telling=frozenset({"gale document number", "source citation"}),
+        prose=frozenset({"copyright", "source citation", "full text"}),
+        alone=frozenset({"source citation", "document url", "full text"}),
+    ),
+    Family(
+        name="an export from EBSCO",
+        labels=_labels(
+            headline="title",
+            byline="author, authors",
+            source="source",
+            section="section",
+            _="""document type, subject terms, subjects, abstract, full text word count, issn, accession number,
+            persistent link to this record (permalink), cut and paste, database, publication type, language,
+            geographic terms, people, company/entity, html full text, naics/industry codes, images, isbn, doi""",
+        ),
+        telling=frozenset({"accession number", "persistent link to this record (permalink)"}),
+        prose=frozenset({"abstract"}),
+        alone=frozenset({"html full text"}),
+        inverted=True,
+        dotted=True,
+    ),
+    Family(
+        name="an export from GENIOS",
+        labels=_labels(
+            headline="titel, überschrift",
+            standfirst="untertitel",
+            byline="autor, autoren, autorin",
+            published="datum",
+            source="quelle",
+            section="ressort, rubrik",
+            _="""ausgabe, dokumentnummer, dauerhafte adresse des dokuments, issn, seite, nummer, schlagwörter, region,
+            branche, land, person, firma, alle rechte vorbehalten, copyright, zeitungs-code, weblink, serie""",
+        ),
+        telling=frozenset({"dokumentnummer", "dauerhafte adresse des dokuments"}),
+        prose=frozenset({"alle rechte vorbehalten", "copyright"}),
+        under=True,
+    ),
+    Family(
         name="the head of an e-mail",
         labels=_labels(
             headline="subject, betreff, objet, asunto, oggetto, onderwerp, assunto, emne, ämne, aihe, temat",
-            published="date, sent, datum, gesendet, envoyé, fecha, enviado, data, inviato, verzonden, skickat, sendt",
-            _="""from, to, cc, bcc, reply-to, von, an, de, à, para, da, a, van, aan, från, till, fra, til,
+            published="""date, sent, datum, gesendet, envoyé, envoyé le, fecha, enviado, enviado el, enviada em,
+            enviado em, data, inviato, verzonden, skickat, sendt, dato, päiväys, wysłano, odesláno""",
+            _="""from, to, cc, bcc, cci, kopie, copie, kopia, kopi, reply-to, von, an, de, à, para, da, a, van, aan, från, till, fra, til, od, do,
             organization, mailing list, list-id""",
         ),
         telling=frozenset(
@@ -107,17 +171,42 @@ FAMILIES = (
     Family(
         name="a labelled head",
         labels=_labels(
-            headline="headline, title, titel, schlagzeile, titre, título, titolo, titulo, kop",
-            standfirst="subtitle, standfirst, untertitel, sous-titre, subtítulo, sottotitolo",
-            byline="author, authors, byline, by, autor, autorin, auteur, autore",
-            published="date, published, publication date, datum, fecha, data",
-            outlet="source, publication, newspaper, outlet, quelle, zeitung, journal, fuente, fonte, krant",
-            section="section, rubrik, ressort, rubrique, sección, sezione",
+            headline="""headline, title, titel, schlagzeile, überschrift, titre, título, titular, titolo, titulo, kop,
+            article name, overskrift, tittel, otsikko, tytuł, manchete""",
+            standfirst="subtitle, standfirst, untertitel, sous-titre, subtítulo, sottotitolo, ondertitel, ingress",
+            byline="""author, authors, author/byline, byline, by, reporter, journalist, autor, autora, autorin, autoren,
+            auteur, autrice, autore, von, door, par, por, forfatter, journaliste""",
+            published="""date, published, publication date, date published, datum, fecha, data, dato, publicatiedatum,
+            erscheinungsdatum, date de publication, udgivet, publisert, päivämäärä""",
+            outlet="""source, publication, newspaper, outlet, paper, quelle, zeitung, journal, fuente, fonte, krant,
+            medio, periódico, diario, jornal, testata, giornale, quotidiano, bron, kilde, avis, medie,
+            medium, média, lehti""",
+            section="section, rubrik, ressort, rubrique, sección, sezione, sectie, seção, sektion, seksjon, secção",
             text="text, body, content, full text, article, volltext, texte, texto, testo, tekst",
-            _="""url, link, language, sprache, langue, words, length, id, retrieved, accessed, page, pages,
-            seite, seiten, ausgabe, edition""",
+            _="""url, link, language, sprache, langue, words, word count, length, id, retrieved, accessed, page, pages,
+            start page, end page, seite, seiten, página, pagina, side, sivu, ausgabe, edition, edición, edizione,
+            record number, lengte, wörter, mots, palabras""",
         ),
-        telling=frozenset("headline title titel schlagzeile titre título titolo titulo kop".split()),
+        telling=frozenset(
+            """headline title titel schlagzeile überschrift titre título titular titolo titulo kop overskrift tittel
+            otsikko tytuł manchete""".split()
+        )
+        | {"article name"},
+        heads=True,
+    ),
+    Family(
+        name="a labelled head",  # in Swedish, where the word for a section is that for a headline
+        labels=_labels(
+            headline="rubrik",
+            standfirst="ingress, underrubrik",
+            byline="författare, skribent, av, journalist, byline",
+            published="datum, publicerad, publiceringsdatum",
+            outlet="källa, tidning",
+            section="sektion, avdelning",
+            text="text, brödtext",
+            _="sida, sidor, länk, url, språk, ord, antal ord, upplaga",
+        ),
+        telling=frozenset({"rubrik"}),
         heads=True,
     ),
 )

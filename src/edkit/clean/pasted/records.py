@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edkit.clean.markup.elements import Run
+from edkit.clean.pasted.archives import above_text, head, state
+from edkit.clean.pasted.cited import METHOD, cited, outlet
 from edkit.clean.pasted.record_labels import FAMILIES, Family
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.dates import printed
@@ -28,16 +30,17 @@ ROLE = {
     "correction": "correction",
     "text": "body",
 }
-STATED = frozenset({"headline", "byline", "published", "section", "outlet"})
-METHOD = "record"
+STATED = frozenset({"headline", "byline", "published", "section", "outlet", "source"})
 A_LABEL, UNDER = "a label of", "stands under"  # so begin the reasons for labels, and for what they label
 OF_RECORD = (A_LABEL, UNDER)
 FEWEST_PROSE = 8  # words of a sentence; fewer may be the value of a label
 HEAD_LINES = 12  # lines before the first label among which a record's headline, outlet and day stand
 
-_LABELLED = re.compile(r"([^\W\d_][\w /-]{0,30}?)\s?:(?:\s+|$)")
+_LABELLED = re.compile(r"(?:\*\*)?([^\W\d_][\w ()/-]{0,45}?)\s?:(?:\*\*)?(\s*)")  # also as Markdown has it
 _CODED = re.compile(r"([A-Z]{2,3})(?:\s+|$)")
-_FORWARDED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|rif|i|sv|vs|vb|doorst)\s?:\s*)+", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"(?:(?:re|fwd?|aw|wg|tr|rv|rif|i|sv|vs|vb|vl|doorst|antw|enc|res|odp|pd)\s?:\s*)+", re.IGNORECASE
+)
 _COUNTED = re.compile(r"\W*(?:document|dokument)?\s*\d+\s+(?:of|von|de|di|van)\s+\d+\b.{0,20}", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte|tous droits", re.IGNORECASE)
 _DOCUMENT = re.compile(r"do[ck]ument[eo]? [a-z]{2,12}\d{8,}\w*", re.IGNORECASE)  # as Factiva numbers them
@@ -48,7 +51,10 @@ _END = re.compile(
 )
 _EDITION = re.compile(r"edition|ausgabe|édition|edición|final|late|early|main|first|second", re.IGNORECASE)
 _INVERTED = re.compile(r"([^,;]+?)\s*,\s*([^,;]+?)(?=\s*(?:;|$))")
-_IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
+_ONE_WORD_FIRST = re.compile(
+    r"(?:(?<=; )|^)([^\s,;]+)\s*,\s*([^,;]+?)(?=\s*(?:;|$))"
+)  # no list of persons: "Quill, Mara"
 _WORDS_COUNTED = re.compile(
     r"[\d.,]+ (?:words|wörter|mots|palabras|parole|palavras|woorden|ord)", re.IGNORECASE
 )
@@ -69,8 +75,9 @@ def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run],
 
     Runs that labels tell of have their roles, `said` the statements; `text` is what the runs stand in.
     """
+    begins = [_LABELLED.match(run.text) for run in runs]
     family, labels = max(
-        ((family, _found(runs, family, text)) for family in FAMILIES), key=lambda one: len(one[1])
+        ((family, _found(runs, begins, family, text)) for family in FAMILIES), key=lambda one: len(one[1])
     )
     if not labels:
         return list(runs), _unlabelled(runs, said)
@@ -78,12 +85,21 @@ def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run],
     first = min(labels)
     for at in _by_chance(runs, labels, family, text):
         del labels[at]
-    if not family.heads and not any(label.field == "headline" for label in labels.values()):
+    titled = any(label.field == "headline" for label in labels.values())
+    read.under = family.under and _words(runs[:first]) > _words(runs[max(labels) + 1 :])
+    if read.under:
+        lines = above_text(runs[:first])
+        state(head(lines), lines, said, family.name)
+    elif not family.heads and not titled:
         read.unlabelled_head(runs[max(0, first - HEAD_LINES) : first], text)
     for at, run in enumerate(runs):
         read.line(run, labels.get(at), at > 0 and _apart(runs[at - 1], run, text), before=at < first)
     read.state()
     return read.runs, (f"read by the labels of {family.name}",)
+
+
+def _words(runs: Iterable[Run]) -> int:
+    return sum(run.words for run in runs)
 
 
 def _unlabelled(runs: Sequence[Run], said: Statements) -> tuple[str, ...]:
@@ -109,9 +125,15 @@ def _unlabelled(runs: Sequence[Run], said: Statements) -> tuple[str, ...]:
     return ("read by the form of an export from Factiva",)
 
 
-def _found(runs: Sequence[Run], family: Family, text: str) -> dict[int, Label]:
+def _found(
+    runs: Sequence[Run], begins: Sequence[re.Match[str] | None], family: Family, text: str
+) -> dict[int, Label]:
     """Give the labels of one family by line; none, if it is no record of that family."""
-    found = {at: label for at, run in enumerate(runs) if (label := _label(run.text, family))}
+    found = {
+        at: label
+        for at, (run, begin) in enumerate(zip(runs, begins, strict=True))
+        if (label := _label(run.text, begin, family))
+    }
     if family.heads:
         set_in = {at for at, run in enumerate(runs) if run.start and text[run.start - 1] in " \t"}
         rows = [found.keys() & row for row in _rows(sorted(found.keys() | set_in))]
@@ -126,10 +148,15 @@ def _found(runs: Sequence[Run], family: Family, text: str) -> dict[int, Label]:
     return found if len(names) >= FEWEST and telling else {}
 
 
-def _label(line: str, family: Family) -> Label | None:
-    match = (_CODED if family.coded else _LABELLED).match(line)
-    name, end = (match[1], match.end()) if match else (line, len(line))
-    if match is None and line.casefold() not in family.alone:
+def _label(line: str, begin: re.Match[str] | None, family: Family) -> Label | None:
+    match = _CODED.match(line) if family.coded else begin
+    if match is None:
+        name, end = (_IN_BRACKETS.sub("", line) if line[-1:] == ")" else line).strip("*"), len(line)
+    else:
+        name, end = match[1], match.end()
+    if match is None and (not family.alone or name.casefold() not in family.alone):
+        return None
+    if family.heads and match and not match[2] and end < len(line):
         return None
     field = family.labels.get(name.casefold())
     return None if field is None else Label(name, field, end)
@@ -189,6 +216,7 @@ class _Reading:
         self.family, self.said, self.labels_text = family, said, labels_text
         self.runs: list[Run] = []
         self.label: Label | None = None  # whose value goes on
+        self.under = False  # the labels stand under the text
         self.empty = False  # no word of that value was met yet
         self.values: dict[tuple[str, str], list[list[Run]]] = {}  # field and label ─► its lines, each time
 
@@ -197,7 +225,7 @@ class _Reading:
         if label is not None:
             self.labelled(run, label)
         elif before:
-            if not run.role and not self.family.heads:
+            if not run.role and not self.family.heads and not self.under:
                 run.take("other", f"stands before the labels of {self.family.name}")
             self.runs.append(run)
         elif self.label is not None and (self.empty or not apart or self.label.field == "text"):
@@ -223,6 +251,8 @@ class _Reading:
     def value(self, run: Run, label: Label) -> None:
         """Take a line of a label's value."""
         self.empty = False
+        if self.family.dotted and label.field == "headline" and not run.text.endswith(".."):
+            run = Run(text=run.text.removesuffix("."), start=run.start)
         self.runs.append(run)
         if _END.match(run.text) and label.field == "text":
             run.take("other", "ends the record")
@@ -245,7 +275,7 @@ class _Reading:
         self.runs.append(run)
         if _END.match(run.text) or _RIGHTS.match(run.text):
             run.take("other", "ends the record")
-        elif not self.family.heads and self.labels_text:
+        elif self.under or (not self.family.heads and self.labels_text):
             run.take("other", f"outside the labelled text of {self.family.name}")
         elif not self.family.heads:
             self.text(run)
@@ -257,21 +287,25 @@ class _Reading:
     def unlabelled_head(self, head: Sequence[Run], text: str) -> None:
         """Find headline, outlet and day among the lines before the labels.
 
-        Nexis sets outlet, day and headline in this order, its newer form headline, outlet and day. A headline
-        of several lines has no empty line between them.
+        Nexis sets outlet, day and headline in this order, its newer form headline, outlet and day; others
+        name the outlet in the line of the day, or neither. A headline of several lines has no empty line
+        between them.
         """
         lines = [run for run in head if not _COUNTED.fullmatch(run.text) and not _RIGHTS.search(run.text)]
         at = next(
             (at for at, run in enumerate(lines) if run.words <= LONGEST_TITLE and printed(run.text)), None
         )
-        if at is None:
-            return
-        above, below = lines[:at], [run for run in lines[at + 1 :] if not _is_edition(run)]
-        titles = below or above[:-1]
-        titles = titles[-1:] if below else titles[:1]
+        source = cited(lines[at].text) if at is not None else None
+        named = source.outlet if source else None
+        above, below = lines[:at], [run for run in lines[(at or 0) + 1 :] if at and not _is_edition(run)]
+        own = [] if named or at is None else above[-1:]  # the outlet's own line
+        titles = below[-1:] or above[: len(above) - len(own)][:1]
         while below and (first := below.index(titles[0])) and not _apart(below[first - 1], titles[0], text):
             titles.insert(0, below[first - 1])
-        for field, runs in (("published", lines[at : at + 1]), ("outlet", above[-1:]), ("headline", titles)):
+        if named:
+            self.said.add("outlet", named, METHOD, "its head")
+        dated = lines[at : at + 1] if at is not None else []
+        for field, runs in (("published", dated), ("outlet", own), ("headline", titles)):
             self.values[field, "its head"] = [list(runs)]
             for run in runs:
                 run.take(ROLE.get(field, "other"), f"stands where {self.family.name} sets it")
@@ -282,14 +316,24 @@ class _Reading:
             lines = self.over_most(times) if self.family.heads else [run for runs in times for run in runs]
             parts = [run.text.strip(" ;") if field == "byline" else run.text for run in lines]
             value = ("; " if field == "byline" else " ").join(parts).strip(" ;")
+            if field == "source":
+                self.cite(value, label)
+                continue
             if field == "outlet":
-                value = _IN_BRACKETS.sub("", value).partition(";")[0]
-            elif field == "byline" and self.family.inverted:
-                value = _INVERTED.sub(r"\2 \1", value)
+                value = outlet(value)
+            elif field == "byline":
+                value = (_INVERTED if self.family.inverted else _ONE_WORD_FIRST).sub(r"\2 \1", value)
             if value:
                 self.said.add(field, value, METHOD, label)
         if self.family.heads:
             self.printed_once()
+
+    def cite(self, value: str, label: str) -> None:
+        """Note the outlet and the day that one label tells together."""
+        source = cited(value)
+        if source is not None:
+            self.said.add("outlet", source.outlet, METHOD, label)
+            self.said.add("published", source.day.iso if source.day else None, METHOD, label)
 
     def over_most(self, times: Sequence[list[Run]]) -> list[Run]:
         """Give what a label says in the head that stands over most of the text."""

@@ -18,6 +18,7 @@ from edkit.models import Precision
 
 LATEST_YEAR = 2100  # later ones are no dates, or of another era
 EARLIEST_YEAR = 1970  # older years on a page are its subject, not its date
+FIRST_NEWSPAPERS = 1600  # the same where an archive of the press says when it was
 ZERO_DAY = (1970, 1, 1)  # where computers begin to count: it stands for a date nobody filled in
 NEARBY = 24  # characters between a date and the clock time that belongs to it
 LARGEST_OFFSET = 14  # hours from Greenwich
@@ -35,7 +36,7 @@ DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４�
 MONTHS = """
 1 january jan januar jän jänner janvier janv enero ene janeiro gennaio gen januari januarie tammikuuta tammikuu styczeń stycznia sty января январь янв січня січень сiч leden ledna január ianuarie jaanuar janvāris janvārī sausio gener xaneiro јануар януари ocak ιανουαρίου ιανουάριος ιαν يناير كانون_الثاني جانفي ژانویه جنوری ינואר जनवरी siječanj siječnja มกราคม
 2 february feb febr februar feber février févr fév fevrier febrero fevereiro fev febbraio februari februarie helmikuuta helmikuu luty lutego lut февраля февраль фев лютого лютий únor února február veebruar februāris februārī vasario febrer febreiro фебруар февруари şubat şub φεβρουαρίου φεβρουάριος φεβ فبراير شباط فيفري فوریه فروری פברואר फरवरी veljača veljače กุมภาพันธ์
-3 march mar märz mrz maerz mars marzo março marco mar maart maret mrt marts mart maaliskuuta maaliskuu marzec marca marec марта март мар березня березень březen března március márc martie märts kovo març μαρτίου μάρτιος μαρ مارس آذار مارچ מרץ מרס मार्च ožujak ožujka มีนาคม
+3 march mar märz mär mrz maerz mars marzo março marco mar maart maret mrt marts mart maaliskuuta maaliskuu marzec marca marec марта март мар березня березень březen března március márc martie märts kovo març μαρτίου μάρτιος μαρ مارس آذار مارچ מרץ מרס मार्च ožujak ožujka มีนาคม
 4 april apr avril avr abril abr aprile aprill apríl apríla huhtikuuta huhtikuu kwiecień kwietnia kwi апреля апрель април апр квітня квітень duben dubna április ápr aprilie aprīlis aprīlī balandžio nisan nis απριλίου απρίλιος απρ أبريل ابريل نيسان أفريل آوریل اپریل אפריל अप्रैल travanj travnja เมษายน
 5 may mai mayo maio maggio mag mei maj máj mája toukokuuta toukokuu maja мая май мај травня травень květen května május mayıs maijs maijā gegužės maig μαΐου μάιος μαϊ مايو أيار ماي مه مئی מאי मई svibanj svibnja พฤษภาคม
 6 june jun juni juin junio junho giugno giu junie juuni jún júna junij kesäkuuta kesäkuu czerwiec czerwca cze июня июнь июн јун юни червня червень červen června június jún iunie jūnijs jūnijā birželio juny xuño haziran haz ιουνίου ιούνιος ιουν يونيو حزيران جوان ژوئن جون יוני जून lipanj lipnja มิถุนายน
@@ -59,7 +60,7 @@ THAI_ERA = 543  # years between the Buddhist and the common era
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _WORD = r"(?P<month>[^\W\d_][^\s\d.,;:/()|–—-]{1,14}(?:\s(?:الثاني|الأول))?)"  # looked up in MONTH
 # A year, the one sign of a date that is cheap to look for; the forms are tried before and after it.
-_YEAR = re.compile(r"(?<!\d)(?:19|20|1[34]|25)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20|25)\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
 _BEFORE_YEAR = 40  # characters before it in which its day and month begin
 _UP_TO_YEAR = (
@@ -155,10 +156,13 @@ def printed(text: str, *, month_first: bool | None = None) -> Moment | None:
     return next(all_printed(text, month_first=month_first), None)
 
 
-def all_printed(text: str, *, month_first: bool | None = None, doubtful: bool = False) -> Iterator[Moment]:
+def all_printed(
+    text: str, *, month_first: bool | None = None, doubtful: bool = False, earliest: int = EARLIEST_YEAR
+) -> Iterator[Moment]:
     """Yield the dates written out in a line, in order.
 
-    `doubtful` lets through what could be either of two days, with `other` set.
+    `doubtful` lets through what could be either of two days, with `other` set; `earliest` is the first
+    year that is taken for one.
     """
     line = text[:LONGEST_LINE]
     if not _DIGIT.search(line):
@@ -169,7 +173,7 @@ def all_printed(text: str, *, month_first: bool | None = None, doubtful: bool = 
     for match in _matches(line):
         if match.start() < end:
             continue
-        moment = _from_words(match, line, month_first)
+        moment = _from_words(match, line, month_first, earliest)
         if moment is not None and (doubtful or moment.other is None):
             end = match.end()
             yield moment
@@ -204,9 +208,9 @@ def _months(line: str) -> Iterator[Moment]:
             yield Moment(value, "month", "assumed", match[0], match.start())
 
 
-def _from_words(match: re.Match[str], line: str, month_first: bool | None) -> Moment | None:
+def _from_words(match: re.Match[str], line: str, month_first: bool | None, earliest: int) -> Moment | None:
     day = _by_numbers(match, month_first) if match.re is _NUMBERS else _by_name(match)
-    if day is None or not _can_be_meant(day[0]):
+    if day is None or not _can_be_meant(day[0], earliest):
         return None
     moment = _with_clock(day[0], match, line)
     return replace(moment, other=day[1]) if day[1] else moment
@@ -367,5 +371,5 @@ def _is_broken(zone: str | None) -> bool:
     return zone is not None and ("+" in zone or "-" in zone)
 
 
-def _can_be_meant(value: datetime) -> bool:
-    return value.year >= EARLIEST_YEAR and value.timetuple()[:3] != ZERO_DAY
+def _can_be_meant(value: datetime, earliest: int = EARLIEST_YEAR) -> bool:
+    return value.year >= earliest and value.timetuple()[:3] != ZERO_DAY
