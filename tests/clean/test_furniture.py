@@ -136,6 +136,11 @@ NO_TITLES = [
     ([f"Builders in {town} town" for town in TOWNS[:3]], ["teaser-title"] * 3),
     ([f"Builders in {town} have no work left" for town in TOWNS], ["teaser-title"] * 4),
     (["The morning at sea"] * 4, ["teaser-title"] * 4),  # day by day
+    (["Learn more about the harbour of Larkway"], ["navigation"]),
+    (["Designed by the sons of Mara Quill"], ["navigation"]),
+    (["Back to all the reports", "Back to the table, back to sea"], ["navigation", "teaser-title"]),
+    (["Ferries on the sound (16)", "The harbour (3)", "Milk (20)"], ["navigation"] * 3),
+    (["Four ferries stay in port until the talks go on (16)"] * 3, ["teaser-title"] * 3),
 ]
 
 
@@ -143,6 +148,30 @@ NO_TITLES = [
 def test_long_links_that_are_no_titles(links: list[str], roles: list[str]) -> None:
     items = "".join(f'<li><a href="/{at}">{text}</a></li>' for at, text in enumerate(links))
     assert [run.role for run in named(f'<div class="related"><ul>{items}</ul></div>')] == roles
+
+
+def test_links_that_say_the_same_of_different_pages_are_no_titles() -> None:
+    offers = "".join(
+        f'<div><h3>Lamp {at}</h3><p><a href="/{at}">See the lamps on offer</a></p></div>' for at in range(3)
+    )
+    roles = [run.role for run in named(f'<div class="related">{offers}</div>')]
+    assert roles[1::2] == ["navigation"] * 3
+
+
+ADDRESSES = [
+    ("https://herald.example/", "navigation"),
+    ("/", "navigation"),
+    ("https://herald.example/?p=12", "teaser-title"),
+    ("/harbour/bell.jpg", "caption"),
+    ("https://www.instagram.com/p/bell/", "other"),
+    ("https://www.youtube.com/watch?v=bell", "teaser-title"),
+]
+
+
+@pytest.mark.parametrize(("address", "role"), ADDRESSES)
+def test_where_a_long_link_leads_may_speak_against_a_title(address: str, role: str) -> None:
+    link = f'<aside><p><a href="{address}">Who owns the harbour bell of Larkway?</a></p></aside>'
+    assert role_of(link, "Who") == role
 
 
 def test_a_list_of_contents_leads_to_no_other_article() -> None:

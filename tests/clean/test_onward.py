@@ -69,6 +69,40 @@ def test_the_pieces_of_a_dated_link(box: str) -> None:
     assert [run.role for run in author] == ["", ""]
 
 
+PIECES = [
+    ("<h2>At sea</h2><h1>The quay that sank</h1>", ["other", "teaser-title"]),
+    ("<h3>Live</h3><h3>Talks go on tonight at Larkway</h3>", ["other", "teaser-title"]),
+    (
+        "<h3>The quay that sank</h3><h4>It sank in one night, and no one knows why</h4>",
+        ["teaser-title", "teaser-excerpt"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("pieces", "roles"), PIECES)
+def test_a_line_over_the_title_in_one_link_is_no_title(pieces: str, roles: list[str]) -> None:
+    runs = parse(f"<div><a href='/b'>{pieces}</a></div>").runs
+    mark_listed(runs)
+    assert [run.role for run in runs] == roles
+
+
+def test_labels_under_a_heading_are_no_titles() -> None:
+    """In pasted text, where nothing shows what is a link, they may be."""
+    page = (
+        f"<div><p>Latest news</p><p>Gold</p><p>99.10</p></div><article><p>{P[0]}</p><p>{P[1]}</p></article>"
+    )
+    assert [block.role for block in read_page(page).blocks][:3] == ["related-heading", "other", "other"]
+    runs = [Run(text="Latest news"), Run(text="Talks fail")]
+    runs[0].take("related-heading", "given")
+    mark_listed(runs)
+    assert runs[1].role == "teaser-title"
+
+
+def test_a_heading_that_breaks_off_is_no_excerpt() -> None:
+    page = f"<article><p>{P[0]}</p><p>{P[1]}</p></article><div>{link('The harbour shop')}<h2>We are waiting for you…</h2></div>"
+    assert "teaser-excerpt" not in {block.role for block in read_page(page).blocks}
+
+
 LONG = [f"{title} tonight" for title in TITLES]
 MENUS = [
     ("<div><p>Latest news</p><a href='/a'>{0}</a><p></p><a href='/b'>{1}</a></div>", LONG, "teaser-title"),
@@ -104,6 +138,8 @@ HEADINGS = [
     ("<div><section><div>About the quay</div></section><p>Sea</p>{0}<p>Sky</p>{1}</div>", "other"),
     ("<div><p>On the quay</p><p>Sea</p>{0}<p>Sky</p>{1}</div>", "other"),  # one label of several
     ("<div><p>On the quay</p></div><p>Sea</p>{0}<p>Sky</p>{1}", "other"),
+    ("<div><h3>By Mara Quill</h3>{0}{1}</div>", "other"),
+    ("<div><h3>www.herald.example</h3>{0}{1}</div>", "other"),
 ]
 
 

@@ -107,8 +107,8 @@ def mark_by_names(runs: Sequence[Run], index: int, rows: Rows) -> bool:
         return False
     kept = _kept(runs, index) if run.hints & _KEPT else None
     found = kept or _by_nearest(run) or _fitting(run, WEAK, run.hints)
-    if found is LEADS_ON or found is IN_MENU:
-        rows.add(run, in_menu=found is IN_MENU)
+    if found in (LEADS_ON, IN_MENU):
+        rows.add(run, in_menu=found == IN_MENU)
     elif found is not None:
         run.take(*found)
     return found is not None

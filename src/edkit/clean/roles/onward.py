@@ -44,14 +44,15 @@ BESIDE_TEASERS = frozenset({"other", "caption", "date", "byline"})  # may stand 
 ENDS_TEASERS = BODY_ROLES | {"subhead", "headline"}
 WHOLLY_LINK = 0.65  # share of characters inside links, of a title with its label
 TEASER = frozenset({"teaser-title", "teaser-excerpt"})
+LOWEST_HEADING = 7  # below an <h6>
 LONG_IN_MENU = 5  # words on average in the links of a menu under a known heading that are titles
 NEAR_HEADING = 4  # runs after a heading among which its titles begin
 STEPS_TO_LIST = 4  # elements from a heading outwards to the one that holds the titles, too
 MOST_IN_LIST = 40  # runs looked at in a list of other articles
 HEADING = re.compile(r"(?<![a-z])(?:h[1-6]|title|heading|headline|header)(?![a-z])", re.IGNORECASE)
 NO_HEADING = re.compile(
-    r"\d|^(?:about|über|à propos|sobre)\b", re.IGNORECASE
-)  # dates, ranks, what presents somebody
+    r"\d|^(?:about|über|à propos|sobre)\b|https?:|www\.", re.IGNORECASE
+)  # dates, ranks, what presents somebody, addresses
 UNSURE = frozenset(
     {"", "other", "date", "caption", "navigation", "teaser-title", "teaser-excerpt", "related-heading"}
 )
@@ -137,10 +138,10 @@ def _listed(runs: Sequence[Run], index: int, text_kinds: set[Kind], linked: bool
         run.take("related-heading", "a short line between lists of links")
     elif run.words > LONGEST_TITLE or _leads_to_prose(run, after):
         return False
-    elif linked and not run.links:
+    elif not run.links and (linked or (run.element is not None and run.words < SHORT_LINE)):
         if run.tag in HEADINGS or is_prose(run):
             return False
-        run.take("other", "no link, among titles that are links")
+        run.take("other", "no link, among titles that are links" if linked else "a label, and no title")
     else:
         run.take("teaser-title", "stands under a heading over other articles")
     return True
@@ -200,11 +201,17 @@ def _title_among(group: Sequence[Run], anchor: Element) -> Run | None:
     """Find the title among pieces: what is called so and no kicker, or else the first line long enough."""
     inside = {id(run): _hints_below(run, anchor) for run in group}
     named = [run for run in group if run.tag in HEADINGS or inside[id(run)] & Hint.HEADLINE]
-    named.sort(key=lambda run: bool(inside[id(run)] & Hint.KICKER) or _is_dated(run))
+    named.sort(key=lambda run: (bool(inside[id(run)] & Hint.KICKER) or _is_dated(run), _rank(run)))
     long = [
         run for run in group if run.words >= SHORT_LINE and not _is_dated(run) and not has_lead_in(run.text)
     ]
     return next((run for run in named + long if run.words <= LONGEST_TITLE), None)
+
+
+def _rank(run: Run) -> tuple[int, bool]:
+    """Order headings by their level, and those of one level so that none of a word or two comes first."""
+    level = int(run.tag[1]) if run.tag in HEADINGS else LOWEST_HEADING
+    return level, run.words < SHORT_LINE
 
 
 def _hints_below(run: Run, outer: Element) -> int:
@@ -246,6 +253,7 @@ def _is_pair(runs: Sequence[Run], index: int) -> bool:
         and not title.text.rstrip().endswith((".", ":"))
         and excerpt.words <= LONGEST_EXCERPT
         and excerpt.words > 4
+        and excerpt.tag not in HEADINGS
         and is_truncated(excerpt.text)
     )
 
@@ -315,7 +323,8 @@ def mark_rows(runs: Sequence[Run]) -> None:
             rows.add(run, in_menu=False)
     rows.decide()
     for run, after in pairwise(runs):
-        if run.role in ("navigation", "teaser-title") and not after.role and is_truncated(after.text):
+        cut_off = not after.role and after.tag not in HEADINGS and is_truncated(after.text)
+        if run.role in ("navigation", "teaser-title") and cut_off:
             run.take("teaser-title", "a link over a text that breaks off")
             after.take("teaser-excerpt", "breaks off, under the title of another article")
 
@@ -394,5 +403,7 @@ def _could_be_heading(run: Run) -> bool:
     fits = run.role == "other" or (run.role == "navigation" and heading)
     leads = len(run.links) == 1 and run.role == "navigation" and not SHOWS_ALL.match(run.text)
     if not (fits and words and (leads or not run.links)) or run.hints & (Hint.CONTROL | Hint.BIO):
+        return False
+    if run.wording is not None or has_lead_in(run.text):
         return False
     return not NO_HEADING.search(run.text) and not ends_sentence(run.text)

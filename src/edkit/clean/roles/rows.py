@@ -2,12 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.written.names import has_lead_in
-from edkit.clean.written.shapes import MOST_WORDS_OF_LABEL, SHORT_LINE, addresses, kind_of, nearest, row_of
+from edkit.clean.written.shapes import (
+    HEADINGS,
+    MOST_WORDS_OF_LABEL,
+    SHORT_LINE,
+    addresses,
+    kind_of,
+    nearest,
+    row_of,
+)
 
 TITLE_IN_MENU = 8  # words on average in the links of a menu that are titles of articles
 MOSTLY = 0.6  # share of single links of a kind that are titles, for the others to be such
@@ -15,8 +23,39 @@ LONGEST_SIGNATURE = 8  # words in the line of a teaser that names its author
 ALIKE = 2  # words with which links begin that are entries of one list
 LONGEST_ALIKE = 6  # words in them
 FEWEST_ALIKE = 4  # such links; of fewer each may be a title
-SHOWS_ALL = re.compile(r"\W*(?:view|see|show|browse|load)\s+(?:all|more)\b", re.IGNORECASE)
+FEWEST_CALLS = 3  # links to different pages that say the same: they say what to do
+FEWEST_COUNTED = 3  # links with a number in brackets that are a list of topics
+COUNTED_WORDS = 4  # words on average in them, the number not counted
+SHOWS_ALL = re.compile(
+    r"""\W*(?:(?:view|see|show|browse|load)\s+(?:all|more)|(?:learn|find\s+out)\s+more|read\s+(?:our|the)\s+(?:full|entire)
+    |sign\s+(?:up\s+for|in\s+to)|subscribe\s+to|contact\s+(?:us|our)|report\s+an?\s+(?:correction|error|mistake|problem|typo)
+    |back\s+to\s+(?:all|blog|home|news|overview|search|top|the\s+(?:list|overview|top))|edit\s+this|buy\s+(?:now|on)
+    |(?:powered|designed|theme|template|website|site)\s+by|zurück\s+zur\s+(?:liste|startseite|übersicht|vorherigen)
+    |alle\s+(?:artikel|beiträge|themen|nachrichten|news|anzeigen)|mehr\s+(?:von|über|anzeigen|lesen|erfahren)
+    |tou(?:te)?s\s+(?:les|nos)\s+(?:articles|actualités|vidéos)|(?:ver|leer)\s+(?:tod[oa]s|más)
+    |tod[oa]s\s+(?:las|los|mis)\s+(?:noticias|artículos)|(?:vedi|leggi)\s+tutt[eio]
+    |tutt[ei]\s+(?:gli|i|le)\s+(?:articoli|video|notizie)|все\s+(?:новости|статьи|публикации|материалы))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 FOOT = frozenset({"footer"})
+
+Found = tuple[str, str]  # role, reason
+NAVIGATES: Found = ("navigation", "a link that is no title, outside the article")
+_ENDS_WITH_COUNT = re.compile(r"\(\d+\)$")
+# Addresses that are those of no other article, however long the link: pattern, role, reason.
+NO_ARTICLES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), role, reason)
+    for pattern, role, reason in (
+        (r"#", *NAVIGATES),
+        (r"(?:(?:https?:)?//[^/?#]+/?|\.?/)$", "navigation", "a link to the first page of a site"),
+        (r".*\.(?:jpe?g|png|gif|webp|avif)(?:\?.*)?$", "caption", "a link to a picture"),
+        (
+            r"(?:https?:)?//(?:www\.|m\.)?(?:facebook|instagram|twitter|x|tiktok|linkedin|youtube)\.(?:com|net)/(?!watch|pulse)",
+            "other",
+            "a link to a network",
+        ),
+    )
+)
 
 
 class Rows:
@@ -32,7 +71,7 @@ class Rows:
     def decide(self) -> None:
         """Give every link its role: a short title that stands alone is told by those of its kind."""
         rows = list(self._rows())
-        listed = _lists_of_places([run for run, _, _ in self.waiting])
+        listed = _lists_of_places([run for run, _, _ in self.waiting]) | _calls([row for row, _ in rows])
         alone = Counter(kind_of(row[0]) for row, in_menu in rows if len(row) == 1 and not in_menu)
         titled = Counter(
             kind_of(row[0]) for row, in_menu in rows if len(row) == 1 and _are_titles(row, in_menu)
@@ -42,17 +81,8 @@ class Rows:
             alike = len(row) == 1 and bool(kind[1]) and titled[kind] > MOSTLY * alone[kind] > MOSTLY * 2
             titles = _are_titles(row, in_menu) or (alike and row[0].words > 1 and not in_menu)
             for run in row:
-                if titles and run.words <= LONGEST_SIGNATURE and has_lead_in(run.text):
-                    run.take("other", "names the author of another article")
-                elif (
-                    titles
-                    and not _leads_within(run)
-                    and not SHOWS_ALL.match(run.text)
-                    and id(run) not in listed
-                ):
-                    run.take("teaser-title", "a link as long as titles of articles are")
-                else:
-                    run.take("navigation", "a link that is no title, outside the article")
+                listing = id(run) in listed or SHOWS_ALL.match(run.text)
+                run.take(*(NAVIGATES if listing or not titles else _of_title(run)))
 
     def _rows(self) -> Iterator[tuple[list[Run], bool]]:
         """Yield the links that follow each other in one list, cell or block."""
@@ -60,9 +90,21 @@ class Rows:
             yield [run for run, _, _ in members], in_menu
 
 
+def _of_title(run: Run) -> Found:
+    """Give what a link is that is as long as a title: where it leads may speak against it."""
+    for pattern, role, reason in NO_ARTICLES:
+        if all(pattern.match(href) for _, _, href in run.links):
+            return role, reason
+    if run.words <= LONGEST_SIGNATURE and has_lead_in(run.text):
+        return "other", "names the author of another article"
+    return "teaser-title", "a link as long as titles of articles are"
+
+
 def _are_titles(row: list[Run], in_menu: bool) -> bool:
     words, links = sum(run.words for run in row), sum(max(1, addresses(run)) for run in row)
     if in_menu and (len(row) < 2 or nearest(row[0], FOOT) is not None):
+        return False
+    if _are_counted(row):
         return False
     least = TITLE_IN_MENU if in_menu else SHORT_LINE
     return words >= least * len(row) and words > MOST_WORDS_OF_LABEL * links
@@ -80,6 +122,24 @@ def _lists_of_places(links: list[Run]) -> set[int]:
     return found
 
 
-def _leads_within(run: Run) -> bool:
-    """Tell whether a link leads to another place of the same page."""
-    return all(href.startswith("#") for _, _, href in run.links)
+def _calls(rows: Sequence[Sequence[Run]]) -> set[int]:
+    """Find links that say the same of different pages, row by row, and so nothing of any: "See the offer"."""
+    saying: dict[str, list[Run]] = {}
+    for row in rows:
+        for text, run in {run.text: run for run in row if run.tag not in HEADINGS}.items():
+            if ":" not in text:  # as in titles of a series
+                saying.setdefault(text, []).append(run)
+    found: set[int] = set()
+    for alike in saying.values():
+        targets = {href.partition("#")[0] for run in alike for _, _, href in run.links}
+        if len(alike) >= FEWEST_CALLS and len(targets) > 1:
+            found.update(map(id, alike))
+    return found
+
+
+def _are_counted(row: Sequence[Run]) -> bool:
+    """Tell whether the links of a row are topics with the number of their articles: "Ferries (16)"."""
+    counted = [run for run in row if _ENDS_WITH_COUNT.search(run.text)]
+    if len(counted) < max(FEWEST_COUNTED, MOSTLY * len(row)):
+        return False
+    return sum(run.words - 1 for run in counted) <= COUNTED_WORDS * len(counted)
