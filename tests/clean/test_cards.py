@@ -1,7 +1,9 @@
 """What stands in one element with the title of another article is none of this article's."""
 
+import pytest
+
 from edkit.clean.markup.page import Run, parse
-from edkit.clean.roles.cards import settle_cards, settle_rows
+from edkit.clean.roles.cards import settle_cards, settle_pairs, settle_rows
 
 CARD = """<div class="card"><span>Sea</span><h3><a href="/b">The quay that sank</a></h3><time>3 March 2026</time>
 <p>It went down in one night, and nobody has said who was on it.</p><p class="by">Jon de Vries</p></div>"""
@@ -63,3 +65,23 @@ def test_a_kind_of_line_that_the_article_has_too_stays() -> None:
     )
     settle_rows(runs)
     assert [run.role for run in runs if run.text.startswith("3")] == ["date"] * 3
+
+
+SENTENCE = "It went down in one night, and nobody has said who was on it."
+PAIRS = [
+    ("<p><a href='/{0}'>The bell</a></p><div>{1}</div>", 3, ["teaser-title", "teaser-excerpt"]),
+    ("<p><a href='/{0}'>The bell</a></p><div>{1}</div>", 2, ["navigation", "other"]),
+    ("<p><a href='#{0}'>The bell</a></p><div>{1}</div>", 3, ["navigation", "other"]),
+    ("<nav><p><a href='/{0}'>The bell</a></p><div>{1}</div></nav>", 3, ["navigation", "other"]),
+]
+
+
+@pytest.mark.parametrize(("pair", "times", "expected"), PAIRS)
+def test_short_links_over_sentences_are_titles_where_they_stand_in_a_row(
+    pair: str, times: int, expected: list[str]
+) -> None:
+    runs = parse("".join(pair.format(at, SENTENCE) for at in range(times))).runs
+    for run in runs:
+        run.take("navigation" if run.links else "other", "given")
+    settle_pairs(runs)
+    assert [run.role for run in runs] == expected * times

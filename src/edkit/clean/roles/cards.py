@@ -4,6 +4,7 @@ Its date, its author, its section and the credit of its picture are none of this
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
@@ -11,6 +12,7 @@ from edkit.clean.written.shapes import (
     HEADINGS,
     LEAST_PROSE,
     LISTS,
+    MOSTLY_LINK,
     SHORT_LINE,
     Kind,
     ends_sentence,
@@ -18,8 +20,10 @@ from edkit.clean.written.shapes import (
     is_truncated,
     kind_of,
 )
+from edkit.clean.written.wordings import shows_more
 from edkit.models import BODY_ROLES
 
+FEWEST_PAIRS = 3  # links that each stand over a sentence, for all to be titles of other articles
 MOST_IN_CARD = 8  # runs
 OF_CARDS = frozenset({"date", "byline", "caption", "comment", "kicker", "navigation"})
 OF_ROWS = frozenset({"date", "byline"})
@@ -39,6 +43,33 @@ def settle_cards(runs: Sequence[Run]) -> set[int]:
             for at in range(first, end):
                 _settle(runs[at], title, after=at > index)
     return settled
+
+
+def settle_pairs(runs: Sequence[Run]) -> None:
+    """Take links for titles, however short, that stand one after the other over a sentence each."""
+    found: dict[tuple[Kind, Kind], list[int]] = {}
+    for index, (title, text) in enumerate(pairwise(runs)):
+        label = index and title.role == "navigation" and runs[index - 1].role == "teaser-title"
+        if (
+            not label
+            and _may_be_title(title)
+            and text.role == "other"
+            and not text.links
+            and text.words >= LEAST_PROSE
+        ):
+            found.setdefault((kind_of(title), kind_of(text)), []).append(index)
+    for pairs in found.values():
+        close = sum(after - before <= MOST_IN_CARD for before, after in pairwise(pairs)) + 1
+        if close >= FEWEST_PAIRS:
+            for index in pairs:
+                runs[index].take("teaser-title", "a link over a sentence, in a row of such")
+                runs[index + 1].take("teaser-excerpt", "a sentence under a link, in a row of such")
+
+
+def _may_be_title(run: Run) -> bool:
+    link = run.role in ("navigation", "teaser-title") and run.link_density > MOSTLY_LINK
+    within = any(href.startswith("#") for _, _, href in run.links)
+    return link and not within and not run.hints & Hint.NAVIGATION and not shows_more(run.text)
 
 
 def settle_rows(runs: Sequence[Run]) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
 from edkit.clean.roles.boxes import mark_lines_over, mark_tools
-from edkit.clean.roles.cards import settle_cards, settle_rows
+from edkit.clean.roles.cards import settle_cards, settle_pairs, settle_rows
 from edkit.clean.roles.onward import mark_row_headings, mark_rows, settle_headings
 from edkit.clean.written.dates import printed
 from edkit.clean.written.names import has_lead_in
@@ -211,6 +211,7 @@ def mark_rest(runs: Sequence[Run]) -> None:
     for run in runs:
         if not run.role:
             run.take("other", "does not read as the article's text, and nothing shows what else it is")
+    settle_pairs(runs)
     mark_row_headings(runs, settle_cards(runs))
     settle_rows(runs)
     settle_headings(runs)
