@@ -55,6 +55,40 @@ def test_kept(html: str) -> None:
     assert page.article is not None
 
 
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        (f"<title>Log in | The Skerry Herald</title><h1>Log in to continue</h1><p>{LINE}</p>", "consent-wall"),
+        (f"<h1>Anmelden</h1><p>{LINE}</p>", "consent-wall"),
+        ("<p>We recognize you are attempting to access this website from a country belonging to the European Economic Area and therefore access cannot be granted at this time.</p>", "error-page"),
+        ("<h1>skerryherald.example</h1><p>This domain is for sale. Buy this domain today and tell your friends.</p>", "error-page"),
+        ("<h1>Vos choix</h1><p>Avec votre accord, nos partenaires et nous utilisons des cookies pour mesurer notre audience et pour vous montrer de la publicité. Vous pouvez changer d’avis à tout moment.</p>", "consent-wall"),
+    ],
+    ids=["log in", "in German", "from abroad", "for sale", "cookies in French"],
+)  # fmt: skip
+def test_a_page_that_asks_who_you_are_or_turns_you_away(html: str, reason: str) -> None:
+    page = read_page(html, form="html")
+    assert page.refusal == reason
+
+
+TITLED = '<h2><a href="/{n}">The quay that sank, part {n} of many</a></h2>'
+
+
+@pytest.mark.parametrize("words", [1, 4], ids=["short leads", "long leads"])
+def test_a_list_of_leads_is_no_article_however_long(words: int) -> None:
+    """Pages of sections, tags and authors hold a lead under each title, and more text than many articles."""
+    leads = "".join(f"<div>{TITLED.format(n=n)}<p>{LINE * words}</p></div>" for n in range(8))
+    about = "<p>Mara Quill has written about the islands for nine years, and rows to work in all weather.</p>"
+    page = read_page(f"<h1>Mara Quill</h1>{about}{leads}", url="https://skerryherald.example/by/mara-quill")
+    assert page.refusal == "index-page"
+
+
+def test_a_list_under_a_headline_is_an_article() -> None:
+    items = "".join(f"<div>{TITLED.format(n=n)}<p>{LINE * 4}</p></div>" for n in range(8))
+    page = read_page(f"<h1>Eight quays that sank, and why they did</h1>{items}")
+    assert page.article is not None
+
+
 LEADS = "".join(
     f'<div><h2><a href="/{n}">The quay that sank, part {n} of many</a></h2><p>{LINE} {LINE}</p></div>'
     for n in range(8)
@@ -95,6 +129,20 @@ ERRORS = [
     "Are you a robot?",
     "Verifying you are human. This may take a few seconds.",
     "Página no encontrada - El Faro",
+    "451: Unavailable due to legal reasons",
+    "Hoppla! Diese Seite existiert nicht mehr.",
+    "Vaya, algo ha salido mal",
+    "Une erreur est survenue",
+    "Sidan kunde inte hittas | Fyrbladet",
+    "Strona nie istnieje",
+    "Страница не найдена — Маяк",
+    "Sayfa bulunamadı",
+    "お探しのページは見つかりませんでした",
+    "页面不存在",
+    "페이지를 찾을 수 없습니다",
+    "Pardon Our Interruption...",
+    "Press & Hold to confirm you are a human (and not a bot).",
+    "Sorry, you have been blocked",
 ]
 HEADLINES = [
     "500 jobs to go at the Farran yard",
@@ -108,6 +156,12 @@ HEADLINES = [
     "Just a moment of your time, says the minister",
     "Error in the tide tables costs a boat",
     "Gone with the tide",
+    "Something went wrong on the quay, and nobody says what",
+    "451 boats and not one sailor",
+    "Log in the harbour sinks a ferry",
+    "Access to this page of history was denied for years",
+    "Login-Daten der Fähren gestohlen",
+    "Sign in the window: gone to the talks",
 ]
 
 

@@ -37,6 +37,53 @@ FORMS = {
 }
 
 
+LINES = [
+    LINE,
+    "“We had no choice,” said Mara Quill, who spoke for the crews, “and we shall be here tomorrow.”",
+    "What comes next",
+    "The owners said that they would answer by the end of the week, and not before that.",
+    "Until then the islands are served by a boat that carries forty people and no cars at all.",
+    "Bread and letters come by helicopter, as they did in the winter of the great ice.",
+]
+DRAWN = [["$", "p", str(n), {"children": line}] for n, line in enumerate(LINES[:-1])]
+PARTED = [
+    "$",
+    "p",
+    "5",
+    {"children": ["Bread and ", ["$", "em", None, {"children": "letters"}], LINES[-1][17:]]},
+]
+ROWS = {
+    "paragraphs": [{"type": "paragraph", "text": line} for line in LINES],
+    "elements with links": [
+        {"_id": n, "type": "text", "content": line.replace("Mara Quill", '<a href="/mq">Mara Quill</a>')}
+        for n, line in enumerate(LINES)
+    ],
+    "parts of paragraphs": [
+        {"_type": "block", "children": [{"_type": "span", "text": part} for part in parts]}
+        for parts in [*([line] for line in LINES[:-1]), ("Bread and ", "letters", LINES[-1][17:])]
+    ],
+}
+
+
+@pytest.mark.parametrize("form", [*ROWS, "drawn"])
+def test_a_text_in_pieces_is_put_together(form: str) -> None:
+    """Most data holds a text paragraph by paragraph, or in smaller parts; what leads elsewhere stays out."""
+    if form == "drawn":
+        tree = json.dumps(["$", "article", None, {"children": [*DRAWN, PARTED]}])
+        page = read(f"<script>self.__next_f.push([1,{json.dumps(tree)}])</script>")
+    else:
+        more = [{"title": "Bread grows dearer", "description": OTHER}]
+        data = state(title="Ferry talks fail", body=ROWS[form], related=more)
+        page = read(f'<script type="application/json">{data}</script>')
+    assert page.article is not None
+    assert [*page.article.paragraphs] == LINES
+
+
+def test_lines_about_other_pages_are_no_story() -> None:
+    cards = [{"title": "Ferry talks fail", "description": f"{n}. {line}"} for n, line in enumerate(LINES)]
+    assert read(f"<script>var cards = {json.dumps(cards)};</script>").refusal == "no-article"
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_the_text_is_found(form: str) -> None:
     page = read(FORMS[form])

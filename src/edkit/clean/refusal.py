@@ -1,6 +1,5 @@
 """Why a page holds no article, where it holds none."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,6 +7,8 @@ from itertools import groupby
 from edkit.clean.markup.page import Run
 from edkit.clean.roles.rescue import FEWEST_WORDS
 from edkit.clean.stated.statements import ARTICLE_TYPES, WEAK_TYPES, Statements
+from edkit.clean.written.failures import ERROR, LOG_IN, NEEDS_SCRIPTS, REFUSED, ROBOT_CHECK
+from edkit.clean.written.shapes import MOSTLY_LINK
 from edkit.models import BODY_ROLES
 from edkit.urls import parts_of
 
@@ -18,37 +19,12 @@ FLOWING = 3  # paragraphs in a row; leads on a front page have a link or a pictu
 BETWEEN_PARAGRAPHS = frozenset({"caption", "subhead"})  # may stand inside a text that flows
 LONGEST_SECTION = 4  # words in the name of a section, which heads the list of its articles
 FEWEST_AT_ALL = 6  # words of text; captions under a story in pictures may be no more
+FEWEST_LEADS, MOSTLY_LEADS = 4, 0.7  # paragraphs right under titles of other articles, and their share
+BETWEEN_TITLE_AND_LEAD = frozenset({"date", "byline", "other", "caption", "navigation", "share"})
 LEAST_BESIDE = {
     "consent": FEWEST_WORDS,
     "paywall": FEWEST_AT_ALL,
 }  # words of text
-
-# What a page says went wrong: the whole of its title, or all before a stop or the outlet's name.
-_WRONG = r"""(?:(?:the|this|that|your)\s+)?(?:requested\s+)?
-        (?:page|article|site|story|file|content|url|resource)\s+(?:you\s+\w+\s+(?:for\s+)?)?(?:was\s+|is\s+|could\s+|can\s?|does\s+)?
-        (?:not\s+(?:be\s+)?(?:found|available|exist)|no\s+longer(?:\s+\w+)?|unavailable|missing)
-    |not\s+found|access\s+denied|forbidden|service\s+(?:temporarily\s+)?unavailable|bad\s+(?:gateway|request)
-    |gateway\s+time-?out|internal\s+server\s+error|too\s+many\s+requests|unauthori[sz]ed|gone
-    |(?:die\s+)?seite\s+(?:wurde\s+)?nicht\s+gefunden|(?:cette\s+)?page\s+(?:non\s+trouvée|introuvable)
-    |página\s+no\s+encontrada|página\s+não\s+encontrada|pagina\s+non\s+trovata|pagina\s+niet\s+gevonden
-    |الصفحة\s+غير\s+موجودة|just\s+a\s+moment|attention\s+required|are\s+you\s+(?:a\s+)?(?:robot|human)"""
-_ERROR = re.compile(
-    rf"""\W*(?:(?:sorry|oo+ps)\b\W*)?
-    (?:(?:http\s*)?(?:error|fehler|erreur)\s*(?:code\s*)?[45]\d\d\b|[45]\d\d\W*$|[45]\d\d\s*\||40[34]\s*[-–—:]
-    |(?:[45]\d\d\W+)?(?:error\W+)?(?:{_WRONG})\s*(?:$|[|.!?,…–—-])
-    |verify(?:ing)?\s+(?:that\s+)?you\s+are\b|checking\s+your\s+browser\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_NEEDS_SCRIPTS = re.compile(
-    r"""\b(?:enable|activate|without|requires?|needs?|aktivier\w*|activer|activ[ae]r?|habilit\w+|abilita\w*)\b.{0,60}\bjavascript
-    |\bjavascript\b.{0,60}\b(?:enabled?|disabled|required|not\s+available|off|aktivier\w*|deaktiviert|désactivé|activ\w+|desactivado|disabilitato|ingeschakeld)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ROBOT_CHECK = re.compile(
-    r"""\bin\s+just\s+a\s+moment\b|\b(?:checking|verifying)\s+(?:your\s+browser|(?:that\s+)?you\s+are)|\bnot\s+a\s+(?:ro)?bot\b
-    |\benable\s+cookies\s+(?:and|to)\b|\bddos\b|\bcaptcha\b|\bunusual\s+(?:traffic|activity)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +40,7 @@ def why_no_article(runs: Sequence[Run], said: Statements, url: str | None) -> Re
     words = sum([run.words for run in runs if run.role in BODY_ROLES])
     front = _is_front(url)
     if words >= SHORT_BODY and not front:
-        return None
+        return _if_leads(runs, said, words)
     if refusal := _says_so(runs, said, words):
         return refusal
     if any(words < fewest and _asks(runs, role) for role, fewest in LEAST_BESIDE.items()):
@@ -74,20 +50,50 @@ def why_no_article(runs: Sequence[Run], said: Statements, url: str | None) -> Re
         return Refusal("index-page", f"{teasers} links to articles, {words} words of text")
     if words < FEWEST_AT_ALL:
         return Refusal("no-article", f"{words} words of text in {len(runs)} blocks")
-    return None
+    return _if_leads(runs, said, words)
 
 
 def _says_so(runs: Sequence[Run], said: Statements, words: int) -> Refusal | None:
-    """Say of a page what it says itself: that something went wrong, or that it needs scripts."""
+    """Say of a page what it says itself: that something went wrong, that it needs a log-in or scripts."""
     titles = [run.text for run in runs if run.role == "headline"] + [s.value for s in said.of("headline")]
-    if words < SHORT_BODY and (line := next(filter(_ERROR.match, titles), None)):
-        return Refusal("error-page", f"it says {line[:80]!r}")
+    if words < SHORT_BODY:
+        texts = [run.text for run in runs if run.role in BODY_ROLES]
+        for pattern, lines, reason in (
+            (ERROR, titles, "error-page"),
+            (LOG_IN, titles, "consent-wall"),
+            (REFUSED, titles + texts, "error-page"),
+        ):
+            if line := next(filter(pattern.match, lines), None):
+                return Refusal(reason, f"it says {line[:80]!r}")
     if sum(run.words for run in runs) > SHORT_PAGE:
         return None
-    for pattern, reason in ((_ROBOT_CHECK, "error-page"), (_NEEDS_SCRIPTS, "no-article")):
+    for pattern, reason in ((ROBOT_CHECK, "error-page"), (NEEDS_SCRIPTS, "no-article")):
         if line := next(filter(pattern.search, (run.text for run in runs)), None):
             return Refusal(reason, f"it says no more than {line[:80]!r}")
     return None
+
+
+def _if_leads(runs: Sequence[Run], said: Statements, words: int) -> Refusal | None:
+    """Refuse a page whose paragraphs are leads, each under the title of the article that it leads to."""
+    if set(said.types) & (ARTICLE_TYPES - WEAK_TYPES) or any(map(_is_own_headline, runs)):
+        return None
+    body = leads = 0
+    title = False  # the last line that counts is one
+    for run in runs:
+        if run.role in BODY_ROLES:
+            body += 1
+            leads += title
+            title = False
+        elif run.role not in BETWEEN_TITLE_AND_LEAD:
+            title = run.role == "teaser-title" or (run.role == "headline" and run.link_density > MOSTLY_LINK)
+    if leads < FEWEST_LEADS or leads < MOSTLY_LEADS * body:
+        return None
+    return Refusal("index-page", f"{leads} of {body} paragraphs stand under titles of other articles")
+
+
+def _is_own_headline(run: Run) -> bool:
+    """Tell whether a run is a headline that is longer than a section's name, and leads nowhere."""
+    return run.role == "headline" and run.words > LONGEST_SECTION and run.link_density <= MOSTLY_LINK
 
 
 def _asks(runs: Sequence[Run], role: str) -> bool:

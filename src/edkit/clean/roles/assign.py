@@ -146,9 +146,13 @@ def _outside_asides(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
 
 def _beside_consent(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
     """Tell of each run whether it is more than a part of a notice that is all there is to read."""
-    notice = np.array([bool(run.hints & Hint.CONSENT) for run in runs])
+    notice = np.array([bool(run.hints & Hint.CONSENT or _asks_consent(run)) for run in runs])
     words = sum(run.words for run, one in zip(runs, share, strict=True) if one > TEXT)
     return ~notice if words < LONGEST_NOTICE and notice[share > TEXT].all() else np.ones(len(runs), bool)
+
+
+def _asks_consent(run: Run) -> bool:
+    return run.wording is not None and run.wording[0] == "consent"
 
 
 def _threshold(runs: Sequence[Run], share: np.ndarray) -> float:
