@@ -1,12 +1,14 @@
 """Bytes are read as what they can be; what a page declares is only a hint."""
 
 import codecs
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.decode import decode
+from edkit import read_page
+from edkit.clean.decode import TWICE, decode, encoded_once, is_encoded_twice
 
 FERRY = "Die Fähre läuft um 7 Uhr aus – „endlich“."
 META = '<meta charset="{}">'
@@ -56,3 +58,52 @@ def test_utf_8_comes_back(text: str) -> None:
     body = text.encode()
     if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         assert decode(body) == (text, "utf-8")
+
+
+MEANT = "“Don’t ask,” said José – the crew’s café in Überlingen."
+
+
+@pytest.mark.parametrize(
+    ("meant", "taken_for"),
+    [
+        (MEANT, "latin-1"),
+        (MEANT.replace("”", ""), "cp1252"),  # which has no letter for one of its bytes
+        ("Größere Häfen für München", "latin-1"),
+        ("Größere Häfen für München", "cp1252"),
+        ("Привет, Wexmouth", "latin-1"),
+        ("Мы молчим", "cp1252"),
+        ("港の壁が高くなる", "latin-1"),
+    ],
+)
+def test_encoded_twice(meant: str, taken_for: str) -> None:
+    """What was taken for another charset and encoded again comes back."""
+    text = meant.encode().decode(taken_for)
+    assert is_encoded_twice(text)
+    assert encoded_once(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MEANT,
+        "« CAFÉ” », É…, À “MAÇÃ” SÃO PAULO, Ãœ",  # chance pairs
+        "Writing â€™ for ’ tells of a wrong charset.",
+        "A plain line.",
+    ],
+)
+def test_not_encoded_twice(text: str) -> None:
+    assert not is_encoded_twice(text)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_encoded_once_never_fails(text: str) -> None:
+    encoded_once(text)
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_a_page_says_so(form: Literal["html", "text"]) -> None:
+    said = "\n\n".join(f"The crew of ferry {n} said: {MEANT}" for n in range(4))
+    text = f"<h1>Crews talk</h1><p>{said}</p>" if form == "html" else f"Crews talk\n\n{said}"
+    page = read_page(text.encode().decode("latin-1"), form=form)
+    assert MEANT in page.text
+    assert TWICE in page.notes

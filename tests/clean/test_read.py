@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edkit.clean import READER, read_page
+from edkit.clean.decode import encoded_once, is_encoded_twice
 from edkit.errors import REASONS
 from edkit.models import BODY_ROLES, ROLES, Page, Snapshot
 from edkit.outlets import Outlet, Register
@@ -116,7 +117,7 @@ def test_pasted_text_stays_what_it_is(text: str) -> None:
     whole(page)
     assert page == read_page(text, form="text")
     text = text.removeprefix("\ufeff")  # says only that what follows is Unicode
-    assert page.text == text
+    assert page.text == (encoded_once(text) if is_encoded_twice(text) else text)
     covered = list(text)
     for block in page.blocks:
         covered[block.start : block.end] = [""] * (block.end - block.start)

@@ -3,6 +3,9 @@
 Bytes that are valid UTF-8 and not plain ASCII are UTF-8, whatever is declared: other charsets
 hardly ever produce such bytes by chance. Otherwise the declared charset is used where it
 fits, then windows-1252, in which every European page of the 1990s can at least be read.
+
+Text that some program took for windows-1252 and encoded again ("donâ€™t") is put right where the page
+shows beyond doubt that this was done.
 """
 
 import codecs
@@ -29,6 +32,16 @@ _MEANT = {
     "euc_kr": "cp949",
 }
 
+TWICE = "letters that had been encoded twice were read as what they were at first"
+SURE = 3  # places that only a second encoding explains
+# What the bytes of a letter in UTF-8 turn into, after the first.
+_LATER = "\x80-\xbf" + bytes(range(0x80, 0xA0)).decode("cp1252", errors="ignore")
+_LETTER = f"(?:[\xc2-\xdf][{_LATER}]|[\xe0-\xef][{_LATER}]{{2}}|[\xf0-\xf4][{_LATER}]{{3}})"
+_ENCODED = re.compile(_LETTER)
+# Control characters that no page holds, the typographer's marks, letters with accents, two in a row.
+_SURELY = re.compile(f"[\xc3-\xf4][\x80-\x9f]|\xe2\u20ac.|\xc3[\xa1-\xbf]|{_LETTER}{{2}}")
+_MAY_BE = re.compile(rb"\xc3[\x82-\xb4][\xc2\xc4-\xf4]")  # the same in bytes, to be found fast
+
 
 def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:
     """Give the text of a page and the charset it was read with. Never fails.
@@ -50,6 +63,25 @@ def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:
         if text is not None:
             return text, _python_name(name) or "cp1252"
     return body.decode("cp1252", errors="replace"), "cp1252"
+
+
+def is_encoded_twice(text: str) -> bool:
+    """Tell whether a text shows beyond doubt that it was encoded twice."""
+    return bool(_MAY_BE.search(text.encode("utf-8", "ignore"))) and len(_SURELY.findall(text)) >= SURE
+
+
+def encoded_once(text: str) -> str:
+    """Undo the second encoding, wherever in a text it was done."""
+    return _ENCODED.sub(_decoded_again, text)
+
+
+def _decoded_again(found: re.Match[str]) -> str:
+    """Give the letter whose bytes were taken for letters; what holds none stays."""
+    taken = b"".join(c.encode("latin-1" if c < "\u0100" else "cp1252") for c in found[0])
+    try:
+        return taken.decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def _mostly_utf8(body: bytes, error: UnicodeDecodeError) -> bool:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Literal
 
 from edkit.clean.blocks import blocks_of, laid_out
-from edkit.clean.decode import decode
+from edkit.clean.decode import TWICE, decode, encoded_once, is_encoded_twice
 from edkit.clean.fields import bylines, dating, evidence
 from edkit.clean.fields import headline as headlines
 from edkit.clean.fields.entries import entries, make_live
@@ -18,7 +18,7 @@ from edkit.clean.fields.paging import paging
 from edkit.clean.fields.several import other_articles
 from edkit.clean.fields.teasers import ORIGIN, teasers
 from edkit.clean.markup import scripted
-from edkit.clean.markup.page import Element, Picture, Run, parse
+from edkit.clean.markup.page import Document, Element, Picture, Run, parse
 from edkit.clean.pasted.archives import archived
 from edkit.clean.pasted.broken import unbroken
 from edkit.clean.pasted.cited import METHOD
@@ -159,10 +159,7 @@ def _form(text: str) -> Form:
 
 
 def _html_sheet(html: str, asked: Asked) -> Sheet:
-    document = parse(html)
-    if whole := scripted.completed(html, document.runs):
-        document = parse(whole)
-        document.notes.append(scripted.NOTE)
+    document = _parsed(html)
     said = statements(document.tree)
     outlets = headlines.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
     runs = split_glued(document.runs)
@@ -173,13 +170,26 @@ def _html_sheet(html: str, asked: Asked) -> Sheet:
     return replace(sheet, pictures=document.pictures)
 
 
+def _parsed(html: str) -> Document:
+    """Parse a page as it was meant: its letters encoded once, in it the text that scripts would draw."""
+    document, notes = parse(html), []
+    if is_encoded_twice("\n".join(run.text for run in document.runs)):
+        html, notes = encoded_once(html), [TWICE]
+        document = parse(html)
+    if whole := scripted.completed(html, document.runs):
+        document, notes = parse(whole), [*notes, scripted.NOTE]
+    document.notes += notes
+    return document
+
+
 def _text_sheet(text: str, asked: Asked) -> Sheet:
     said = Statements()
-    text, notes = unbroken(text)
+    twice = is_encoded_twice(text)
+    text, notes = unbroken(encoded_once(text) if twice else text)
     runs, labelled = record(runs_of(text), text, said)
     labelled = labelled or archived(runs, text, said)
     outlets = headlines.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
-    return _decided("text", text, split_glued(runs), (), said, outlets, (*notes, *labelled))
+    return _decided("text", text, split_glued(runs), (), said, outlets, (*[TWICE] * twice, *notes, *labelled))
 
 
 def _decided(
