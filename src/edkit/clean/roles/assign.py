@@ -15,6 +15,7 @@ import numpy as np
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
+from edkit.clean.roles.bounds import TEXT, THIN_BODY, beside_consent, in_own_article, outside_asides
 from edkit.clean.roles.boxes import fill_boxes
 from edkit.clean.roles.furniture import mark_by_names
 from edkit.clean.roles.head import (
@@ -63,17 +64,12 @@ from edkit.clean.written.wordings import (
     shares_with,
 )
 
-TEXT = 0.5  # share above which a run is the article's text
 DOUBTFUL = 0.25  # the same, on a page with hardly any text above the other
 BEYOND_DOUBT = 0.95  # share above which a run is text, whatever stands around it
 SURE = 0.9  # the same for what stands under no heading over other articles
 SURE_OF_PASTED = 0.8  # the same in pasted text, wherever it stands: no element speaks against it
 DOUBTED = 0.85  # share up to which a run is what NAMED elements and known wordings call it
 HALF_SURE = 0.7  # the same for HALF_NAMED
-THIN_BODY = 60  # words
-LONGEST_NOTICE = 150  # words of a notice of consent
-ARTICLES = frozenset({"article"})
-ASIDES = frozenset({"aside"})
 FIGURED = frozenset({"figure", "blockquote", "table", "ul", "ol", "article", "main", "body"})
 LONGEST_CAPTION = 60  # words in a line beside a picture
 LONGEST_NETWORK = 6  # words in a line that names where to share
@@ -98,8 +94,10 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     if title is None and not elements and not stated.titles:
         title = title_line(runs, share.tolist())
     headline = title[0] if title else None
-    share *= within_text(runs, share, headline) & _beside_consent(runs, share)
-    share *= _outside_asides(runs, share)
+    share *= within_text(runs, share, headline) & beside_consent(runs, share)
+    share *= outside_asides(runs, share)
+    if headline is not None:
+        share *= in_own_article(runs, share, headline)
     if title is not None:
         for at in headline_parts(runs, title[0], stated):
             runs[at].take("headline", title[1])
@@ -132,27 +130,6 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     mark_rest(runs)
     mark_excerpts(runs)
     return headline
-
-
-def _outside_asides(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
-    """Tell what may be text: where an <article> holds text, nothing in an <aside> beside it is."""
-    may = np.ones(len(runs), bool)
-    text = np.flatnonzero(share > TEXT).tolist()
-    loose = [at for at in text if nearest(runs[at], ARTICLES) is None]
-    if len(loose) < len(text) and sum(runs[at].words for at in set(text).difference(loose)) >= THIN_BODY:
-        may[[at for at in loose if nearest(runs[at], ASIDES) is not None]] = False
-    return may
-
-
-def _beside_consent(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
-    """Tell of each run whether it is more than a part of a notice that is all there is to read."""
-    notice = np.array([bool(run.hints & Hint.CONSENT or _asks_consent(run)) for run in runs])
-    words = sum(run.words for run, one in zip(runs, share, strict=True) if one > TEXT)
-    return ~notice if words < LONGEST_NOTICE and notice[share > TEXT].all() else np.ones(len(runs), bool)
-
-
-def _asks_consent(run: Run) -> bool:
-    return run.wording is not None and run.wording[0] == "consent"
 
 
 def _threshold(runs: Sequence[Run], share: np.ndarray) -> float:

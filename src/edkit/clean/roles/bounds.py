@@ -1,0 +1,65 @@
+"""Elements around a text ─► what of a page can belong to it, whatever it reads like."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from edkit.clean.markup.elements import Element, Run, inside_of
+from edkit.clean.markup.hints import Hint
+from edkit.clean.written.shapes import HEADINGS, MOSTLY_LINK, nearest
+
+TEXT = 0.5  # share above which a run is the article's text
+THIN_BODY = 60  # words
+LONGEST_NOTICE = 150  # words of a notice of consent
+OWN_TEXT = 120  # words of an article that stands in an element of its own
+ARTICLES = frozenset({"article"})
+ASIDES = frozenset({"aside"})
+
+
+def outside_asides(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
+    """Tell what may be text: where an <article> holds text, nothing in an <aside> beside it is."""
+    may = np.ones(len(runs), bool)
+    text = np.flatnonzero(share > TEXT).tolist()
+    loose = [at for at in text if nearest(runs[at], ARTICLES) is None]
+    if len(loose) < len(text) and sum(runs[at].words for at in set(text).difference(loose)) >= THIN_BODY:
+        may[[at for at in loose if nearest(runs[at], ASIDES) is not None]] = False
+    return may
+
+
+def in_own_article(runs: Sequence[Run], share: np.ndarray, headline: int) -> np.ndarray:
+    """Decide what is the text of another <article> beside that of the headline; tell what is not.
+
+    One that holds paragraphs alone is a part of the same article.
+    """
+    may = np.ones(len(runs), bool)
+    home = nearest(runs[headline], ARTICLES)
+    text = np.flatnonzero(share > TEXT).tolist()
+    if home is None or sum(runs[at].words for at in text if inside_of(runs[at].element, home)) < OWN_TEXT:
+        return may
+    around = [nearest(run, ARTICLES) for run in runs]
+    with_more = {one for one, run in zip(around, runs, strict=True) if _is_more_than_text(run)}
+    for at in text:
+        other = around[at]
+        if other is not None and other in with_more and not _overlap(other, home):
+            runs[at].take("other", "the text of another article on the page")
+            may[at] = False
+    return may
+
+
+def _overlap(one: Element, other: Element) -> bool:
+    return inside_of(one, other) or inside_of(other, one)
+
+
+def _is_more_than_text(run: Run) -> bool:
+    return run.tag in HEADINGS or run.link_density > MOSTLY_LINK
+
+
+def beside_consent(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
+    """Tell of each run whether it is more than a part of a notice that is all there is to read."""
+    notice = np.array([bool(run.hints & Hint.CONSENT or _asks_consent(run)) for run in runs])
+    words = sum(run.words for run, one in zip(runs, share, strict=True) if one > TEXT)
+    return ~notice if words < LONGEST_NOTICE and notice[share > TEXT].all() else np.ones(len(runs), bool)
+
+
+def _asks_consent(run: Run) -> bool:
+    return run.wording is not None and run.wording[0] == "consent"
