@@ -5,27 +5,18 @@ is quoted. Such lines are joined to paragraphs; any other text comes back as it 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from edkit.clean.pasted.leaves import on_one_leaf
+from edkit.clean.pasted.width import ENDS, FULL, NEARLY_WHOLE, width_of
 from edkit.words import UNSPACED_LETTER
 
 FEWEST_QUOTED = 3  # lines in a row with ">" before them
-FEWEST_BROKEN = 3  # lines that go on in the next with a small letter; fewer could do so by chance
-FEWEST_UNCASED = 6  # the same, of any lines in scripts without small letters
-WIDTHS = (24, 110)  # characters; the width of a column in a newspaper, and of an e-mail
-WIDE = 50  # characters; lines so long are broken by a machine even where no small letter shows it
-LONGER = 0.1  # share of the text that may stand in longer lines
-WIDTH_AT = 0.9  # share of the lines going on that are no longer than the width
-GO_ON = 0.6  # share of lines that do not end with a sentence, in scripts without small letters
-SMALL = 0.35  # share of full lines whose next begins with a small letter
-FULL = 0.7  # share of the width that a line has which only the width broke
-NEARLY_WHOLE = 0.9  # the same, for a line that ends with a sentence
 HALF = 0.5  # the same, for any line where paragraphs are set apart by empty lines or indents
 SET_APART = 0.8  # share of the paragraphs that are, for all to be
 INDENT = 2  # blanks by which the first line of a paragraph is set in
-ENDS = frozenset('.!?:…"”»。！？؟')
 
 # What stands before a hyphen that belongs to the word, and is hardly ever the first part of another.
 KEEPS_HYPHEN = frozenset("anti five half high long low multi nine non self ten three two vice well".split())
@@ -47,6 +38,7 @@ class _Line:
     after_gap: bool  # an empty line stands before it
     alone: bool = False  # one of several things set side by side
     opens: bool = False  # set in, as the first line of a paragraph
+    turned: bool = False  # a page or a column begins with it
 
 
 def unbroken(text: str) -> tuple[str, tuple[str, ...]]:
@@ -55,14 +47,15 @@ def unbroken(text: str) -> tuple[str, tuple[str, ...]]:
     >>> unbroken("> We sail\\n> on Friday.\\n> All of us.")[0]
     'We sail\\non Friday.\\nAll of us.'
     """
-    lines, quoted = _unquoted(text.splitlines())
-    notes = [f'the ">" of a quotation was taken off {quoted} lines'] if quoted else []
-    unquoted = "\n".join(lines) if quoted else text
-    width = _width(lines)
+    leaf = on_one_leaf(text)
+    lines, quoted = _unquoted(leaf.lines)
+    notes = [*leaf.notes, *([f'the ">" of a quotation was taken off {quoted} lines'] if quoted else [])]
+    unquoted = "\n".join(lines) if notes else text
+    width = width_of(lines)
     if width is None:
         return unquoted, tuple(notes)
     words = {word.casefold() for line in lines for word in _HYPHENATED.findall(line)}
-    laid_out = _laid_out(lines)
+    laid_out = _laid_out(lines, leaf.turns)
     paragraphs, seams, divided = _joined(laid_out, width, words)
     if not seams:
         return unquoted, tuple(notes)
@@ -92,47 +85,19 @@ def _unquoted(lines: list[str]) -> tuple[list[str], int]:
     return lines, taken
 
 
-def _width(lines: Sequence[str]) -> int | None:
-    """Give the width to which lines were broken; None if each ends where its writer ended it."""
-    stripped = [line.strip() for line in lines]
-    long = [line for line in stripped if len(line) > WIDTHS[1] and not _is_address(line)]
-    if sum(map(len, long)) > LONGER * sum(map(len, stripped)):
-        return None
-    going = [(a, b) for a, b in pairwise(stripped) if a and b and a[-1] not in ENDS]
-    small = [len(a) for a, b in going if b[0].islower()]
-    if small:
-        return _of_lines(small, [len(a) for a, _ in going])
-    uncased = [(a, b) for a, b in going if not b[0].isupper()]
-    if len(uncased) < max(FEWEST_UNCASED, GO_ON * sum(map(bool, stripped[:-1]))):
-        return None
-    unspaced = sum(bool(UNSPACED_LETTER.match(a[-1])) for a, _ in uncased) > len(uncased) / 2
-    return _of_lines([len(a) for a, _ in uncased], [], WIDTHS[0] if unspaced else WIDE)
-
-
-def _is_address(line: str) -> bool:
-    return line.isascii() and " " not in line
-
-
-def _of_lines(small: Sequence[int], going: Sequence[int], least: int = WIDTHS[0]) -> int | None:
-    """Give the width that lines of these lengths have in common. `going`: all that might be such lines."""
-    width = sorted(small)[int(WIDTH_AT * (len(small) - 1))]
-    full = sum(length >= FULL * width for length in small)
-    wide = sum(length >= max(WIDE, NEARLY_WHOLE * width) for length in going)
-    enough = full >= FEWEST_BROKEN or (full == FEWEST_BROKEN - 1 and wide >= FEWEST_BROKEN)
-    alike = enough and full >= FULL * len(small)
-    told = full >= SMALL * sum(length >= FULL * width for length in going)
-    return width if alike and told and least <= width <= WIDTHS[1] else None
-
-
-def _laid_out(lines: Iterable[str]) -> list[_Line]:
+def _laid_out(lines: Iterable[str], turns: Container[int]) -> list[_Line]:
     found: list[_Line] = []
-    after_gap = False
-    for line in lines:
+    after_gap = turned = False
+    for at, line in enumerate(lines):
+        turned = turned or at in turns
         pieces = _GAP.split(line.strip())
         indent = len(line) - len(line.lstrip())
         for piece in pieces:
             if piece:
-                found.append(_Line(piece, indent, after_gap, alone=len(pieces) > 1))
+                found.append(
+                    _Line(piece, indent, after_gap and not turned, alone=len(pieces) > 1, turned=turned)
+                )
+                turned = False
             after_gap = not piece
     _note_openings(found)
     return found
@@ -170,7 +135,7 @@ def _set_apart(lines: Sequence[_Line], width: int) -> bool:
     ends = [
         after.after_gap or after.opens
         for line, after in pairwise(lines)
-        if line.text[-1] in ENDS and len(line.text) < FULL * width
+        if not after.turned and line.text[-1] in ENDS and len(line.text) < FULL * width
     ]
     return sum(ends) > SET_APART * len(ends)
 
@@ -186,6 +151,8 @@ def _goes_on(line: _Line, following: _Line, width: int, fullness: tuple[float, f
         return False
     if following.text[0].islower():
         return True
+    if following.turned:
+        fullness = (FULL, NEARLY_WHOLE)  # what stood between the paragraphs is not seen there
     return len(line.text) >= width * fullness[line.text[-1] in ENDS]
 
 
