@@ -154,3 +154,19 @@ def test_what_stands_in_an_aside_beside_the_article_is_no_text() -> None:
     assert [block.text for block in beside.role("body")] == P
     alone = read_page(f"<body><h1>Ferry talks fail</h1><aside>{TEXT}</aside></body>")
     assert [block.text for block in alone.role("body")] == P
+
+
+@pytest.mark.parametrize(
+    ("notice", "role"),
+    [
+        ("This page contains affiliate links.", "other"),
+        ("Quelle: Larkway Post", "other"),
+        ("Titelbild: Quill/Larkway Post", "caption"),
+    ],
+)
+def test_notices_between_the_paragraphs(notice: str, role: str) -> None:
+    """What a page says of itself stands in the text's own elements, and is none of it."""
+    page = article(head=f"<p>{notice}</p>")
+    assert role_of(page, notice) == role
+    assert page.article is not None
+    assert page.article.paragraphs == tuple(P)

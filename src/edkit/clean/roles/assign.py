@@ -44,6 +44,7 @@ from edkit.clean.roles.repeated import mark_repeated
 from edkit.clean.roles.rows import Rows
 from edkit.clean.roles.title_line import title_line
 from edkit.clean.written.dates import printed
+from edkit.clean.written.notices import notice_of
 from edkit.clean.written.shapes import (
     HEADINGS,
     LONGEST_TITLE,
@@ -68,6 +69,7 @@ DOUBTFUL = 0.25  # the same, on a page with hardly any text above the other
 BEYOND_DOUBT = 0.95  # share above which a run is text, whatever stands around it
 SURE = 0.9  # the same for what stands under no heading over other articles
 SURE_OF_PASTED = 0.8  # the same in pasted text, wherever it stands: no element speaks against it
+MOST_OF_NOTICE = 0.98  # the same for what says of itself that it is none
 DOUBTED = 0.85  # share up to which a run is what NAMED elements and known wordings call it
 HALF_SURE = 0.7  # the same for HALF_NAMED
 FIGURED = frozenset({"figure", "blockquote", "table", "ul", "ol", "article", "main", "body"})
@@ -106,6 +108,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     region = region_of(share, least)
     if any(run.role == "body" for run in runs):
         mark_unselected(runs, likely, least)
+    _mark_notices(runs, likely)
     _mark_furniture(runs, _may_be_furniture(runs, likely, least))
     mark_signed_summary(runs, headline)
     mark_paragraphs(runs, likely, BEYOND_DOUBT if elements else SURE_OF_PASTED)
@@ -136,6 +139,13 @@ def _threshold(runs: Sequence[Run], share: np.ndarray) -> float:
     """Give the share above which a run is text: lower where hardly anything is above the usual one."""
     words = np.array([run.words for run in runs])
     return TEXT if words[share > TEXT].sum() >= THIN_BODY else DOUBTFUL
+
+
+def _mark_notices(runs: Sequence[Run], shares: Sequence[float]) -> None:
+    """Decide what speaks of the page itself, unless it is beyond doubt that it belongs to the text."""
+    for run, share in zip(runs, shares, strict=True):
+        if not run.role and DOUBTFUL < share <= MOST_OF_NOTICE and (notice := notice_of(run.text, run.words)):
+            run.take(*notice)
 
 
 def _may_be_furniture(runs: Sequence[Run], shares: Sequence[float], least: float) -> list[bool]:

@@ -232,11 +232,31 @@ def _compiled(table: Iterable[tuple[str, str, int, tuple[str, ...], str]]) -> tu
     )
 
 
-_WORDED, _FURTHER = _compiled(WORDINGS), _compiled(FURTHER)
+class Sought:
+    """Kinds of lines that are searched where one of their signs stands; nearly all lines have none."""
+
+    def __init__(self, table: Iterable[tuple[str, str, int, tuple[str, ...], str]]) -> None:
+        self.kinds = _compiled(table)
+        self.longest = max(kind.longest for kind in self.kinds)
+
+    def find(self, text: str, words: int) -> Found | None:
+        """Give (role, reason) of the first kind that a line is of."""
+        if words > self.longest:
+            return None
+        folded = text.casefold()
+        for kind in self.kinds:
+            if (
+                words <= kind.longest
+                and any(map(folded.__contains__, kind.signs))
+                and kind.pattern.search(text)
+            ):
+                return kind.role, kind.reason
+        return None
+
+
+_WORDED, _FURTHER = _compiled(WORDINGS), Sought(FURTHER)
 _SIGNS = tuple(dict.fromkeys(sign for wording in _WORDED for sign in wording.signs))
 _MOST_WORDS = max(wording.longest for wording in _WORDED)
-_MOST_WORDS_FURTHER = max(wording.longest for wording in _FURTHER)
-_FURTHER_SIGN = re.compile("|".join(re.escape(sign) for wording in _FURTHER for sign in wording.signs))
 # Most lines are of no kind, and how they begin tells so: with none of the words of these patterns.
 BEGINNING = 3  # letters
 _FIRST_WORD = re.compile(rf"[\W_]*+(\w{{0,{BEGINNING}}})")
@@ -374,13 +394,7 @@ def wording_of(text: str, words: int) -> Found | None:
 
 def further_wording_of(text: str, words: int) -> Found | None:
     """Give (role, reason) of a line that does not read as text, by wordings that the forest does not know."""
-    folded = text.casefold() if words <= _MOST_WORDS_FURTHER else ""
-    if not _FURTHER_SIGN.search(folded):
-        return None  # as nearly all lines
-    for role, reason, longest, signs, pattern in _FURTHER:
-        if words <= longest and any(map(folded.__contains__, signs)) and pattern.search(text):
-            return role, reason
-    return None
+    return _FURTHER.find(text, words)
 
 
 def wordings_of(lines: Sequence[tuple[str, int]]) -> list[Found | None]:
