@@ -1,6 +1,10 @@
 """Sentences of a page about itself. Each is told by what it says; the text may speak of the same things."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from edkit.clean.written.notices import NOTICES, notice_of
 from edkit.models import ROLES
@@ -63,6 +67,16 @@ def test_what_a_page_says_of_itself(text: str, role: str) -> None:
 @pytest.mark.parametrize("text", TEXT)
 def test_what_the_text_says(text: str) -> None:
     assert notice_of(text, len(text.split())) is None
+
+
+OPENED = [re.compile(pattern, re.IGNORECASE | re.DOTALL) for *_, signs, pattern in NOTICES if not signs]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.one_of(st.from_regex(pattern) for pattern in OPENED))
+def test_lines_are_told_by_how_they_begin(text: str) -> None:
+    """What a pattern matches is not passed over because of its first letters."""
+    assert notice_of(text, 1) is not None
 
 
 def test_roles_exist() -> None:

@@ -232,31 +232,6 @@ def _compiled(table: Iterable[tuple[str, str, int, tuple[str, ...], str]]) -> tu
     )
 
 
-class Sought:
-    """Kinds of lines that are searched where one of their signs stands; nearly all lines have none."""
-
-    def __init__(self, table: Iterable[tuple[str, str, int, tuple[str, ...], str]]) -> None:
-        self.kinds = _compiled(table)
-        self.longest = max(kind.longest for kind in self.kinds)
-
-    def find(self, text: str, words: int) -> Found | None:
-        """Give (role, reason) of the first kind that a line is of."""
-        if words > self.longest:
-            return None
-        folded = text.casefold()
-        for kind in self.kinds:
-            if (
-                words <= kind.longest
-                and any(map(folded.__contains__, kind.signs))
-                and kind.pattern.search(text)
-            ):
-                return kind.role, kind.reason
-        return None
-
-
-_WORDED, _FURTHER = _compiled(WORDINGS), Sought(FURTHER)
-_SIGNS = tuple(dict.fromkeys(sign for wording in _WORDED for sign in wording.signs))
-_MOST_WORDS = max(wording.longest for wording in _WORDED)
 # Most lines are of no kind, and how they begin tells so: with none of the words of these patterns.
 BEGINNING = 3  # letters
 _FIRST_WORD = re.compile(rf"[\W_]*+(\w{{0,{BEGINNING}}})")
@@ -268,7 +243,49 @@ def _beginnings(pattern: re.Pattern[str]) -> frozenset[str]:
     return frozenset(re.findall(rf"(?<![^\W\d_])[^\W\d_]{{1,{BEGINNING}}}", plain))
 
 
-_OPENED = tuple((wording, _beginnings(wording.pattern)) for wording in _WORDED if not wording.signs)
+class _Openings:
+    """The kinds of lines that show by how they begin."""
+
+    def __init__(self, kinds: Iterable[Wording]) -> None:
+        self._kinds = tuple((kind, _beginnings(kind.pattern)) for kind in kinds if not kind.signs)
+        self.fitting = lru_cache(maxsize=4_096)(self._fitting)
+
+    def _fitting(self, beginning: str) -> tuple[Wording, ...]:
+        """Give the kinds whose lines may begin so."""
+        digits = beginning[:1].isdigit()
+        return tuple(
+            kind
+            for kind, beginnings in self._kinds
+            if (r"\d" in kind.pattern.pattern if digits else _may_begin(beginning, beginnings))
+        )
+
+
+class Sought:
+    """Kinds of lines that are looked for one line at a time; nearly all lines are of none."""
+
+    def __init__(self, table: Iterable[tuple[str, str, int, tuple[str, ...], str]]) -> None:
+        kinds = _compiled(table)
+        self._openings = _Openings(kinds)
+        self._signed = tuple(kind for kind in kinds if kind.signs)
+        self._longest = max((kind.longest for kind in self._signed), default=0)
+
+    def find(self, text: str, words: int) -> Found | None:
+        """Give (role, reason) of the first kind that a line is of."""
+        for kind in self._openings.fitting(_beginning_of(text)):
+            if words <= kind.longest and kind.pattern.match(text):
+                return kind.role, kind.reason
+        folded = text.casefold() if words <= self._longest else ""
+        for kind in self._signed if folded else ():
+            signed = words <= kind.longest and any(map(folded.__contains__, kind.signs))
+            if signed and kind.pattern.search(text):
+                return kind.role, kind.reason
+        return None
+
+
+_WORDED, _FURTHER = _compiled(WORDINGS), Sought(FURTHER)
+_SIGNS = tuple(dict.fromkeys(sign for wording in _WORDED for sign in wording.signs))
+_MOST_WORDS = max(wording.longest for wording in _WORDED)
+_OPENINGS = _Openings(_WORDED)
 _CORRECTING = _beginnings(CORRECTION)
 _SKIPS = frozenset(label[:BEGINNING] for label in SKIPPING)
 # To look for capitals first, which are few, is faster.
@@ -292,17 +309,6 @@ def _beginning_of(text: str) -> str:
         return beginning  # as most lines do
     word = _FIRST_WORD.match(text)
     return word[1] if word else ""
-
-
-@lru_cache(maxsize=4_096)
-def _opened_by(beginning: str) -> tuple[Wording, ...]:
-    """Give the kinds without signs whose lines may begin so."""
-    digits = beginning[:1].isdigit()
-    return tuple(
-        wording
-        for wording, beginnings in _OPENED
-        if (r"\d" in wording.pattern.pattern if digits else _may_begin(beginning, beginnings))
-    )
 
 
 @lru_cache(maxsize=4_096)
@@ -408,7 +414,7 @@ def wordings_of(lines: Sequence[tuple[str, int]]) -> list[Found | None]:
     signs = _signs_in([lines[index][0].casefold() for index in fitting])
     for number, index in enumerate(fitting):
         text, words = lines[index]
-        kinds = _WORDED if number in signs else _opened_by(_beginning_of(text))
+        kinds = _WORDED if number in signs else _OPENINGS.fitting(_beginning_of(text))
         if kinds:
             found[index] = _worded(text, words, kinds, signs.get(number, frozenset()))
     return found
