@@ -118,7 +118,7 @@ def test_pasted_text_stays_what_it_is(text: str) -> None:
     assert page == read_page(text, form="text")
     text = text.removeprefix("\ufeff")  # says only that what follows is Unicode
     assert page.text == (encoded_once(text) if is_encoded_twice(text) else text)
-    covered = list(text)
+    covered = list(page.text)
     for block in page.blocks:
         covered[block.start : block.end] = [""] * (block.end - block.start)
     assert not "".join(covered).strip()  # nothing thrown away
