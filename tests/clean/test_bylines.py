@@ -2,6 +2,7 @@
 
 import pytest
 
+from edkit.clean import read_page
 from edkit.clean.fields.bylines import byline, wire
 from edkit.clean.markup.page import Run
 from edkit.clean.stated.statements import Statements
@@ -88,3 +89,26 @@ def test_whom_the_headline_names_is_no_author_by_that() -> None:
     said = Statements()
     said.add("byline", "Redaktion", "json-ld", "person")
     assert "Donald Quill" not in [name.text for name in byline(said, runs, POST)[0] or ()]
+
+
+LINE = "<p>The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them.</p>"
+HEADS = [
+    ("<p>October 2, 2026 by Mara Quill</p>", ["Mara Quill"]),
+    ("<p>02.10.2026, von Mara Quill</p>", ["Mara Quill"]),
+    ('<p>2 October 2026 <a href="/mq" rel="author">Mara Quill</a></p>', ["Mara Quill"]),
+    ("<p>Giriş Tarihi: 02.10.2026 - 16:30</p><p>Güncelleme: 02.10.2026 - 17:02</p>", []),
+    ("<ul><li>입력 2026.10.02 15:02</li><li>수정 2026.10.02 16:40</li></ul>", []),
+    ("<ul><li>오민재 기자</li><li>입력 2026.10.02 15:02</li></ul>", ["오민재"]),
+    ("<p>Medically reviewed 02.10.2026 by Mara Quill</p>", []),
+    ("<p>News provided by</p><p>2 October 2026</p>", []),
+    ('<p class="byline">Photographs by Mara Quill</p>', []),
+    ("<p>Reuters</p><p>2 October 2026</p>", ["Reuters"]),
+]
+
+
+@pytest.mark.parametrize(("head", "named"), HEADS, ids=[head[:40] for head, _ in HEADS])
+def test_lines_under_a_headline(head: str, named: list[str]) -> None:
+    """What stands beside a date is a name or a label of the date; a label names nobody."""
+    page = read_page(f"<main><article><h1>Ferry talks fail</h1>{head}{LINE * 4}</article></main>")
+    assert page.article is not None
+    assert [name.text for name in page.article.byline or ()] == named

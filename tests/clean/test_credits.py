@@ -34,6 +34,9 @@ LINES = [
     ("A picture by Mara Quill hangs there.", "A picture by Mara Quill hangs there.", None),
     ("He took a photo: the quay was gone. Nobody knew why it had sunk.",) * 2 + (None,),
     ("Mara Quill, left, and Jon Vries (right)", "Mara Quill, left, and Jon Vries (right)", None),
+    ("The quay in 1931 (Skerry Archive)", "The quay in 1931", "Skerry Archive"),
+    ("The quay (in winter)", "The quay (in winter)", None),
+    ("Nabrzeże zimą / fot. Mara Quill", "Nabrzeże zimą", "Mara Quill"),
     ("", None, None),
 ]  # fmt: skip
 

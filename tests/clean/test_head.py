@@ -11,7 +11,9 @@ from edkit.clean.written.fold import bare
 LINE = (
     "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."
 )
-STATED = Headmatter(titles=("ferry talks fail",), outlet_names=frozenset({"the harbour post"}))
+STATED = Headmatter(
+    titles=("ferry talks fail", "the bell: talks fail at sea"), outlet_names=frozenset({"the harbour post"})
+)
 
 HEADLINES = [
     ("the only h1", "<h1>Ferry talks end</h1>", "Ferry talks end"),
@@ -28,6 +30,11 @@ HEADLINES = [
         "the one that shares the words",
         "<h1>Island desk</h1><h1>Why ferry talks fail</h1>",
         "Why ferry talks fail",
+    ),
+    (
+        "the end of the title, named as one, in what is called a widget",
+        "<div class=widget><p>Ours since 1911</p><h3 class=entry-title>Talks fail at sea</h3></div>",
+        "Talks fail at sea",
     ),
     ("nothing", "<p>Ferry</p>", None),
     ("not a whole paragraph", f"<h1>{LINE * 4}</h1>", None),

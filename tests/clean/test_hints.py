@@ -17,6 +17,9 @@ NAMED = [
     ("Paywall", "div", Hint.PAYWALL),
     ("wp-caption-text", "p", Hint.CAPTION),
     ("byline author", "span", Hint.BYLINE),
+    ("article__title", "h2", Hint.HEADLINE),
+    ("c-story__content--wide", "div", Hint.BODY),
+    ("elementor-widget-theme-post-excerpt", "div", Hint.STANDFIRST),
     ("", "footer", Hint.NAVIGATION),
     ("", "figcaption", Hint.CAPTION),
     ("", "div", Hint.NONE),
@@ -34,6 +37,12 @@ def test_words_inside_words_hint_at_nothing() -> None:
     """ "unavailable" holds "nav", "shared-nothing" is no share bar's name written whole."""
     assert not hints_of("unavigable", "div") & Hint.NAVIGATION
     assert not hints_of("subadsorbed", "div") & Hint.ADVERT
+
+
+def test_what_a_builder_calls_all_its_parts_says_nothing_of_them() -> None:
+    """Elementor's "widgets" are the article's title and text, too."""
+    assert hints_in("elementor-widget elementor-widget-text-editor") == Hint.NONE
+    assert hints_in("widget") & Hint.RELATED
 
 
 def test_what_an_article_is_about_says_nothing_of_what_its_element_holds() -> None:

@@ -51,6 +51,8 @@ LINES = [
     ("a named line", '<figure>{}<figcaption>The quay<p class="credit">Mara Quill</p></figcaption></figure>', "The quay", "Mara Quill"),
     ("a label apart", "<figure>{}<figcaption><p>The quay</p><p>Foto:</p><p>Mara Quill</p></figcaption></figure>", "The quay", "Mara Quill"),
     ("no figure", '<div class="wp-caption"><a href="/i/quay.jpg">{}</a><p class="wp-caption-text">The quay</p></div>', "The quay", None),
+    ("a name beside the caption", "<figure>{}<figcaption>The quay</figcaption><p class=caption><cite>Mara Quill</cite></p></figure>", "The quay", "Mara Quill"),
+    ("a counter", "<figure>{}<figcaption><span>1 / 5</span><p>The quay</p></figcaption></figure>", "The quay", None),
     ("a credit alone", "<figure>{}<figcaption>© Mara Quill</figcaption></figure>", None, "Mara Quill"),
 ]  # fmt: skip
 

@@ -187,6 +187,12 @@ SPLIT = [
     ("<p>You might also likeRELATED</p>", ["You might also like", "RELATED"]),
     (f"<div><span>See also</span>{link(TITLES[0])}</div>", ["See also", TITLES[0]]),
     (f"<p>{link(TITLES[0])}<br>{EXCERPTS[0]}</p>", [TITLES[0], EXCERPTS[0]]),
+    (f"<p>{link(TITLES[0])}{link(TITLES[1])}</p>", TITLES),
+    (
+        "<p><a href=/1>עוד על הרציף ששקע</a><a href=/2>למי שייך פעמון הנמל</a></p>",
+        ["עוד על הרציף ששקע", "למי שייך פעמון הנמל"],
+    ),
+    ("<p>في <a href=/1>المرفأ</a><span>القديم</span></p>", ["في المرفأالقديم"]),
     (f"<p>We went to see {link(TITLES[0])}</p>", [f"We went to see {TITLES[0]}"]),
     (f"<p>{link(TITLES[0])}<br>{P[0]}</p>", [f"{TITLES[0]}\n{P[0]}"]),
 ]

@@ -191,3 +191,27 @@ def test_the_card_for_social_networks() -> None:
         '<meta name="twitter:label2" content="Est. reading time"><meta name="twitter:data2" content="2 minutes">'
     )
     assert [s.value for s in statements(LexborHTMLParser(html)).of("byline")] == ["Mara Quill"]
+
+
+def test_what_the_themes_of_a_system_mark_alike() -> None:
+    """WordPress writes a category's link, and the moment of a change right after that of publication."""
+    found = said(
+        """<p>on <time class="entry-date published" datetime="2026-03-17">17</time><time class="updated"
+        datetime="2026-03-18">18</time> in <a rel="category tag">Islands</a> <a rel="tag">quays</a></p>
+        <li><time class="entry-date updated" datetime="2026-03-19">19</time></li>"""
+    )
+    assert [s.value for s in found.of("section")] == ["Islands"]
+    assert [s.value for s in found.of("modified")] == ["2026-03-18"]
+    assert not said('<a rel="category tag">Uncategorized</a>').of("section")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<meta name="articleSection" content="Islands">',
+        '<meta property="og:article:section" content="Islands">',
+        '<a href="/islands" itemprop="articleSection">Islands</a>',
+    ],
+)
+def test_sections(html: str) -> None:
+    assert [s.value for s in said(html).of("section")] == ["Islands"]

@@ -37,6 +37,12 @@ HEADINGS = [
     "اقرأ أيضاً",
     "相关新闻",
     "Recommended to you",
+    "ข่าวที่เกี่ยวข้อง",
+    "Cele mai citite",
+    "Povezane vijesti",
+    "Най-четени",
+    "مزید پڑھیں",
+    "আরও পড়ুন",
 ]
 NO_HEADINGS = ["The latest news from the quay is bad", "Pay", "What we know", "The deal in figures", ""]
 
@@ -183,6 +189,11 @@ POINTERS = [
     ("Read more: The quay that sank", True),
     ("Lesen Sie auch: Der Kai, der versank", True),
     ("اقرأ أيضًا: الرصيف الذي غرق", True),
+    ("לכתבות נוספות: הרציף ששקע", True),
+    ("อ่านข่าวเพิ่มเติม: ท่าเรือที่จม", True),
+    ("Citește și: Cheiul care s-a scufundat", True),
+    ("Pročitajte još: Pristanište koje je potonulo", True),
+    ("یہ بھی پڑھیں: وہ گھاٹ جو ڈوب گیا", True),
     ("Opinion | Nobody asked the harbour master", True),
     ("More people came than the boat could hold.", False),
     ("Opinion was divided on the quay.", False),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Literal
 
 from edkit.clean.blocks import blocks_of, laid_out
@@ -18,6 +19,7 @@ from edkit.clean.fields.paging import paging
 from edkit.clean.fields.several import other_articles
 from edkit.clean.fields.teasers import ORIGIN, teasers
 from edkit.clean.markup import scripted
+from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Document, Element, Picture, Run, parse
 from edkit.clean.pasted.archives import archived
 from edkit.clean.pasted.broken import unbroken
@@ -27,7 +29,7 @@ from edkit.clean.pasted.runs import runs_of
 from edkit.clean.recipes import follow
 from edkit.clean.refusal import why_no_article
 from edkit.clean.roles.assign import assign
-from edkit.clean.roles.head import Headmatter
+from edkit.clean.roles.head import Headmatter, names_summary
 from edkit.clean.roles.onward import split_glued
 from edkit.clean.roles.rescue import rescue
 from edkit.clean.stated.statements import Statements, statements
@@ -338,7 +340,28 @@ def _standfirst(runs: Sequence[Run]) -> tuple[str | None, list[Candidate]]:
                     span=(start, start + len(text)),
                 )
             )
+    if not candidates and (lead := _lead(runs)):
+        candidates.append(
+            Candidate(
+                field="standfirst",
+                value=lead.text,
+                method="text",
+                raw=lead.text,
+                taken=True,
+                reason="the text opens with it, in an element named as the summary",
+                span=(lead.start, lead.start + len(lead.text)),
+            )
+        )
     return (candidates[0].value if candidates else None), candidates
+
+
+def _lead(runs: Sequence[Run]) -> Run | None:
+    """Find the summary with which a text opens: its first paragraph, named so and set apart."""
+    first, second = [*islice((run for run in runs if run.role in BODY_ROLES), 2), None, None][:2]
+    if first is None or second is None or first.block is None or second.block is None:
+        return None
+    apart = first.block.parent is not second.block.parent and not second.hints & Hint.STANDFIRST
+    return first if apart and names_summary(first) else None
 
 
 def _signs(name: str, runs: Sequence[Run]) -> bool:

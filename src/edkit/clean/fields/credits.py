@@ -23,10 +23,10 @@ _LABELS = rf"""
     {_THING}\s*(?:credits?|courtesy|sources?|by|via|copyright)\b(?:\s+of\b|\s+by\b)?\s*[:,-]?
     |{_THING}(?:\s*/\s*{_THING})?\s?[:：]
     |(?:credits?|courtesy\ of|photographer|source|copyright(?:\ by)?|crédits?(?:\s(?:photos?|image))?|crédito|quelle|bildquelle
-        |bildnachweis|bildrechte|fotonachweis|fotograf(?:in)?|fonte|fuente|bron|beeld|kilde|źródło|fot\.|zdjęcie|kép|kuva
-        |fotoğraf|фото|источник|تصویر|عکس|تصوير|صورة|المصدر|图片来源|图源|写真|画像|사진)\s?[:：]
+        |bildnachweis|bildrechte|fotonachweis|fotograf(?:in)?|fonte|fuente|bron|beeld|kilde|źródło|zdjęcie|kép|kuva
+        |fotoğraf|фото|источник|تصویر|عکس|تصوير|صورة|المصدر|图片来源|图源|写真|画像|사진|фот\.|รูป|ภาพ|ảnh)\s?[:：=＝]
     |courtesy\ of\s|by\ courtesy\ of\s|foto(?:\s+(?:de|di|da|van|von|av)\s)
-    |(?-i:FOTOS?|PHOTOS?)\ (?=[^\W\d_])|©|\(c\)\ |ⓒ"""
+    |fot\.\s?:?|(?-i:FOTOS?|PHOTOS?)\ (?=[^\W\d_])|©|\(c\)\ |ⓒ"""
 _LABEL = re.compile(rf"(?:{_LABELS})\s*", re.IGNORECASE | re.VERBOSE)
 # Where a label may stand: at the beginning, after a mark that ends something, and, if it opens with a
 # capital and has a colon, after any word.
@@ -48,6 +48,10 @@ _ENDS_SUPPLIED = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
 _SUPPLIER = re.compile(rf"(?<!\w){_SUPPLIERS}(?!\w)", re.IGNORECASE | re.VERBOSE)
+_KEPT = re.compile(
+    r"(?<!\w)(?:archives?|archiv|archivo|arquivo|archivio|collection|sammlung|museum|library|handout)$",
+    re.IGNORECASE,
+)  # whoever keeps old pictures is credited in brackets
 _PICTURED = re.compile(rf"(?<!\w){_THING}(?!\w)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\W\d_]{4}[.!?]\s+\S")  # ends within the text; no initial of a name does
 _READ_ALOUD = re.compile(
@@ -114,7 +118,9 @@ def _in_brackets(line: str, begin: int) -> Cut | None:
         return None
     label = _LABEL.match(line, found.start(1))
     joined = "/" in found[1] and _all_names(found[1])
-    if not (label or joined or _SUPPLIER.search(found[1]) or _PICTURED.match(found[1])):
+    if not (
+        label or joined or _SUPPLIER.search(found[1]) or _PICTURED.match(found[1]) or _KEPT.search(found[1])
+    ):
         return None
     start = label.end() if label else found.start(1)
     return (begin, found.start()), (start, found.end(1))

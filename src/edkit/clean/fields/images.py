@@ -64,6 +64,7 @@ _SIZE = re.compile(r"[-_@.](?:\d{2,4}x\d{2,4}|s?\d{3,4}w?|c\d\d|scaled|[23]x)$")
 _NAMELESS = re.compile(
     r"(?:rawimage|\d{2,4}x\d{2,4}|image|original|master|photo|large|default|main|landscape)$"
 )
+_COUNTER = re.compile(r"\W*\d{1,3}\s*(?:/|of|von|de|di|van|av|z|из)\s*\d{1,3}\W*", re.IGNORECASE)
 _CREDIT_NAME = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
 _SAYS = re.compile(r"\w\W*\w")  # one letter alone is what a broken encoding leaves
 _LEADS_TO_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?=$|[?&/:,;#])|attachment", re.IGNORECASE)
@@ -259,6 +260,8 @@ def _told(lines: Sequence[Run], node: LexborNode, depth: int) -> tuple[str | Non
             parts = Line(None, without_brackets(run.text))
         if labelled := is_label(run.text):
             continue
+        if _COUNTER.fullmatch(run.text):
+            continue
         for part, kept in zip(parts, (captions, credits), strict=True):
             if part is not None:
                 text = run.text[part[0] : part[1]]
@@ -272,7 +275,9 @@ def _told(lines: Sequence[Run], node: LexborNode, depth: int) -> tuple[str | Non
 
 
 def _is_named_credit(run: Run) -> bool:
-    return run.element is not None and bool(_CREDIT_NAME.search(run.element.kind))
+    return run.element is not None and (
+        run.element.tag == "cite" or bool(_CREDIT_NAME.search(run.element.kind))
+    )
 
 
 def _marked_credit(node: LexborNode, depth: int) -> str | None:

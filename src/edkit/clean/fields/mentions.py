@@ -12,6 +12,7 @@ from typing import NamedTuple
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
 from edkit.clean.stated.statements import Statement, Statements
+from edkit.clean.written.date_words import senses
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare
 from edkit.clean.written.name_words import (
@@ -60,6 +61,11 @@ _LABEL = re.compile(
     r"(?<!\w)(?:autor(?:in|en)?|authors?|text|words|von|by|par|por|redaktion|interview)\s?:\s?(?=\S)",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(
+    r"\W*(?:photo\w*|pictures?|images?|fotos?|fotografías?|bilder|illustrations?)\s+(?:by|von|par|por|di|door|av|af)\b",
+    re.IGNORECASE,
+)
+_AFTER_DATE = re.compile(r"\d\W+(?:by|von|par|por|door|av|af|di)\s+(?=[^\W\d_])", re.IGNORECASE)
 # Whose page it is: "© 2026 Mara Quill"; a picture's credit has no year.
 RIGHTS = re.compile(
     r"""(?:(?:©|\(c\))[\s\w©]{0,14}?\b(?:19|20)\d\d\b|(?:^|[|•·]\s*)copyright\b(?:\s*(?:©|\(c\)))?)
@@ -150,7 +156,7 @@ def _stated_names(value: str, outlets: frozenset[str]) -> tuple[Name, ...]:
 
 def _handle(text: str, start: int, outlets: frozenset[str], *, spans: bool = True) -> tuple[Name, ...]:
     """Take a short text as it is for a name, where its place says that it is one."""
-    if len(text) > LONGEST_SIGNED:
+    if len(text) > LONGEST_SIGNED or _PICTURED.match(text):
         return ()
     lead = LEAD_IN.match(text + " ")
     named = TAIL.sub("", text[lead.end() :]) if lead else text
@@ -175,6 +181,7 @@ def _handle(text: str, start: int, outlets: frozenset[str], *, spans: bool = Tru
     )
 
 
+OF_THE_PAGE = frozenset({"published", "updated"})  # what the label of a date says of it: no name does
 NOT_ALONE = NEVER_IN_NAMES - {"the", "our"}  # "The Post" and "Our Editors" are signed so
 
 
@@ -235,16 +242,25 @@ def _form(run: Run, zone: str) -> str:
     return "dated" if ZONES[zone] == "near" and printed(run.text, month_first=True) else ""
 
 
+def _says_else(text: str) -> bool:
+    """Tell whether a line names somebody before its date, or who reviewed or changed something on it."""
+    return "updated" in senses(text) or bool(names(text))
+
+
 def _shown_names(run: Run, how: str, outlets: frozenset[str]) -> tuple[Name, ...]:
     text, start = run.text.replace("\u00ad", ""), run.start
     if how == "label" and (label := _LABEL.search(text)):
         text, start = text[label.end() :].split("\n")[0], start + label.end()
     elif how == "rights" and (rights := RIGHTS.search(text)):
         text, start = _END_OF_RIGHTS.split(text[rights.end() :])[0], start + rights.end()
+    elif how == "dated" and (by := _AFTER_DATE.search(text)) and not _says_else(text[: by.start()]):
+        text, start = text[by.end() :], start + by.end()
     elif how == "line":
         start += len(text) - len(text.lstrip(_TRIM))
         text = text.strip(_TRIM)
     found = names(text, start=start, outlet_names=outlets)
+    if how == "dated":
+        found = tuple(name for name in found if not senses(name.text) & OF_THE_PAGE)
     if how not in NAMING:
         return tuple(
             name

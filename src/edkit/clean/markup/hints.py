@@ -103,7 +103,7 @@ NAMES: tuple[tuple[int, str], ...] = (
     (Hint.DATE, r"(pub(lish(ed)?)?-?)?(date-?time|dates?|time-?stamps?|time)|date-?(published|modified|line-?date)|published(-?at|-?on)?|pub-?date|updated(-?at|-?on)?|modified|last-?updated|post-?meta|entry-?meta|article-?meta|meta-?info|datum|fecha"),
     (Hint.HEADLINE, r"headlines?|(article|entry|post|story|page|news|main)-?(title|headline|heading)|titular|titre|titolo|h-?title"),
     (Hint.KICKER, r"kickers?|eyebrow|over-?line|overtitle|top-?line|roofline|dachzeile|rubric|rubrik|spitzmarke|section-?(label|name|title)|category-?(label|name)?|categories|flag|antetitulo|cintillo|occhiello|supertitle|pre-?title"),
-    (Hint.STANDFIRST, r"stand-?first|sub-?(title|titre|heading|headline|hed)|de(c?)k|summary|excerpt|lead(-?(text|in|paragraph))?|lede|intro(duction|-?text)?|chapo|chapeau|sapo|vorspann|teaser-?text|abstract|bajada|entradilla|copete|description|article-?(summary|lead|intro|description)|sommario|catenaccio|ingress|anleser|undertitle"),
+    (Hint.STANDFIRST, r"stand-?first|sub-?(title|titre|heading|headline|hed)|de(c?)k|summary|excerpt|lead(-?(text|in|paragraph))?|lede|intro(duction|-?text)?|chapo|chapeau|sapo|vorspann|teaser-?text|abstract|preamble|bajada|entradilla|copete|description|article-?(summary|lead|intro|description)|sommario|catenaccio|ingress|anleser|undertitle"),
     (Hint.TAGS, r"tags?|tag-?(list|cloud|links)|topics?|keywords?|labels?|post-?tags|schlagworte?|etiquetas"),
     (Hint.BIO, r"(author|writer)-?(bio|box|card|description|profile|about)|about-?(the-?)?author|bio|biography|post-?author"),
     (Hint.ADVERT, r"ads?|adverts?|advertis(ement|ing)|ad-?(slot|container|wrapper|unit|label|box)|sponsor(ed)?|dfp|anzeige|werbung|publicidad|publicite|commercial|affiliate"),
@@ -116,6 +116,7 @@ NAMES: tuple[tuple[int, str], ...] = (
 )  # fmt: skip
 # The classes that WordPress gives an article's element name what the article is about, as in "hentry
 # category-news tag-comments": they say nothing of what the element holds.
+BUILDER = b"elementor-widget"  # a page builder's name for all that it builds, the article's parts, too
 POST_NAMES = frozenset({b"hentry", b"type-post", b"type-page"})
 ABOUT_POST = (b"tag-", b"category-", b"format-", b"status-", b"author-")
 TAG_HINTS = {
@@ -243,7 +244,9 @@ def _looked_up(value: str) -> int:
 
 def _hints_of_name(name: bytes) -> int:
     found = Hint.NONE
-    words = name.split(b"-")
+    if name.startswith(BUILDER):
+        name = name[len(BUILDER) :]
+    words = list(filter(None, name.split(b"-")))  # "article__title" is "article-title"
     for at, word in enumerate(words):
         if word in _FIRST_WORDS:
             hints, longest = _FIRST_WORDS[word]

@@ -90,7 +90,8 @@ def _paragraphs(pieces: list[Piece]) -> Iterator[list[Piece]]:
 def _told_apart(pieces: list[Piece]) -> list[list[Piece]]:
     """Split a short line that only the style sheet sets apart: `<span>By A</span><span>Editor</span>`.
 
-    A sign of that is a capital or digit right after a letter, in the next element; and a <time>.
+    A sign of that is a capital or digit right after a letter, in the next element, or a letter of a script
+    without capitals in the next link; and a <time>.
     """
     if len(pieces) == 1 or sum([len(piece[0]) for piece in pieces]) > LABELS_AT_MOST:
         return [pieces]
@@ -111,10 +112,20 @@ def _stand_apart(before: Piece, after: Piece) -> bool:
     holder = before[1]
     timed = element.tag == "time" or holder.tag == "time"
     first = text[0]
-    glued = (first.isupper() or first.isdigit()) and before[0][-1].isalnum()
+    begins = first.isupper() or first.isdigit() or (_is_caseless(first) and _lead_apart(holder, element))
+    glued = begins and before[0][-1].isalnum()
     if not (timed or glued or (len(text) < LONGEST_DATE and _YEAR.search(text))):
         return False
     return timed or _common(holder, element) not in (holder, element)
+
+
+def _is_caseless(letter: str) -> bool:
+    return letter.isalpha() and not (letter.isupper() or letter.islower())
+
+
+def _lead_apart(one: Element, other: Element) -> bool:
+    """Tell whether two elements are links to different pages: all that parts words without capitals."""
+    return bool(one.href and other.href) and one.href != other.href
 
 
 def _composed(pieces: list[Piece]) -> Run | None:

@@ -267,7 +267,10 @@ def _is_section(run: Run) -> bool:
 def _under_picture(run: Run) -> bool:
     """Tell whether a line in a menu is plainly the caption of a picture there."""
     element = _named(run, Hint.CAPTION)
-    return element is not None and (element.tag == "figcaption" or bool(_PICTURE.search(element.kind)))
+    if element is None:
+        return False
+    figured = element.tag == "figcaption" or nearest(run, FIGURES) is not None
+    return figured or bool(_PICTURE.search(element.kind))
 
 
 def _is_imprint(run: Run) -> bool:

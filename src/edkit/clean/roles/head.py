@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from edkit.clean.markup.elements import inside_of
+from edkit.clean.markup.elements import ancestors, inside_of
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
 from edkit.clean.roles.region import Region
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare, squeezed
 from edkit.clean.written.genre_words import GENRE_OF
+from edkit.clean.written.name_words import AGENCIES
 from edkit.clean.written.names import has_lead_in, kind_of, looks_like_names
 from edkit.clean.written.shapes import (
     HEADINGS,
@@ -37,6 +38,7 @@ LEAD = 0.6  # share above which a line under the headline is the text's first
 MARKED_LEAD = 0.75  # the same where it is a heading, named as the summary, the page's description, or pasted
 MOST_PARTS = 4  # of a headline: a kicker, a title…
 HOME = frozenset({"", "/"})  # paths of front pages
+LONGEST_ACRONYM = 4  # letters; so short a word that is no name of an agency may be one in capitals
 ABOVE = 4  # blocks above the headline among which its kicker stands
 
 
@@ -95,8 +97,11 @@ def _score(run: Run, stated: Headmatter, said: Mapping[str, set[str]]) -> float:
     score += 1.5 * bool(hints & Hint.HEADLINE)
     if not score:
         return 0.0
-    if len(key) > LEAST_OF_TITLE and any(title.startswith(key) for title in said):
-        score += 2.0
+    if len(key) > LEAST_OF_TITLE:
+        if any(title.startswith(key) for title in said):
+            score += 2.0
+        elif any(title.endswith(key) for title in said):
+            score += 3.0  # "Outlet: headline"
     if heading:
         score += 2.0 * _shared(set(squeezed(run.text, " ").split()), said)
     if hints & (Hint.RELATED | Hint.NAVIGATION | Hint.ASIDE):
@@ -219,6 +224,8 @@ def _head_line(run: Run, runs: Sequence[Run], index: int, stated: Headmatter) ->
         return "date", "a line with a date in the head of the article"
     if words > 8:
         return None
+    if bare(run.text) in AGENCIES and (run.text.isupper() or len(run.text) > LONGEST_ACRONYM):
+        return "byline", "an agency's name in the head of the article"
     if index and runs[index - 1].role == "byline" and kind_of(run.text) == "role":
         return "byline", "the office of whoever is named before it"
     if bare(run.text) in stated.outlet_names or _labels_a_neighbour(run, runs, index):
@@ -250,6 +257,13 @@ def _begins_text(run: Run, share: float, stated: Headmatter) -> bool:
     return share > MARKED_LEAD or not (named or run.element is None)
 
 
+def names_summary(run: Run) -> bool:
+    """Tell whether elements are named as the summary, and as other articles at most in one: "teaser-text"."""
+    if not run.hints & Hint.STANDFIRST or not run.hints & Hint.RELATED:
+        return bool(run.hints & Hint.STANDFIRST)
+    return all(e.own & Hint.STANDFIRST for e in ancestors(run.element) if e.own & Hint.RELATED)
+
+
 def _standfirst(
     runs: Sequence[Run],
     first: int,
@@ -267,7 +281,7 @@ def _standfirst(
             continue
         if run.words > LONGEST_STANDFIRST:
             return
-        named = bool(run.hints & Hint.STANDFIRST) and not run.hints & Hint.RELATED
+        named = names_summary(run)
         if named and region.holds(index) and index >= last and run.text.endswith("."):
             return  # set off, but part of the text: the byline stands above it
         described = (

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from edkit.clean.markup.hints import Hint, hints_of
 
 # Few, as each asks every element; what a mark says besides is read from the elements found.
-MARKED = '[class*="aut" i], [class*="byline" i], [itemprop~="author"], a[href*="/aut" i]'
+MARKED = '[class*="aut" i], [class*="byline" i], [itemprop~="author"], a[href*="/aut" i], a[rel~="author"]'
 LONGEST_MARK = 120  # characters; a longer text is no name
 MOST_MARKS = 60  # a page with more is a list of articles or comments
 AROUND = 8  # elements around a mark that are asked whether they are a comment or a list

@@ -67,6 +67,8 @@ META = {
     "article:section": "section",
     "parsely-section": "section",
     "section": "section",
+    "articlesection": "section",
+    "og:article:section": "section",
     "og:site_name": "outlet",
     "application-name": "outlet",
     "og:locale": "language",
@@ -101,7 +103,18 @@ VOCABULARY = re.compile(
     r"^(?:ogarticle|article|og|dcterms|dc|schema|rnews|sailthru|parsely|cxenseparserecs|cxenseparse|citation|bt|video)"
 )
 # The same for what visible elements hold, without the vocabulary's name ("schema:author", "dc:creator").
-PROPERTIES = {"headline": "headline", "author": "byline", "creator": "byline"}
+PROPERTIES = {
+    "headline": "headline",
+    "author": "byline",
+    "creator": "byline",
+    "articlesection": "section",
+}
+# How WordPress marks the category of an article, and the moment of its change beside that of its publication.
+CATEGORY = 'a[rel~="category" i]'
+CHANGED = "time.published + time.updated[datetime]"
+NO_CATEGORY = frozenset(
+    {"uncategorized", "uncategorised", "allgemein", "non classé", "sin categoría", "sem categoria"}
+)
 VOCABULARY_MARK = re.compile(r"^(?:https?://schema\.org/|schema:|dc:|dcterms:|s:|rnews:)")
 # What the label of a card for social networks says when its value is the author.
 CARD_LABELS = re.compile(
@@ -185,6 +198,7 @@ def statements(tree: LexborHTMLParser) -> Statements:
         _read_meta(meta, found, card)
     _read_card(card, found)
     _read_properties(tree.css("[itemprop], [property]:not(meta)"), found)
+    _read_theme(tree, found)
     for mark in author_marks(tree):
         found.add("byline", mark.text, "markup", mark.kinds + (" aside" if mark.hints else ""))
     for link in tree.css('link[rel~="canonical" i][href]'):
@@ -259,10 +273,22 @@ def _read_properties(items: Iterable[LexborNode], found: Statements) -> None:
         elif field == "byline":
             if "property" in given:  # those of microdata are among the marks
                 found.add("byline", value or item.text(separator=" "), "markup", "itemprop")
+        elif field == "section":
+            found.add(field, value or item.text(separator=" "), "microdata", "itemprop")
         elif value:
             found.add(field, value, "microdata", "itemprop")
     if own := _own_headline(headlines):
         found.add("headline", own, "microdata", "itemprop")
+
+
+def _read_theme(tree: LexborHTMLParser, found: Statements) -> None:
+    """Read what the themes of one system mark alike: an article's category, the moment of its change."""
+    category = tree.css_first(CATEGORY)
+    if category is not None and (name := category.text().strip()).casefold() not in NO_CATEGORY:
+        found.add("section", name, "markup", "category")
+    changed = tree.css_first(CHANGED)
+    if changed is not None:
+        found.add("modified", changed.attributes.get("datetime"), "microdata", "updated")
 
 
 @lru_cache(maxsize=2_000)

@@ -12,7 +12,7 @@ TOLD = {
     "published": (
         """publish publié publie publica publicer pubbli posted veröffentlich erschienen erstell eingestellt
         geschrieben verfasst gepubliceerd offentlig опубликован yayın written added issued gespeichert
-        presse press released julkaistu wurde""",
+        presse press released julkaistu wurde tarih""",
         "date dated datum fecha tarih stand vom publ",
         "انتشار منتشر نشر 公開 发布 發布 掲載 配信 입력 등록 게시",
     ),

@@ -22,12 +22,19 @@ class Dateline:
 _PLACE = r"[A-ZÀ-ÞŁŚŻŠČŽ][\w'’.\-]*(?:[ /-][A-ZÀ-Þ(][\w'’.)\-]*){0,4}"
 _UPPER_PLACE = r"[A-ZÀ-ÞŁŚŻŠČŽ](?:[A-ZÀ-ÞŁŚŻŠČŽ'’.\-]{2,}|[A-Z](?=\s[A-Z]{3}))(?:[ /-][A-ZÀ-Þ'’.\-]+){0,4}(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"
 _DASH = r"\s*(?:[-‐‑–—―]{1,2})\s*"
-_SOURCE = r"\(\s*(?P<agency>[A-Z][\w.&/ -]{1,40}?)\s*\)"
+_SMALL = r"(?:dpa|epd|kna|sid|ots|afp|apa|sda|ddp|efe|ap)(?:[-/][\w/-]{1,20})?"  # sign in small letters
+_SOURCE = rf"\(\s*(?P<agency>[A-Z][\w.&/ -]{{1,40}}?|{_SMALL})\s*\)"
+_CAPITALS = r"[А-ЯЁІЇЄҐΑ-Ω]{3,}(?:[ -][А-ЯЁІЇЄҐΑ-Ω]+){0,3}"
+_DAY = r"(?P<when>\d{1,2}\s+[^\W\d_]{3,9}\.?)"
 _WHEN = r"(?:,\s+(?P<when>(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?))?"
 _DATELINES = (
     re.compile(rf"(?P<place>{_UPPER_PLACE}){_WHEN}\s*(?:{_SOURCE})?{_DASH}(?=\S)"),
     re.compile(
         rf"(?P<place>{_UPPER_PLACE}|{_PLACE}(?:,\s+{_PLACE})?){_WHEN}\s*{_SOURCE}\s*(?:{_DASH}|:\s*|\s)(?=\S)"
+    ),
+    re.compile(rf"(?P<place>{_UPPER_PLACE}){_WHEN}\s*/(?P<agency>[A-Z][\w. -]{{1,40}})/{_DASH}(?=\S)"),
+    re.compile(
+        rf"(?P<place>{_CAPITALS}),\s+{_DAY}\s*(?:[-–—]\s*|/)(?P<agency>[А-ЯЁІЇЄҐ«Α-Ω][^.\n/]{{1,30}}?)(?:/\.?|\.)\s+(?=\S)"
     ),
     re.compile(rf"{_SOURCE}{_DASH}(?=\S)"),
     re.compile(r"(?P<place>[A-Z]{2}[A-Z .\'-]{1,30}, [A-Z][A-Za-z. ]{1,20})\s*\n\n\s*(?=\S)"),

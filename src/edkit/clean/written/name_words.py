@@ -29,7 +29,7 @@ OUTLET_WORDS = re.compile(
     |times|post|herald|tribune|gazette|chronicle|magazine|media|press|online|web|tv|radio|network|reporters?|correspondents?|contributors?|writers?|report|journal|zeitung|tageblatt|presse|admin|administrator
     |today|cnn|bbc|nbc|cbs|msnbc|npr|pbs|ugc|unit|democrats|republicans|party|university|institute|foundation|association|society|council|condé\s+nast
     |inc|llc|ltd|gmbh|kg|e\.\s?v|ag|guest\s+(author|column|post)|redakce|redakcja|redakcija|szerkesztőség|redaksi|toimitus|redaktionen|haber\s+merkezi
-    |التحرير|المحرر|تحریریه|редакция|редакція|редакцията|編集部|編輯部|编辑部|편집부)\b|\.(com|net|org|de|co\.uk)\b""",
+    |التحرير|المحرر|تحریریه|ڈیسک|डेस्क|टीम|редакция|редакція|редакцията|編集部|編輯部|编辑部|편집부)\b|\.(com|net|org|de|co\.uk)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 STAFF_WORDS = re.compile(r"\b(staff|team|board|desk|editors|redaktion)\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ _AND = r"(?:\s*(?:und|and|et|y|e|og|och|ja|i|en|&|\+|/)\s*)"
 _WORKS = {  # nouns and participles before "by": who is named with them wrote
     "by": r"""exclusive|story|this\s+(?:post|article|entry)\s+was\s+(?:written|posted)|recommended|contributed|(?:post\s+)?authors?|(?:author\s+)?posted|name|edited\s+and\s+written
         |written\s+and\s+\w+|words|text|written|reported|published|submitted|compiled|last\s+updated|updated|analysis|review|reviews|report|interview|opinion
-        |column|comment|commentary|essay|article|artikel|blog|guest\s+post|created|filed|researched\s+and\s+written""",
+        |column|comment|commentary|essay|article|artikel|blog|guest\s+post|created|filed|hosted|researched\s+and\s+written""",
     "von": r"""(?:eine?\s+)?(?:gast)?(?:beitrag|kommentar|kolumne|interview|analyse|artikel|essay|reportage|rezension|kritik|bericht|glosse|leitartikel|porträt|gespräch|text|protokoll)
         |erstellt|geschrieben|verfasst|veröffentlicht|eingestellt|gespeichert|gepostet|publiziert|aufgezeichnet|hinzugefügt|(?:post\s+)?author|autor(?:in)?""",
     "par": r"propos\s+recueillis|écrit|rédigé|publié|posté|texte|un\s+article",
@@ -63,9 +63,9 @@ _BY = "|".join(rf"(?:{works})\s+(?:{by})(?=\s|:)" for by, works in _WORKS.items(
 _ALONE = rf"(?:by|von|par|por|door)(?=\s|:)|oleh(?=\s+{UPPER})|di(?=\s+{UPPER})|(?:av|af)(?=\s+{UPPER}|:)|words(?=\s+{UPPER})"
 _LABELS = rf"""(?:text|textes?|textos?|tekst|teksti|testo|words|redaktion|redação){_AND}{_PICTURES}\s*:
     |(?:text|textes?|textos?|tekst|teksti|testo|words|autor(?:in|en|es|ka|zy|i|a)?|authors?|auteurs?|autore|guest\s+author|writer|reporter|interview|redaktor(?:ka)?|redaktion|redação|skribent|journalist|forfatter|författare
-    |kirjoittaja|szerző|szöveg|írta|yazan|yazar|haber|penulis|mwandishi|tác\s+giả|автор(?:ы|и)?|текст|интервью|κείμενο|συντάκτης|نویسنده|نوشته|إعداد|الكاتب|كتابة|글|文|撰文|作者|執筆|取材|取材・文)\s*[:：=＝]"""
+    |kirjoittaja|szerző|szöveg|írta|yazan|yazar|haber|penulis|mwandishi|tác\s+giả|автор(?:ы|и)?|текст|интервью|κείμενο|συντάκτης|muhabir|นักเขียน|ผู้เขียน|ผู้สื่อข่าว|เรื่อง|लेखक|लेखिका|रिपोर्टर?|संवाददाता|נכתב\s+על\s+ידי|כתב|نویسنده|خبرنگار|نوشته|تحریر|إعداد|الكاتب|كتابة|글|文|撰文|作者|執筆|取材|取材・文)\s*[:：=＝]"""
 _VERBS = rf"""as\s+told\s+to(?=\s)|rozmawiał[ai]?(?=\s+{UPPER})|oprac\.|kirjoittanut(?=\s+{UPPER})|подготовил[аи]?(?=\s+{UPPER})|беседовал[аи]?(?=\s+{UPPER})|글(?=\s)|
-    napisał[ai]?(?=\s)|opracował[ai]?(?=\s+{UPPER})|napsal[ai]?(?=\s+{UPPER})|napísal[ai]?(?=\s+{UPPER})|írta(?=\s+{UPPER})|γράφει(?:\s+[οη])?(?=\s+{UPPER})
+    napisał[ai]?(?=\s)|opracował[ai]?(?=\s+{UPPER})|napsal[ai]?(?=\s+{UPPER})|napísal[ai]?(?=\s+{UPPER})|írta(?=\s+{UPPER})|γράφει(?:\s+[οη])?(?=\s+{UPPER})|(?:του|της)(?=\s+{UPPER}\w+\s+{UPPER})|(?:เขียน|รายงาน)?โดย(?=\s)
     |بقلم|كتب[ت]?(?=\s|:)|إعداد(?=\s)|به\s+قلم|מאת|(?:文|撰文)[/／]|[\u4e00-\u9fff]{{0,6}}?(?:記者|记者)(?=[\s:：]*[\u4e00-\u9fff]{{2}})"""
 LEAD_IN = re.compile(rf"^\W*(?:{_BY}|{_ALONE}|{_LABELS}|{_VERBS})[\s:：=＝]*", re.IGNORECASE | re.VERBOSE)
 
@@ -138,7 +138,7 @@ NEVER_ALONE = frozenset(
     |abgelegt unter|in rubrik|kategorie|kategorien|category|categories|allgemein|uncategorized|news
     |author bio|about the author|über den autor|fact checked|fact-checked|key takeaways|advertiser disclosure|disclosure
     |seguir|guardar|suivre|segui|volgen|merken|folgen|speichern|compartir|partager|condividi|gefällt mir
-    |unknown|none|null|undefined|n/a
+    |unknown|none|null|undefined|n/a|news provided by|provided by|기자명|prep time|cook time|total time|cooking time|preparation time|rest time
     """.replace("\n", "")
     .replace("    |", "|")
     .strip()

@@ -47,6 +47,10 @@ _HOLDER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WITH = re.compile(r"^(?:avec|mit|with|con|com|med|met)\s+", re.IGNORECASE)
+# "오민재 기자", "本报记者 陈晓岚" and the like: nothing but a name and what its holder does.
+_REPORTER = re.compile(
+    r"\W*[\uac00-\ud7a3]{2,4}(?:\s?[·,]\s?[\uac00-\ud7a3]{2,4})*\s*(?:기자|특파원|인턴기자|선임기자)\W*$"
+)
 _AGENCY_LAST = re.compile(r"\s(\S+|\S+\s\S+)$")
 _OFFICE_LAST = re.compile(
     r"\s((?:staff|contributing|special)\s+(?:writer|reporter|editor|correspondent|contributor))$",
@@ -56,6 +60,7 @@ LONGEST_ACRONYM = 5  # letters
 LEAST_AGENCY = 6  # letters of an agency that may end a name without a comma
 LONGEST_NAME = 6  # words
 LONGEST_LINE = 500  # characters; a longer line is no byline
+LONGEST_SIGNED = 40  # characters of a line that ends with what its author does
 LONGEST_BYLINE = 25  # words; a longer line is no byline
 LONGEST_LOWER = 3  # words after "by" that may all be in small letters
 
@@ -77,6 +82,8 @@ def looks_like_names(text: str) -> bool:
 def has_lead_in(text: str) -> bool:
     """Tell whether a line opens as bylines do: "By …", "Von …", "بقلم …"."""
     match = LEAD_IN.match(text) if len(text) <= LONGEST_LINE else None
+    if match is None and len(text) <= LONGEST_SIGNED:
+        return bool(_REPORTER.match(text))
     if match is None or len(text.split()) > LONGEST_BYLINE:
         return False
     named = text[match.end() :].strip()

@@ -78,6 +78,13 @@ RELATED_HEADINGS = frozenset(
     بیشتر بخوانید|مطالب مرتبط|اخبار مرتبط|پربازدیدترین|پربازدیدها|آخرین اخبار|تازه‌ترین اخبار|همچنین بخوانید|پیشنهاد ما|مطالب پیشنهادی|پرخواننده‌ترین|خبرهای مرتبط
     קראו גם|כתבות נוספות|עוד בנושא|הנקראות ביותר|כתבות קשורות
     関連記事|関連ニュース|あわせて読みたい|人気記事|最新記事|おすすめ記事|アクセスランキング|ランキング|相关新闻|相关阅读|相关文章|推荐阅读|延伸阅读|热门新闻|热门文章|最新新闻|更多新闻|猜你喜欢|相關新聞|延伸閱讀|推薦閱讀|熱門新聞|관련기사|관련 기사|많이 본 뉴스|인기기사|최신기사|이 시각 주요 뉴스
+    loe ka|loe veel|seotud lood|seotud artiklid|lasi arī|lasiet arī|saistītie raksti|taip pat skaitykite|skaitykite taip pat|susiję straipsniai
+    čítajte aj|prečítajte si|súvisiace články|najčítanejšie|preberite še|preberite tudi|sorodni članki|najbolj brano|pročitajte još|pročitajte i|pročitaj još|povezane vijesti|povezane vesti|najčitanije
+    kapcsolódó|kapcsolódó cikkek|kapcsolódó cikkeink|olvasta már|ez is érdekelheti|legolvasottabb|legfrissebb|ajánljuk|citește și|citiţi şi|citește mai mult|articole similare|cele mai citite|ultimele știri|te-ar putea interesa
+    прочетете още|още по темата|свързани статии|най-четени|последни новини|прочитајте и|поврзани вести|llegeix també|et pot interessar|més llegits|ler máis|irakurri ere
+    อ่านข่าวเพิ่มเติม|อ่านเพิ่มเติม|อ่านต่อ|ข่าวที่เกี่ยวข้อง|ข่าวเกี่ยวข้อง|ข่าวล่าสุด|ข่าวยอดนิยม|เรื่องที่เกี่ยวข้อง|आगे पढ़ें|और पढ़ें|इसे भी पढ़ें|संबंधित समाचार|ट्रेंडिंग|ताज़ा खबरें|हेही वाचा|संबंधित बातम्या|আরও পড়ুন|আরও খবর|সম্পর্কিত খবর|সর্বাধিক পঠিত
+    மேலும் படிக்க|தொடர்புடைய செய்திகள்|ఇవి కూడా చదవండి|ఇదీ చదవండి|આ પણ વાંચો|ಇದನ್ನೂ ಓದಿ|ഇതും വായിക്കുക|ਇਹ ਵੀ ਪੜ੍ਹੋ|مزید پڑھیں|یہ بھی پڑھیں|متعلقہ خبریں|تازہ ترین|مزید خبریں|خبرهای بیشتر|مطالب بیشتر
+    לכתבות נוספות|לקריאה נוספת|כתבות אחרונות|אולי יעניין אותך|עוד כתבות|관련뉴스|추천 기사|주요뉴스|많이 본 기사|bài viết liên quan|tin cùng chuyên mục|tin mới|đọc nhiều|có thể bạn quan tâm|berita lainnya|berita terpopuler|artikel lainnya|baca lagi|berita berkaitan|basahin din|soma pia
     संबंधित खबरें|यह भी पढ़ें|ये भी पढ़ें|baca juga|berita terkait|artikel terkait|terpopuler|berita terbaru|xem thêm|tin liên quan|đọc thêm|bài liên quan
     soma zaidi|funda futhi|related articles and links|weitere informationen|ähnliche nachrichten|meistkommentiert|am häufigsten kommentiert
     häufig kommentiert|tendencias|most discussed|les plus commentés|más comentadas|più commentati
@@ -103,7 +110,9 @@ POINTER = re.compile(
     |(?:čtěte\s+(?:také|i)|přečtěte\s+si|διαβάστε\s+(?:επίσης|ακόμα|περισσότερα)|δείτε\s+(?:επίσης|ακόμα)|ilgili\s+haber)
     |(?:اقرأ\s+أيض|إقرأ\s+أيض|اقرأ\s+المزيد|شاهد\s+أيض|طالع\s+أيض|بیشتر\s+بخوانید|همچنین\s+بخوانید|קראו\s+(?:גם|עוד))
     |(?:【?関連(?:記事|ニュース)?】?|あわせて読みたい|もっと読む|続きを読む|相关(?:阅读|新闻)|延伸(?:阅读|閱讀)|더\s*보기|관련\s*기사)
-    |(?:baca\s+juga|यह\s+भी\s+पढ़ें|ये\s+भी\s+पढ़ें|xem\s+thêm)
+    |(?:baca\s+(?:juga|lagi)|(?:यह|ये|इसे)\s+भी\s+पढ़ें|हेही\s+वाचा|আরও\s+পড়ুন|மேலும்\s+படிக்க|(?:xem|đọc)\s+thêm|basahin\s+din|soma\s+pia|อ่าน(?:ข่าว)?(?:เพิ่มเติม|ต่อ)|مزید\s+پڑھیں|یہ\s+بھی\s+پڑھیں)
+    |(?:loe\s+ka|lasi(?:et)?\s+arī|taip\s+pat\s+skaitykite|skaitykite\s+taip\s+pat|čítajte\s+aj|preberite\s+(?:še|tudi)|pročitajte?\s+(?:još|i)|olvass?a?\s+(?:el\s+)?(?:ezt\s+)?is|kapcsolódó(?:\s+cikk\w*)?\s*:|cite(?:ște|şte|sc)\s+(?:și|şi)|citi[țţ]i\s+(?:și|şi)|прочетете\s+(?:още|и)|llegeix\s+també)\b
+    |(?:לכתבות\s+נוספות|לקריאה\s+נוספת|לכתבה\s+המלאה)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
