@@ -136,6 +136,15 @@ def test_the_page_says_by_what_it_was_read() -> None:
     ]
 
 
+def test_who_signs_in_the_line_of_a_section() -> None:
+    text = PRESSREADER.replace(
+        "17 Mar 2026\nHarbour Post\nBY MARA QUILL\n", "Harbour Post\n2026-03-17\n-\nNEWS - By Mara Quill\n"
+    )
+    article = read(text).article
+    assert article is not None
+    assert (article.headline, article.outlet) == (TITLE, "post")
+
+
 def test_an_old_paper_has_its_day() -> None:
     article = read(UNNAMED.replace("17 Mar 2026", "17 Mar 1926")).article
     assert article is not None

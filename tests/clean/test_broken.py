@@ -67,6 +67,23 @@ def test_a_column_of_a_newspaper() -> None:
     ]
 
 
+CAPITALS = """\
+FERRIES STAY IN PORT FOR A THIRD DAY
+The crews of all four ferries left the
+talks on Monday night, and nobody on
+the quay expected them back.
+THE HARBOUR MASTER AND HER ONE PEN
+The harbour master said that nobody
+had offered anything new, and that
+she had sat there for nine hours.
+"""
+
+
+def test_a_heading_in_capitals_stands_apart() -> None:
+    found = paragraphs(CAPITALS)
+    assert found[::2] == ["FERRIES STAY IN PORT FOR A THIRD DAY", "THE HARBOUR MASTER AND HER ONE PEN"]
+
+
 def test_marks_of_quotation_are_taken_off() -> None:
     text, notes = unbroken(MAIL)
     assert ">" not in text

@@ -56,6 +56,12 @@ def test_labels_among_its_pieces() -> None:
     assert (found.byline, found.section, found.outlet) == ("Mara Quill", "News", None)
 
 
+def test_who_wrote_it_may_stand_first() -> None:
+    found = cited("Quill, Mara; Ashby, Tom.  Harbour Post; London (UK) [London (UK)]. 17 Mar 2026: 4.")
+    assert found is not None
+    assert (found.byline, found.outlet) == ("Mara Quill; Tom Ashby", "Harbour Post")
+
+
 def test_a_title_is_no_outlet() -> None:
     line = '"Ferry talks fail". "The Harbour Post". Larkway, 17-03-1926, p. 4. Accessed on 20-03-2026.'
     found = cited(line, {"ferrytalksfail"})

@@ -239,6 +239,33 @@ Source type: Newspapers
 
 ProQuest document ID: 123456789
 """
+GENIOS_UNDER_ITS_LABELS = f"""\
+"Harbour Post" vom 17.03.2026 Seite: 4
+Ressort: Lokales
+Autor: Quill, Mara; Ashby, Tom
+
+Ferry talks collapse as crews walk out
+
+{TEXT}
+
+Dauerhafte Adresse des Dokuments:
+https://genios.example/document/HAPO__2026031712345678
+"""
+PROQUEST_CITED = f"""\
+Ferry talks collapse as crews walk out
+Quill, Mara; Ashby, Tom.  Harbour Post; London (UK) [London (UK)]. 17 Mar 2026: 4.
+ProQuest document link
+
+FULL TEXT
+{TEXT}
+
+DETAILS
+Subject: Ferries; Strikes
+Publication title: Harbour Post; London (UK)
+Publication date: Mar 17, 2026
+Source type: Newspaper
+ProQuest document ID: 123456789
+"""
 LABELLED_ELSEWHERE = {
     "German": "Überschrift Zeitung Datum Autoren",
     "Spanish": "Titular Medio Fecha Autora",
@@ -264,7 +291,9 @@ RECORDS = {
     "Gale": GALE,
     "EBSCO": EBSCO,
     "GENIOS": GENIOS,
+    "GENIOS, the labels first": GENIOS_UNDER_ITS_LABELS,
     "ProQuest, copied from a page": PROQUEST_OF_A_PAGE,
+    "ProQuest, cited above": PROQUEST_CITED,
 }
 for _language, _words in LABELLED_ELSEWHERE.items():
     _title, _paper, _day, _author = _words.split()
@@ -296,6 +325,11 @@ def test_the_text_may_stand_over_its_labels() -> None:
     blocks = {block.text: block for block in read_page(GENIOS, form="text").blocks}
     assert blocks["Lokales"].reason == 'stands under "Ressort" in an export from GENIOS'
     assert blocks["Lokales"].role == "other"
+
+
+def test_a_paragraph_may_end_with_a_german_quotation() -> None:
+    said = "„Wir saßen neun Stunden lang dort, und keine einzige Zahl hat sich geändert“, sagte die Hafenmeisterin. „Schade.“"
+    assert said in article(NEXIS_GERMAN.replace(TEXT, f"{TEXT}\n\n{said}")).paragraphs
 
 
 def test_labels_stand_apart_from_what_they_label() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from edkit.clean.markup.elements import Run
 from edkit.clean.pasted.archive_words import ARCHIVES, OUTLET, UNKNOWN, Archive
-from edkit.clean.pasted.cited import METHOD, Cited, cited, names_page, outlet
+from edkit.clean.pasted.cited import LONGEST, METHOD, PIECES, Cited, cited, names_page, outlet
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.fold import squeezed
 from edkit.clean.written.names import has_lead_in
@@ -63,7 +63,7 @@ def above_text(runs: Sequence[Run], archive: Archive = UNKNOWN) -> list[Run]:
     titles = {squeezed(run.text) for run in runs[:most]}
     lines: list[Run] = []
     for run in runs[:most]:
-        prose = run.words >= SURE_PROSE or (run.words >= LEAST_PROSE and ends_sentence(run.text))
+        prose = run.words >= SURE_PROSE or (run.words >= LEAST_PROSE and closes(run.text))
         if (
             prose
             and not run.text.isupper()
@@ -94,8 +94,18 @@ def _left(lines: Sequence[Run], found: Head) -> list[int]:
     return [
         at
         for at, run in enumerate(lines)
-        if at not in found.named and at not in found.aside and not has_lead_in(run.text)
+        if at not in found.named and at not in found.aside and not _is_byline(run.text)
     ]
+
+
+def _is_byline(line: str) -> bool:
+    """Tell whether a line signs, be it after a section: "News - By Mara Quill"."""
+    return len(line) <= LONGEST and any(has_lead_in(piece) for piece in PIECES.split(line))
+
+
+def closes(line: str) -> bool:
+    """Tell whether a line ends as sentences do, in German quotation marks, too."""
+    return ends_sentence(line.rstrip("“‘«"))
 
 
 def _find_pairs(lines: Sequence[Run], found: Head, archive: Archive) -> None:
@@ -156,7 +166,7 @@ def _close(runs: Sequence[Run], archive: Archive) -> None:
     closing: list[Run] = []
     for run in reversed(runs):
         its_own = archive.ends.match(run.text)
-        if not its_own and run.words >= LEAST_PROSE and ends_sentence(run.text):
+        if not its_own and run.words >= LEAST_PROSE and closes(run.text):
             break
         closing.append(run)
         if its_own:

@@ -151,9 +151,16 @@ def _goes_on(line: _Line, following: _Line, width: int, fullness: tuple[float, f
         return False
     if following.text[0].islower():
         return True
+    if line.text.isupper() != following.text.isupper() and _is_heading(line, following):
+        return False
     if following.turned:
         fullness = (FULL, NEARLY_WHOLE)  # what stood between the paragraphs is not seen there
     return len(line.text) >= width * fullness[line.text[-1] in ENDS]
+
+
+def _is_heading(line: _Line, following: _Line) -> bool:
+    """Tell whether one of two lines, that in capitals, is a heading."""
+    return " " in (line if line.text.isupper() else following).text
 
 
 def _led_on(line: str, after: str, words: set[str]) -> str:

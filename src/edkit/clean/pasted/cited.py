@@ -5,7 +5,7 @@ Such a line is read piece by piece: a day, a page, a count of words; what is lef
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edkit.clean.written.dates import FIRST_NEWSPAPERS, Moment, all_printed
 from edkit.clean.written.fold import squeezed
@@ -14,6 +14,7 @@ METHOD = "record"  # of statements that an archive or a database makes of a text
 LONGEST = 200  # characters of such a line
 LONGEST_NAME = 8  # words in the name of an outlet with its place
 
+PIECES = re.compile(r"\s+[-–—|·•]\s+")  # what stands between them
 _SEPARATOR = re.compile(
     r"""[”"][.,]?\s+ | \s*[|·•]\s* | \t+ | \s{3,} | \s+[-–—]\s+ | \s*;\s* | \s+/\s+
     | [.,]\s+(?=\W*$|[(\[]|\d) | \s*,(?=\s*(?:[^\w\s]|$))""",
@@ -50,6 +51,11 @@ _JOINT = re.compile(r"\b(?:vom|du|del|van|of|dated|den|le|am)\s*$", re.IGNORECAS
 _LABELLED = re.compile(
     r"(author(?:/byline)?|byline|edition|section|page|publication)\s?:\s*(.*)", re.IGNORECASE
 )
+# "Quill, Mara; Ashby, Tom." before the outlet, as in a bibliography.
+_AUTHORS = re.compile(
+    r"((?:[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*)?(?:; )?){1,9})\.\s+(?=\w)"
+)
+_SURNAME_FIRST = re.compile(r"([^,;\s][^,;]*), ([^,;]+)")
 _BRACKETS = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])")
 _ARTICLE_LAST = re.compile(r"(.+?), (the|die|der|das|la|le|les|l'|el|los|de|het|il|o|a)$", re.IGNORECASE)
 _LOOKED_UP = re.compile(
@@ -80,6 +86,9 @@ def cited(line: str, titles: Collection[str] = ()) -> Cited | None:
     ('The Harbour Post', '2026-03-17', True)
     """
     line = _YEARS.sub("", _LOOKED_UP.sub("", line))
+    authors = _AUTHORS.match(line[:LONGEST])
+    if authors and (source := cited(line[authors.end() :], titles)) and source.outlet:
+        return replace(source, byline=_SURNAME_FIRST.sub(r"\2 \1", authors[1]))
     if len(line) > LONGEST:
         return None
     if labelled := _LABELLED.match(line):

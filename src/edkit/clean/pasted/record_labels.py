@@ -84,10 +84,11 @@ FAMILIES = (
             _="""abstract, subject, location, people, company / organization, identifier / keyword, publication subject,
             first page, pages, publication year, publisher, place of publication, country of publication, issn, e-issn,
             source type, language of publication, document type, proquest document id, document url, copyright,
-            last updated, database, links, credit, word count, url, volume, issue, column""",
+            last updated, database, links, credit, word count, url, volume, issue, column, details""",
         ),
         telling=frozenset({"proquest document id", "publication title", "source type"}),
         prose=frozenset({"abstract", "copyright", "full text"}),
+        alone=frozenset({"abstract", "full text", "details"}),
         inverted=True,
     ),
     Family(

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edkit.clean.markup.elements import Run
-from edkit.clean.pasted.archives import above_text, head, state
+from edkit.clean.pasted.archives import above_text, closes, head, state
 from edkit.clean.pasted.cited import METHOD, cited, outlet
 from edkit.clean.pasted.record_labels import FAMILIES, Family
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare, squeezed
-from edkit.clean.written.shapes import LONGEST_TITLE, ends_sentence
+from edkit.clean.written.shapes import LONGEST_TITLE
 
 FEWEST = 3  # different labels in a record
 ROLE = {
@@ -86,7 +86,8 @@ def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run],
     for at in _by_chance(runs, labels, family, text):
         del labels[at]
     titled = any(label.field == "headline" for label in labels.values())
-    read.under = family.under and _words(runs[:first]) > _words(runs[max(labels) + 1 :])
+    after = (run for at, run in enumerate(runs) if at > first and at not in labels and _is_prose(run.text))
+    read.under = family.under and _words(runs[:first]) > _words(after)
     if read.under:
         lines = above_text(runs[:first])
         state(head(lines), lines, said, family.name)
@@ -190,7 +191,7 @@ def _by_chance(runs: Sequence[Run], labels: Mapping[int, Label], family: Family,
 
 
 def _is_prose(line: str) -> bool:
-    return ends_sentence(line) and len(line.split()) >= FEWEST_PROSE and " : " not in line
+    return closes(line) and len(line.split()) >= FEWEST_PROSE and " : " not in line
 
 
 def _apart(before: Run, run: Run, text: str) -> bool:
@@ -216,6 +217,7 @@ class _Reading:
         self.family, self.said, self.labels_text = family, said, labels_text
         self.runs: list[Run] = []
         self.label: Label | None = None  # whose value goes on
+        self.untitled = False  # nothing above the labels is a headline
         self.under = False  # the labels stand under the text
         self.empty = False  # no word of that value was met yet
         self.values: dict[tuple[str, str], list[list[Run]]] = {}  # field and label ─► its lines, each time
@@ -281,7 +283,11 @@ class _Reading:
             self.text(run)
 
     def text(self, run: Run) -> None:
-        short = run.words <= LONGEST_TITLE and not ends_sentence(run.text)
+        short = run.words <= LONGEST_TITLE and not closes(run.text)
+        if self.untitled and short:
+            self.values["headline", "its place"] = [[run]]
+            run.take("headline", f"the first line under the labels of {self.family.name}")
+        self.untitled = False
         run.take("subhead" if short else "body", f"the text of {self.family.name}")
 
     def unlabelled_head(self, head: Sequence[Run], text: str) -> None:
@@ -299,11 +305,15 @@ class _Reading:
         named = source.outlet if source else None
         above, below = lines[:at], [run for run in lines[(at or 0) + 1 :] if at and not _is_edition(run)]
         own = [] if named or at is None else above[-1:]  # the outlet's own line
-        titles = below[-1:] or above[: len(above) - len(own)][:1]
-        while below and (first := below.index(titles[0])) and not _apart(below[first - 1], titles[0], text):
+        titles = above[: len(above) - len(own)][:1] if named or not below else below[-1:]
+        while titles[-1:] == below[-1:] != [] and (first := below.index(titles[0])):
+            if _apart(below[first - 1], titles[0], text):
+                break
             titles.insert(0, below[first - 1])
-        if named:
+        self.untitled = not titles
+        if source and named:
             self.said.add("outlet", named, METHOD, "its head")
+            self.said.add("byline", source.byline, METHOD, "its head")
         dated = lines[at : at + 1] if at is not None else []
         for field, runs in (("published", dated), ("outlet", own), ("headline", titles)):
             self.values[field, "its head"] = [list(runs)]

@@ -15,7 +15,7 @@ GO_ON = 0.6  # share of lines that do not end with a sentence, in scripts withou
 SMALL = 0.35  # share of full lines whose next begins with a small letter
 FULL = 0.7  # share of the width that a line has which only the width broke
 NEARLY_WHOLE = 0.9  # the same, for a line that ends with a sentence
-ENDS = frozenset('.!?:…"”»。！？؟')
+ENDS = frozenset('.!?:…"”“»。！？؟')
 
 
 def width_of(lines: Sequence[str]) -> int | None:
