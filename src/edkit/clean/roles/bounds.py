@@ -36,11 +36,12 @@ def in_own_article(runs: Sequence[Run], share: np.ndarray, headline: int) -> np.
     text = np.flatnonzero(share > TEXT).tolist()
     if home is None or sum(runs[at].words for at in text if inside_of(runs[at].element, home)) < OWN_TEXT:
         return may
-    around = [nearest(run, ARTICLES) for run in runs]
-    with_more = {one for one, run in zip(around, runs, strict=True) if _is_more_than_text(run)}
-    for at in text:
-        other = around[at]
-        if other is not None and other in with_more and not _overlap(other, home):
+    beside = {
+        at: other for at in text if (other := nearest(runs[at], ARTICLES)) and not _overlap(other, home)
+    }
+    with_more = {nearest(run, ARTICLES) for run in runs if beside and _is_more_than_text(run)}
+    for at, other in beside.items():
+        if other in with_more:
             runs[at].take("other", "the text of another article on the page")
             may[at] = False
     return may
