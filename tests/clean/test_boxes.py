@@ -3,7 +3,7 @@
 import pytest
 
 from edkit.clean.markup.page import Run, parse
-from edkit.clean.roles.boxes import fill_boxes, mark_lines_over, mark_tools
+from edkit.clean.roles.boxes import fill_boxes, in_boxes_of_requests, mark_lines_over, mark_tools
 from edkit.clean.written.wordings import wording_of
 
 
@@ -125,3 +125,21 @@ def test_tools_beside_buttons_to_share_with(html: str, roles: list[str]) -> None
     runs = runs_of(html, Facebook="share")
     mark_tools(runs)
     assert [run.role for run in runs] == roles
+
+
+PROMISE = "<p>Get full access to all articles and our archive of letters.</p>"
+REQUESTS = [
+    f"<div><h3>Continue reading with Post+</h3>{PROMISE}</div>",
+    f"<div><h3>The Post at seven</h3>{PROMISE}<form><button>Sign up</button></form></div>",
+]
+
+
+@pytest.mark.parametrize("html", REQUESTS, ids=["a request", "a button"])
+@pytest.mark.parametrize(("sure", "boxed"), [(0.8, True), (0.99, False)], ids=["likely", "surely text"])
+def test_what_is_promised_with_a_request_is_part_of_it(html: str, sure: float, boxed: bool) -> None:
+    """A promise reads like text. A box with what surely is text is none: there, a request stands in the text."""
+    runs = parse(f"<article><p>Outside</p><p>Outside</p>{html}</article>").runs
+    for run in runs:
+        run.wording = wording_of(run.text, run.words)
+    likely = [sure if run.text.startswith("Get") else 0.1 if run.text != "Outside" else 0.99 for run in runs]
+    assert (3 in in_boxes_of_requests(runs, likely, 0.9)) == boxed

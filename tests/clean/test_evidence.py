@@ -84,3 +84,16 @@ def test_the_section_is_stated_or_printed() -> None:
         == "Sea"
     )
     assert evidence.section(Statements(), [])[0] is None
+
+
+CACHES = [
+    "https://cache.example/search?q=cache:post.example/amp/ferry",
+    "https://post-example.cdn.example/c/s/post.example/amp/ferry",
+]
+
+
+@pytest.mark.parametrize("asked", CACHES)
+def test_a_cache_names_the_host_of_what_it_holds(asked: str) -> None:
+    """A copy elsewhere is catalogued where it was found; that of a cache belongs to its original."""
+    stated = said(("canonical", "https://post.example/a/ferry", "link", "canonical"))
+    assert evidence.canonical_url(stated, asked)[0] == "https://post.example/a/ferry"

@@ -37,6 +37,8 @@ def taken(**said: object) -> tuple[str | None, str | None]:
 LABELLED = [
     ({"types": ["opinionnewsarticle"]}, ("opinion", "type")),
     ({"kickers": ["The Post view"]}, ("editorial", "kicker")),
+    ({"sections": ["Film Reviews"]}, ("review", "section")),
+    ({"kickers": ["Judicial review"]}, (None, None)),
     ({"types": ["newsarticle"]}, (None, None)),  # outlets put it on everything
     ({"kickers": ["Leader"]}, ("editorial", "kicker")),
     ({"sections": ["Leitartikel"]}, ("editorial", "section")),

@@ -6,6 +6,7 @@ import pytest
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run, parse
 from edkit.clean.roles.inside import (
+    mark_alike,
     mark_numbered,
     mark_paragraphs,
     mark_short_lines,
@@ -119,3 +120,34 @@ def test_lines_that_count_the_paragraphs_after_them(numbers: list[str], role: st
     runs = given("body", *(text for number in numbers for text in (f"{number} Larkway", LINE)))
     mark_numbered(runs)
     assert [run.role for run in runs] == [role, "body"] * len(numbers)
+
+
+LAST = "The talks go on at nine."
+OF_TEXT = '<div class="text">'
+
+
+@pytest.mark.parametrize(
+    ("after", "taken"),
+    [
+        (f"{OF_TEXT}{LAST}</div>", True),
+        (f"<div>{LAST}</div>", False),
+        (f"{OF_TEXT}{LAST[:-1]}</div>", False),
+        (f"{OF_TEXT}{LAST}</div>{OF_TEXT}{LAST}</div>", False),
+        (f"{OF_TEXT}<a href=/1>Read more: the quay that sank.</a></div>", False),
+        (f"{OF_TEXT}Correction: the talks go on at nine.</div>", False),
+    ],
+    ids=["alike", "of another kind", "no sentence", "several", "a pointer", "a correction"],
+)
+def test_a_last_sentence_in_an_element_like_those_of_the_text(after: str, taken: bool) -> None:
+    runs = parse(f"{OF_TEXT}{LINE}</div>" * 4 + after).runs
+    for run in runs[:4]:
+        run.take("body", "given")
+    mark_alike(runs)
+    assert [run.role for run in runs[4:]] == (["body"] if taken else [""] * len(runs[4:]))
+
+
+def test_an_address_for_mail_is_no_text() -> None:
+    runs = runs_of(LINE, "mara.quill@post.example", "Write to mara.quill@post.example.")
+    for run in runs:
+        run.element = parse("<p>x</p>").runs[0].element
+    assert within_text(runs, np.full(3, 0.9), None).tolist() == [True, False, True]

@@ -13,7 +13,7 @@ from edkit.clean.written.fold import bare
 from edkit.clean.written.language import language_of, tag
 from edkit.errors import BadUrl
 from edkit.models import Candidate
-from edkit.urls import canonical, joined, site
+from edkit.urls import canonical, joined, parts_of, site
 
 
 def section(said: Statements, runs: Sequence[Run]) -> tuple[str | None, list[Candidate]]:
@@ -102,13 +102,19 @@ def _canonical(url: str | None) -> str | None:
         return None
 
 
+def _is_copy_of(target: str, asked: str) -> bool:
+    """Tell whether an address is that of a cache, which names the host of what it holds a copy of."""
+    host = parts_of(target)
+    return host is not None and bool(host.hostname) and f"{host.hostname}/" in asked
+
+
 def _unbelievable(target: str | None, asked: str | None) -> str:
     """Say why an address cannot be the article's, or ""."""
     if target is None:
         return "not a web address"
     if asked is None:
         return ""
-    if site(target) != site(asked):
+    if site(target) != site(asked) and not _is_copy_of(target, asked):
         return "leads to another site: a copy is catalogued where it was found"
     if target.rstrip("/").count("/") <= 2 and asked.rstrip("/").count("/") > 2:
         return "leads to the front page"

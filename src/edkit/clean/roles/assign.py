@@ -9,14 +9,14 @@
 5. the rest: `furniture.py` once more, `cards.py`: what belongs to a teaser.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
 from edkit.clean.roles.bounds import TEXT, THIN_BODY, beside_consent, in_own_article, outside_asides
-from edkit.clean.roles.boxes import fill_boxes
+from edkit.clean.roles.boxes import fill_boxes, in_boxes_of_requests
 from edkit.clean.roles.furniture import mark_by_names
 from edkit.clean.roles.head import (
     Headmatter,
@@ -27,6 +27,7 @@ from edkit.clean.roles.head import (
     mark_signed_summary,
 )
 from edkit.clean.roles.inside import (
+    mark_alike,
     mark_items,
     mark_numbered,
     mark_paragraphs,
@@ -109,7 +110,8 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     if any(run.role == "body" for run in runs):
         mark_unselected(runs, likely, least)
     _mark_notices(runs, likely)
-    _mark_furniture(runs, _may_be_furniture(runs, likely, least))
+    boxed = in_boxes_of_requests(runs, likely, SURE)
+    _mark_furniture(runs, _may_be_furniture(runs, likely, least, boxed))
     mark_signed_summary(runs, headline)
     mark_paragraphs(runs, likely, BEYOND_DOUBT if elements else SURE_OF_PASTED)
     mark_listed(runs)
@@ -123,6 +125,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     if region is not None:
         mark_head(runs, headline, region, stated, likely)
     mark_text(runs, likely, least)
+    mark_alike(runs)
     mark_repeated(runs)
     mark_lists_of_links(runs)
     mark_items(runs)
@@ -148,11 +151,15 @@ def _mark_notices(runs: Sequence[Run], shares: Sequence[float]) -> None:
             run.take(*notice)
 
 
-def _may_be_furniture(runs: Sequence[Run], shares: Sequence[float], least: float) -> list[bool]:
-    """Tell what does not read as text, or not surely and is named or worded as something else."""
+def _may_be_furniture(
+    runs: Sequence[Run], shares: Sequence[float], least: float, boxed: Collection[int]
+) -> list[bool]:
+    """Tell what does not read as text, or not surely and is named, worded or boxed as something else."""
     return [
-        share <= least or (share <= BEYOND_DOUBT and (_is_named(run, share) or is_related_heading(run.text)))
-        for run, share in zip(runs, shares, strict=True)
+        share <= least
+        or index in boxed
+        or (share <= BEYOND_DOUBT and (_is_named(run, share) or is_related_heading(run.text)))
+        for index, (run, share) in enumerate(zip(runs, shares, strict=True))
     ]
 
 

@@ -33,6 +33,7 @@ MOST_IN_OFFER = (
     6  # runs in the box of a newsletter without a form, or of a request to show what comes from elsewhere
 )
 MOST_IN_PAYWALL = 14  # runs in a box that asks for a subscription or a log-in
+MOST_IN_OWN_BOX = 10  # runs in the box of a request, with what is promised and the price
 MOST_BESIDE_FORM = 3  # runs beside it in one box
 LONGEST_OVER = 6  # words in a line over buttons
 NOT_OVER = (("other", "it marks an advertisement"), ("other", "it tells the reading time"))
@@ -41,6 +42,26 @@ BESIDE_FORM = frozenset({"other", "related-heading", "paywall"})
 FILLED = BESIDE_FORM | {"navigation", "share", "caption", "newsletter", "consent"}
 TOOLS = frozenset({"other", "navigation", "byline", "teaser-title"})
 OVER = {"navigation": "a short line over a menu", "share": "a short line over buttons to share with"}
+
+
+def in_boxes_of_requests(runs: Sequence[Run], shares: Sequence[float], sure: float) -> set[int]:
+    """Find what stands in one small box with a request to subscribe or with the button of a form for that.
+
+    What is promised there reads like text, though not surely: a box with a sure line is none.
+    """
+    found: set[int] = set()
+    for index, run in enumerate(runs):
+        asks = run.wording is not None and run.wording[0] == "paywall"
+        if not (asks or _is_button_to_subscribe(run)):
+            continue
+        box = run.block.parent if run.block is not None else None
+        while box is not None and box.tag not in WHOLE_PAGE:
+            first, end = extent(runs, index, box, MOST_IN_OWN_BOX)
+            if end - first > MOST_IN_OWN_BOX or max(shares[first:end]) > sure:
+                break
+            found.update(range(first, end))
+            box = box.parent
+    return found
 
 
 def fill_boxes(runs: Sequence[Run], furniture: Sequence[bool]) -> None:
@@ -55,13 +76,19 @@ def fill_boxes(runs: Sequence[Run], furniture: Sequence[bool]) -> None:
             boxes.fill(index, box, "consent", MOST_IN_BOX)
             if box is None:
                 boxes.fill_around(index, "consent", MOST_IN_OFFER)
-        elif run.role == "newsletter" or (run.role in FILLED and _is_field_for_address(run)):
+        elif run.role == "newsletter" or (
+            run.role in FILLED and (_is_field_for_address(run) or _is_button_to_subscribe(run))
+        ):
             form = nearest(run, FORMS)
             boxes.fill(index, form, "newsletter", MOST_IN_FORM)
             if form is None and (run.role == "newsletter" or boxes.offers(index)):
                 boxes.fill_around(index, "newsletter", MOST_IN_OFFER)
         elif run.role == "paywall" and run.wording is not None:
             boxes.fill_around(index, "paywall", MOST_IN_PAYWALL)
+
+
+def _is_button_to_subscribe(run: Run) -> bool:
+    return bool(run.hints & Hint.CONTROL) and in_form(run) and asks_to_subscribe(run.text)
 
 
 def _is_field_for_address(run: Run) -> bool:

@@ -24,6 +24,7 @@ from edkit.clean.written.shapes import (
     has_letters,
     is_prose,
     is_truncated,
+    kind_of,
 )
 from edkit.clean.written.wordings import is_correction, is_related_heading, points_elsewhere
 from edkit.models import BODY_ROLES
@@ -42,7 +43,9 @@ QUOTING = "\"“”„‘’'«» .…"
 ABOVE_SUBHEAD = BODY_ROLES | {"byline", "date", "standfirst"}
 REPEATING = frozenset({"body", "quote", "subhead"})
 ABOVE_TEXT = 12  # runs before the text among which a headline stands that nothing marks
+ADDRESS = re.compile(r"\W*[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}\W*")  # for e-mail
 COUNTED = re.compile(r"(?:no|nr|nº|n°|#)?\.?\s?(\d{1,3})\b(?!\s?[%€$£])", re.IGNORECASE)
+FEWEST_ALIKE = 3  # paragraphs in elements of one kind, for the kind to be that of the text
 FEWEST_COUNTED = 4  # lines that go on counting, for all of them to be subheads
 PARAGRAPHS = frozenset({"p", "blockquote", "pre", ""})
 
@@ -51,12 +54,13 @@ def within_text(runs: Sequence[Run], shares: np.ndarray, headline: int | None) -
     """Tell of each run whether it can be text.
 
     No short line above the headline can, and in pasted text no doubtful one but between two paragraphs; a
-    line that is one link can hardly, least of all on a page of few lines.
+    line that is one link can hardly, least of all on a page of few lines; an e-mail address never.
     """
     long = np.array([run.words >= LEAST_PROSE or _is_short_sentence(run) for run in runs])
     most_for_link = LINK_ON_SMALL_PAGE if len(runs) < SMALL_PAGE else LINK
     linked = np.array([run.link_density > ALL_LINK and run.tag not in LISTED for run in runs])
     linked &= np.array([run.words <= LONGEST_TITLE for run in runs]) & (shares <= most_for_link)
+    linked |= np.array([run.words == 1 and bool(ADDRESS.fullmatch(run.text)) for run in runs])
     order = np.arange(len(runs))
     may = ~linked & (long | (order > headline)) if headline is not None else ~linked
     if runs[0].element is not None:
@@ -122,6 +126,26 @@ def mark_text(runs: Sequence[Run], shares: Sequence[float], least: float) -> Non
     for run, share in zip(runs, shares, strict=True):
         if not run.role and share > least and (run.element is not None or has_letters(run.text)):
             _take(run, share)
+
+
+def mark_alike(runs: Sequence[Run]) -> None:
+    """Take the sentence for text that stands after it in an element of the very kind of its paragraphs.
+
+    A last paragraph beside a box with other articles reads less like text than it is. Only one is taken:
+    several in a row may be those of another article.
+    """
+    kinds = [kind_of(run) if run.element is not None else None for run in runs]
+    of_text = Counter(kind for run, kind in zip(runs, kinds, strict=True) if run.role == "body")
+    of_others = {kind for run, kind in zip(runs, kinds, strict=True) if run.role not in ("", "body")}
+    for index in range(1, len(runs)):
+        run, kind = runs[index], kinds[index]
+        if run.role or kind is None or not kind[1] or kind in of_others or of_text[kind] < FEWEST_ALIKE:
+            continue
+        sentence = (is_prose(run) or _is_short_sentence(run)) and run.link_density <= MOSTLY_POINTER
+        sentence = sentence and not (is_truncated(run.text) or _leads_on(run, 0))
+        alone = index + 1 == len(runs) or kinds[index + 1] != kind
+        if sentence and alone and runs[index - 1].role == "body":
+            run.take("body", "a sentence after the text, in an element like those of its paragraphs")
 
 
 def _leads_on(run: Run, share: float) -> bool:

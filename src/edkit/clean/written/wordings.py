@@ -211,7 +211,7 @@ LOG_IN = re.compile(
     re.IGNORECASE,
 )
 SUBSCRIBE = re.compile(
-    r"\W*(?:subscribe|abonnieren|jetzt\s+abonnieren|s'abonner|s'inscrire|suscrib\w+|iscriviti|inscreva\w*|abonneer|subskrybuj|подписаться)\W*$",
+    r"\W*(?:subscribe(?:\s+now)?|sign\s+(?:me\s+)?up|join(?:\s+now)?|abonnieren|jetzt\s+abonnieren|s'abonner|s'inscrire|suscrib\w+|iscriviti|inscreva\w*|abonneer|subskrybuj|подписаться)\W*$",
     re.IGNORECASE,
 )
 ADDRESS_WANTED = re.compile(
