@@ -98,3 +98,33 @@ def test_what_reads_as_the_text_is_no_summary(html: str, description: str, share
     runs = parse(f"<h1>Ferry talks fail</h1>{html.format(SUMMARY)}<p>By Mara Quill</p><p>{LINE}</p>").runs
     mark_head(runs, 0, Region(1, 3), Headmatter(description=bare(description)), [0, share, 0, 0.99])
     assert runs[1].role == role
+
+
+OPENING = f"{SUMMARY} The boats stay in port until their union has met again, and nobody on the quay expects that before Thursday."
+OPENINGS = [
+    ("<p>{}</p>", 0.55, ""),
+    ("<p class=standfirst>{}</p>", 0.55, ""),
+    ("<p class=standfirst>{}</p>", 0.45, "standfirst"),
+]
+
+
+@pytest.mark.parametrize(("html", "share", "role"), OPENINGS)
+def test_a_long_summary_that_reads_as_the_text_opens_it(html: str, share: float, role: str) -> None:
+    runs = parse(f"<h1>Ferry talks fail</h1>{html.format(OPENING)}<p>By Mara Quill</p><p>{LINE}</p>").runs
+    mark_head(runs, 0, Region(1, 3), Headmatter(), [0, share, 0, 0.99])
+    assert runs[1].role == role
+
+
+DATED = [
+    ("<p>Larkway, 17 March 2026 - as told by Mara Quill</p>", 0.5, True),
+    ("<p>Larkway, 17 March 2026 - as told by Mara Quill</p>", 0.85, False),
+    ("<ul><li>from 17 March 2026 on for crews and passengers</li></ul>", 0.5, False),
+    ("<ul><li>17 March 2026</li></ul>", 0.5, True),
+]
+
+
+@pytest.mark.parametrize(("html", "share", "is_date"), DATED)
+def test_a_long_line_with_a_date_may_be_text(html: str, share: float, is_date: bool) -> None:
+    runs = parse(f"<h1>Ferry talks fail</h1>{html}<p>By Mara Quill</p><p>{LINE}</p>").runs
+    mark_head(runs, 0, Region(1, 3), Headmatter(), [0, share, 0, 0.99])
+    assert (runs[1].role == "date") == is_date

@@ -36,6 +36,11 @@ LONGEST_STANDFIRST = 80  # words
 LONGEST_SIGNER = 6  # words in the name of whoever signs a summary
 LEAD = 0.6  # share above which a line under the headline is the text's first
 MARKED_LEAD = 0.75  # the same where it is a heading, named as the summary, the page's description, or pasted
+OPENING = 22  # words; so long a summary opens the text as often as it stands apart
+OPENING_LEAD = 0.5  # the same as LEAD, of one so long
+LONGEST_DATE = 16  # words in a line with a date in the head
+LONGEST_DATE_IN_TEXT = 6  # the same, of an item of a list or what reads as text
+DATED_TEXT = 0.8  # share above which a line with a date reads as text
 MOST_PARTS = 4  # of a headline: a kicker, a title…
 HOME = frozenset({"", "/"})  # paths of front pages
 LONGEST_ACRONYM = 4  # letters; so short a word that is no name of an agency may be one in capitals
@@ -178,7 +183,7 @@ def mark_head(
 ) -> None:
     """Find byline, date and standfirst between the headline and the text."""
     first = headline + 1 if headline is not None else region.first
-    last = _mark_head_lines(runs, first, stated)
+    last = _mark_head_lines(runs, first, stated, shares)
     of_text = {kind_of_run(run) for run in runs if run.role in BODY_ROLES and run.element}
     for index in range(first, last):
         run = runs[index]
@@ -195,7 +200,7 @@ def mark_head(
     _standfirst(runs, first, last, region, stated, shares)
 
 
-def _mark_head_lines(runs: Sequence[Run], first: int, stated: Headmatter) -> int:
+def _mark_head_lines(runs: Sequence[Run], first: int, stated: Headmatter, shares: Sequence[float]) -> int:
     """Mark bylines and dates after the headline; give the index after the last of them."""
     last, prose, seen = first, 0, 0
     for index in range(first, len(runs)):
@@ -210,17 +215,20 @@ def _mark_head_lines(runs: Sequence[Run], first: int, stated: Headmatter) -> int
             break
         if run.role:
             continue
-        if role := _head_line(run, runs, index, stated):
+        if role := _head_line(runs, index, stated, shares[index]):
             run.take(*role)
             last = index + 1
     return last
 
 
-def _head_line(run: Run, runs: Sequence[Run], index: int, stated: Headmatter) -> tuple[str, str] | None:
-    words = run.words
+def _head_line(runs: Sequence[Run], index: int, stated: Headmatter, share: float) -> tuple[str, str] | None:
+    run, words = runs[index], runs[index].words
+    in_text = run.tag in LISTED or share > DATED_TEXT
     if words <= 30 and has_lead_in(run.text):
         return "byline", "opens as bylines do"
-    if words <= 16 and (run.time or printed(run.text, month_first=True)):
+    if words <= (LONGEST_DATE_IN_TEXT if in_text else LONGEST_DATE) and (
+        run.time or printed(run.text, month_first=True)
+    ):
         return "date", "a line with a date in the head of the article"
     if words > 8:
         return None
@@ -251,10 +259,12 @@ def _labels_a_neighbour(run: Run, runs: Sequence[Run], index: int) -> bool:
 
 def _begins_text(run: Run, share: float, stated: Headmatter) -> bool:
     """Tell whether a line in the head of an article reads so much like its text that it is no summary."""
-    if share <= LEAD:
+    if share <= (OPENING_LEAD if run.words >= OPENING else LEAD):
         return False
     named = run.tag in HEADINGS or run.hints & Hint.STANDFIRST or bare(run.text) == stated.description
-    return share > MARKED_LEAD or not (named or run.element is None)
+    if run.element is None:
+        return share > MARKED_LEAD
+    return not named or share > (OPENING_LEAD if run.words >= OPENING else MARKED_LEAD)
 
 
 def names_summary(run: Run) -> bool:
