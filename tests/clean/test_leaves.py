@@ -123,6 +123,9 @@ AS_WRITTEN = [
     "\f".join(PARAGRAPHS),
     f"Page 1 of 2\n{PARAGRAPHS[0]}",
     TABLE,
+    "\n".join(
+        f"{place:<28}calls at the quay only on Sundays" for place in ("Marl", "Upper Dene", "Outer Holm") * 3
+    ),
     "one line\fone line\fone line",
     "\n".join(["the boats of the north      and those of the south"] * 6),
     "",

@@ -83,6 +83,7 @@ ONE = [
     f"{TEXT}\n{RULE}\n{TEXT}",
     f"1 of 3\n{TEXT}\n2 of 3\n{TEXT}",  # pictures of a gallery
     "".join(f"Document {n} of 3\n\n{TEXT}\n\n" for n in (1, 2, 3)),  # an essay on three of them
+    f"{TEXT}\n\nEnd of document\n\n{TEXT}",
     "",
 ]
 

@@ -31,8 +31,8 @@ def unfolded(lines: Sequence[str]) -> list[list[str]]:
     if sum(_is_across(line, start) for line in block) > ACROSS * len(block):
         return [list(lines)]
     left, right = [line[:start].rstrip() for line in block], [line[start:] for line in block]
-    if width_of(left) is None and width_of(right) is None:
-        return [list(lines)]
+    if width_of(left) is None or width_of(right) is None:
+        return [list(lines)]  # the cells of a table
     above, below = list(lines[:first]), list(lines[last + 1 :])
     return [[*above, *left], *unfolded(right), *([below] if any(map(str.strip, below)) else [])]
 

@@ -86,6 +86,8 @@ def _cuts(body: bytes) -> list[int]:
     if len(_OF_PROQUEST.findall(body)) > 1:
         return _rules(body)
     ends = [match.end() for match in _AFTER.finditer(body)]
+    if len(ends) == 1 and not _labelled(body, [0, *ends]):
+        return []
     if len(ends) > 1 and (cover := [match.end() for match in _COVER.finditer(body, 0, ends[0])]):
         ends.insert(0, cover[-1])
     return ends
@@ -94,7 +96,7 @@ def _cuts(body: bytes) -> list[int]:
 def _labelled(body: bytes, starts: list[int]) -> bool:
     """Tell whether what stands between numbers is mostly labelled, as documents of a database are."""
     pieces = [body[a:b] for a, b in zip(starts, [*starts[1:], len(body)], strict=True)]
-    return 2 * sum(bool(_LABEL.search(piece)) for piece in pieces) > len(pieces)
+    return 2 * sum(bool(_LABEL.search(piece)) for piece in pieces if piece.strip()) > len(pieces)
 
 
 def _is_cover(piece: bytes) -> bool:
