@@ -1,10 +1,11 @@
 """A text that stands on its page twice is read once; what only resembles a copy is kept."""
 
+import numpy as np
 import pytest
 
 from edkit import read_page
-from edkit.clean.markup.page import Run
-from edkit.clean.roles.repeated import mark_repeated
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.roles.repeated import mark_repeated, prefer_pieces
 
 LONG = [
     f"Storm number {n} tore {n} metres from the harbour wall of Wexmouth before the council met on Monday to talk."
@@ -55,3 +56,17 @@ def test_page() -> None:
     assert page.article is not None
     assert list(page.article.paragraphs) == LONG
     assert [block.text for block in page.blocks if "word for word" in block.reason] == LONG
+
+
+@pytest.mark.parametrize(
+    ("pieces", "whole", "shares"),
+    [(6, 6, [0.9, 0.9, 0.0]), (6, 40, [0.1, 0.1, 0.9]), (3, 3, [0.1, 0.1, 0.9])],
+)
+def test_the_pieces_of_a_copy_are_the_text(pieces: int, whole: int, shares: list[float]) -> None:
+    """Where most of a long run stands in paragraphs, too; with a heading among them."""
+    paragraphs = [f"{LONG[n % 4]} Report {n}. {LONG[n % 3]} {LONG[0]} {LONG[2]} " * 2 for n in range(whole)]
+    html = "".join(f"<p>{text}</p>" for text in paragraphs[:pieces])
+    runs = parse(f"<article><h2>The wall</h2>{html}</article><div>{' '.join(paragraphs)}</div>").runs
+    given = np.array([0.1] * (len(runs) - 1) + [0.9])
+    prefer_pieces(runs, given, 0.5)
+    assert given[[0, 1, -1]].tolist() == shares

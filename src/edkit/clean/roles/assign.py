@@ -24,6 +24,7 @@ from edkit.clean.roles.head import (
     headline_parts,
     mark_head,
     mark_kicker,
+    mark_passed_date,
     mark_signed_summary,
 )
 from edkit.clean.roles.inside import (
@@ -41,7 +42,7 @@ from edkit.clean.roles.inside import (
 from edkit.clean.roles.judge import shares
 from edkit.clean.roles.onward import mark_excerpts, mark_listed, mark_lists_of_links
 from edkit.clean.roles.region import region_of
-from edkit.clean.roles.repeated import mark_repeated
+from edkit.clean.roles.repeated import mark_repeated, prefer_pieces
 from edkit.clean.roles.rows import Rows
 from edkit.clean.roles.title_line import title_line
 from edkit.clean.written.dates import printed
@@ -97,6 +98,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     if title is None and not elements and not stated.titles:
         title = title_line(runs, share.tolist())
     headline = title[0] if title else None
+    prefer_pieces(runs, share, TEXT)
     share *= within_text(runs, share, headline) & beside_consent(runs, share)
     share *= outside_asides(runs, share)
     if headline is not None:
@@ -134,6 +136,8 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     _mark_furniture(runs, [one > least for one in likely])
     _settle_asides(runs)
     mark_rest(runs)
+    if headline is not None:
+        mark_passed_date(runs, headline)
     mark_excerpts(runs)
     return headline
 

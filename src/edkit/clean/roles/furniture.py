@@ -338,6 +338,7 @@ BUT: tuple[tuple[str, Callable[[Run], bool], str, str], ...] = (
         "no name, inside an element named for the author",
     ),
     ("byline", lambda run: shares_with(run.text), "share", "a button beside the author"),
+    ("byline", lambda run: run.text.startswith("©"), "caption", "says who owns the rights to a picture"),
     ("byline", _is_section, "navigation", "a link to a section, beside the author"),
     (
         "navigation",

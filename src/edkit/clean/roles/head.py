@@ -33,6 +33,8 @@ LEAST_OF_TITLE = 12  # characters that a line shares with the beginning of a sta
 WITH_PUNCTUATION = 40  # characters by which a line may be longer than it is folded
 HEAD_LINES = 10  # lines after the headline among which byline, date and standfirst stand
 LONGEST_STANDFIRST = 80  # words
+CLOSE_UNDER = 4  # lines
+LONGEST_DATE_LINE = 10  # words in one of them that tells the date
 LONGEST_SIGNER = 6  # words in the name of whoever signs a summary
 LEAD = 0.6  # share above which a line under the headline is the text's first
 MARKED_LEAD = 0.75  # the same where it is a heading, named as the summary, the page's description, or pasted
@@ -198,6 +200,19 @@ def mark_head(
                 "kicker" if run.words <= SHORT_LINE else "other", "a short line in the head of the article"
             )
     _standfirst(runs, first, last, region, stated, shares)
+
+
+def mark_passed_date(runs: Sequence[Run], headline: int) -> None:
+    """Take a date that stands close under the headline for the article's where no other line is."""
+    if any(run.role == "date" for run in runs):
+        return
+    for run in runs[headline + 1 : headline + 1 + CLOSE_UNDER]:
+        if run.role in BODY_ROLES or run.role == "teaser-title":
+            return
+        short = run.role == "other" and run.words <= LONGEST_DATE_LINE and not run.links
+        if short and (run.time or printed(run.text, month_first=True)):
+            run.take("date", "a line with a date close under the headline")
+            return
 
 
 def _mark_head_lines(runs: Sequence[Run], first: int, stated: Headmatter, shares: Sequence[float]) -> int:

@@ -104,7 +104,7 @@ def mark_short_lines(runs: Sequence[Run], shares: Sequence[float], least: float)
         inside = after.role in BODY_ROLES and before.role in ABOVE_SUBHEAD
         if inside and not run.role and share > least and _could_be_subhead(run):
             run.take("subhead", "a short line between two paragraphs")
-        if run.role in REPEATING and _repeats(run, runs, index):
+        if run.role in REPEATING and run.tag not in HEADINGS and _repeats(run, runs, index):
             run.take("other", "repeats words of the text, set off")
         over_links = not after.role and after.link_density > ALL_LINK
         if run.role == "subhead" and share <= LIKELIER and over_links:

@@ -8,7 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from html import unescape
 
-from edkit.clean.markup.page import Run
+import numpy as np
+
+from edkit.clean.markup.page import Element, Run
+from edkit.clean.written.shapes import HEADINGS
 from edkit.models import BODY_ROLES
 
 SHORTEST = 15  # characters of a line that is worth comparing
@@ -16,6 +19,11 @@ LONG_LINE = 100  # characters; lines that are all shorter may be a refrain
 LEAST_REPEATED = 200  # characters in lines that follow each other as they did the first time
 FARTHEST = 3  # lines from one of them to the next
 MOSTLY = 0.6  # share of a run's characters
+
+LONGEST_RUN = 3_000  # characters; a longer one may hold the text of others
+FEWEST_PIECES = 5  # paragraphs whose text it holds
+LEAST_PIECE = 25  # words in each
+TEXT_TAGS = HEADINGS | {"p"}
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
 
@@ -40,6 +48,26 @@ def mark_repeated(runs: Sequence[Run]) -> None:
     for index, characters in repeated.items():
         if characters >= MOSTLY * whole[index]:
             runs[index].take("other", "stands in the text above, word for word")
+
+
+def prefer_pieces(runs: Sequence[Run], shares: np.ndarray, least: float) -> None:
+    """Let paragraphs have the share of one run that holds their text, and that run none."""
+    for at in np.flatnonzero(shares > least).tolist():
+        if len(runs[at].text) <= LONGEST_RUN:
+            continue
+        whole = _bare(runs[at].text)
+        long = [index for index, run in enumerate(runs) if run.words >= LEAST_PIECE and index != at]
+        pieces = [index for index in long if _bare(runs[index].text) in whole]
+        characters = sum(len(runs[index].text) for index in pieces)
+        if len(pieces) >= FEWEST_PIECES and characters >= MOSTLY * len(whole):
+            held_by = Counter(_holder(runs[index]) for index in pieces).most_common(1)[0][0]
+            among = [_holder(run) is held_by and run.tag in TEXT_TAGS for run in runs]
+            shares[pieces] = shares[among] = shares[at]
+            shares[at] = 0.0
+
+
+def _holder(run: Run) -> Element | None:
+    return run.block.parent if run.block is not None else None
 
 
 def _bare(line: str) -> str:
