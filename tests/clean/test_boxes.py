@@ -3,7 +3,13 @@
 import pytest
 
 from edkit.clean.markup.page import Run, parse
-from edkit.clean.roles.boxes import fill_boxes, in_boxes_of_requests, mark_lines_over, mark_tools
+from edkit.clean.roles.boxes import (
+    fill_boxes,
+    in_boxes_of_requests,
+    mark_beside_captions,
+    mark_lines_over,
+    mark_tools,
+)
 from edkit.clean.written.wordings import wording_of
 
 
@@ -143,3 +149,22 @@ def test_what_is_promised_with_a_request_is_part_of_it(html: str, sure: float, b
         run.wording = wording_of(run.text, run.words)
     likely = [sure if run.text.startswith("Get") else 0.1 if run.text != "Outside" else 0.99 for run in runs]
     assert (3 in in_boxes_of_requests(runs, likely, 0.9)) == boxed
+
+
+LINE = "The bell of Larkway before it fell."
+BESIDE = [
+    ("<div><p>{0}</p><p class=credit>Photo: Jon de Vries</p></div>", "caption"),
+    ("<div><div><p>{0}</p></div><div><p class=credit>Photo: Jon de Vries</p></div></div>", "caption"),
+    ("<div><p>{0}</p><p>Milk</p><p>Eggs</p><p class=credit>Photo: Jon de Vries</p></div>", ""),
+    ("<div><h3>{0}</h3><p class=credit>Photo: Jon de Vries</p></div>", ""),
+    ("<div><p>Audio</p><p class=credit>Photo: Jon de Vries</p></div>", ""),
+    ("<div><p>3 March 2026, at nine</p><p class=credit>Photo: Jon de Vries</p></div>", ""),
+]
+
+
+@pytest.mark.parametrize(("html", "role"), BESIDE)
+def test_a_line_in_one_small_element_with_the_credit_is_the_caption(html: str, role: str) -> None:
+    runs = parse(html.format(LINE)).runs
+    runs[-1].take("caption", "given")
+    mark_beside_captions(runs)
+    assert runs[0].role == role

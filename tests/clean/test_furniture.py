@@ -29,6 +29,7 @@ NEAREST = [
     ("<figure><footer>Ewan Tull</footer></figure>", "Ewan", "caption"),
     ('<footer><p class="copyright">Harbour Post Ltd</p></footer>', "Harbour", "other"),
     ('<div class="author"><span>Mara Quill</span></div>', "Mara", "byline"),
+    ('<div class="author"><span>© Mara Quill</span></div>', "©", "caption"),
     ('<div class="author"><span>4.5</span></div>', "4.5", "other"),
     ('<div class="author"><button>Rate Mara Quill</button></div>', "Rate", "other"),
     ('<div class="author"><a href="/m">More by Mara Quill</a></div>', "More", "navigation"),

@@ -4,7 +4,7 @@ import pytest
 
 from edkit.clean.markup.page import parse
 from edkit.clean.read import read_page
-from edkit.clean.roles.head import Headmatter, find_headline, mark_head
+from edkit.clean.roles.head import Headmatter, find_headline, mark_head, mark_passed_date
 from edkit.clean.roles.region import Region
 from edkit.clean.written.fold import bare
 
@@ -128,3 +128,29 @@ def test_a_long_line_with_a_date_may_be_text(html: str, share: float, is_date: b
     runs = parse(f"<h1>Ferry talks fail</h1>{html}<p>By Mara Quill</p><p>{LINE}</p>").runs
     mark_head(runs, 0, Region(1, 3), Headmatter(), [0, share, 0, 0.99])
     assert (runs[1].role == "date") == is_date
+
+
+PASSED = [
+    ("<p>The Post, 3 March 2026</p><p>Milk</p>", ["date", "other"]),
+    ("<p>The Post, 3 March 2026</p><p>4 March 2026</p>", ["date", "other"]),
+    ("<p>Milk</p><p>Eggs</p><p>Flour</p><p>Salt</p><p>3 March 2026</p>", ["other"] * 5),
+    ("<p><a href='/b'>3 March 2026</a></p>", ["other"]),
+    ("<p>The four ferries of the company have stayed in port since 3 March 2026</p>", ["other"]),
+]
+
+
+@pytest.mark.parametrize(("html", "roles"), PASSED)
+def test_a_date_close_under_the_headline_where_no_other_line_is_one(html: str, roles: list[str]) -> None:
+    runs = parse(f"<h1>Ferry talks fail</h1>{html}").runs
+    for run in runs:
+        run.take("other", "given")
+    mark_passed_date(runs, 0)
+    assert [run.role for run in runs[1:]] == roles
+
+
+def test_a_date_that_is_known_leaves_the_other_lines() -> None:
+    runs = parse("<h1>Ferry talks fail</h1><p>The Post, 3 March 2026</p><p>4 March 2026</p>").runs
+    for run, role in zip(runs, ["headline", "other", "date"], strict=True):
+        run.take(role, "given")
+    mark_passed_date(runs, 0)
+    assert [run.role for run in runs] == ["headline", "other", "date"]

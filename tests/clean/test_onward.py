@@ -138,6 +138,8 @@ HEADINGS = [
     ("<div><section><div>About the quay</div></section><p>Sea</p>{0}<p>Sky</p>{1}</div>", "other"),
     ("<div><p>On the quay</p><p>Sea</p>{0}<p>Sky</p>{1}</div>", "other"),  # one label of several
     ("<div><p>On the quay</p></div><p>Sea</p>{0}<p>Sky</p>{1}", "other"),
+    ("<div><p>Learn more about the harbour and its bell in our reports:</p>{0}{1}</div>", "related-heading"),
+    ("<div><p>The harbour and its bell and all that is told of them</p>{0}{1}</div>", "other"),
     ("<div><h3>By Mara Quill</h3>{0}{1}</div>", "other"),
     ("<div><h3>www.herald.example</h3>{0}{1}</div>", "other"),
 ]

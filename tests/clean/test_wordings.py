@@ -117,6 +117,8 @@ FURTHER = [
     ("No spam, we promise.", "newsletter"),
     ("Sie möchten gerne weiterlesen?", "paywall"),
     ("Do you want to keep reading?", "paywall"),
+    ("The bell of Larkway before it fell © Jon de Vries", "caption"),
+    ("The Post of Larkway, copyright © Harbour Printers", None),
     ("The harbour's external walls were to be rebuilt.", None),
     ("The newsletter of the union told its members to stay away.", None),
     ("Mara Quill wants to read law.", None),

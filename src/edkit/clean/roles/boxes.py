@@ -12,6 +12,7 @@ from edkit.clean.markup.hints import Hint
 from edkit.clean.roles.furniture import FORMS, in_form
 from edkit.clean.written.dates import printed
 from edkit.clean.written.shapes import (
+    HEADINGS,
     MOST_WORDS_OF_LABEL,
     MOSTLY_LINK,
     WHOLE_PAGE,
@@ -34,6 +35,9 @@ MOST_IN_OFFER = (
 )
 MOST_IN_PAYWALL = 14  # runs in a box that asks for a subscription or a log-in
 MOST_IN_OWN_BOX = 10  # runs in the box of a request, with what is promised and the price
+MOST_BESIDE_PICTURE = 3  # lines in an element that holds no more than a picture with its caption and credit
+LEAST_OF_CAPTION = 3  # words
+STEPS_TO_PICTURE = 2  # elements from a caption outwards to it
 MOST_BESIDE_FORM = 3  # runs beside it in one box
 LONGEST_OVER = 6  # words in a line over buttons
 NOT_OVER = (("other", "it marks an advertisement"), ("other", "it tells the reading time"))
@@ -179,6 +183,31 @@ class _Boxes:
         return role in roles if role else self.furniture[at]
 
 
+def mark_beside_captions(runs: Sequence[Run]) -> None:
+    """Take undecided lines for captions that stand with one in a small element: over the picture's credit."""
+    for index, run in enumerate(runs):
+        box = run.block.parent if run.role == "caption" and run.block is not None else None
+        for _ in range(STEPS_TO_PICTURE):
+            if box is None or box.tag in WHOLE_PAGE:
+                break
+            first, end = extent(runs, index, box, MOST_BESIDE_PICTURE)
+            lines = runs[first:end]
+            if end - first > MOST_BESIDE_PICTURE or not all(_may_be_caption(line) for line in lines):
+                break
+            for line in lines:
+                if not line.role and line.words >= LEAST_OF_CAPTION and not _tells_date(line):
+                    line.take("caption", "stands in one small element with a caption")
+            box = box.parent
+
+
+def _may_be_caption(run: Run) -> bool:
+    return run.role == "caption" or not (run.role or run.links or run.tag in HEADINGS)
+
+
+def _tells_date(run: Run) -> bool:
+    return bool(run.time or printed(run.text, month_first=True))
+
+
 def mark_tools(runs: Sequence[Run]) -> None:
     """Take for buttons to share with what stands right beside such and is labelled as those are."""
     for line in (runs, runs[::-1]):
@@ -200,8 +229,7 @@ def _may_stand_over(run: Run, after: Run) -> bool:
         or run.links
         or run.hints & Hint.CONTROL
         or _says_more(run)
-        or run.time
-        or printed(run.text, month_first=True)
+        or _tells_date(run)
     ):
         return False
     if after.role != "navigation":

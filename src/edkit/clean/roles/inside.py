@@ -9,7 +9,7 @@ import numpy as np
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
-from edkit.clean.roles.boxes import mark_lines_over, mark_tools
+from edkit.clean.roles.boxes import mark_beside_captions, mark_lines_over, mark_tools
 from edkit.clean.roles.cards import settle_cards, settle_pairs, settle_rows
 from edkit.clean.roles.onward import mark_row_headings, mark_rows, settle_headings
 from edkit.clean.written.dates import printed
@@ -232,6 +232,7 @@ def _could_be_title(run: Run) -> bool:
 def mark_rest(runs: Sequence[Run]) -> None:
     """Decide what nothing has decided: rows of links, and the rest."""
     mark_rows(runs)
+    mark_beside_captions(runs)
     for run in runs:
         if not run.role:
             run.take("other", "does not read as the article's text, and nothing shows what else it is")

@@ -34,6 +34,7 @@ from edkit.clean.written.wordings import glued_headings, is_related_heading
 from edkit.models import BODY_ROLES
 
 LONGEST_RELATED_HEADING = 6  # words
+LONGEST_ANNOUNCEMENT = 12  # the same where it ends with a colon
 LONGEST_EXCERPT = 60  # words in a teaser's excerpt
 FEWEST_OF_KIND = 3  # paragraphs in elements of one kind, for that kind to be the text's
 FEWEST_LEADING = 3  # headings that lead elsewhere; fewer may be part of a text
@@ -398,7 +399,8 @@ def _is_named_heading(run: Run) -> bool:
 
 
 def _could_be_heading(run: Run) -> bool:
-    words = 0 < run.words <= LONGEST_RELATED_HEADING
+    announces = run.text.rstrip().endswith(":")
+    words = 0 < run.words <= (LONGEST_ANNOUNCEMENT if announces else LONGEST_RELATED_HEADING)
     heading = run.tag in HEADINGS or _is_named_heading(run)
     fits = run.role == "other" or (run.role == "navigation" and heading)
     leads = len(run.links) == 1 and run.role == "navigation" and not SHOWS_ALL.match(run.text)
@@ -406,4 +408,4 @@ def _could_be_heading(run: Run) -> bool:
         return False
     if run.wording is not None or has_lead_in(run.text):
         return False
-    return not NO_HEADING.search(run.text) and not ends_sentence(run.text)
+    return not NO_HEADING.search(run.text) and (announces or not ends_sentence(run.text))
