@@ -73,6 +73,7 @@ PAIRS = [
     ("<p><a href='/{0}'>The bell</a></p><div>{1}</div>", 2, ["navigation", "other"]),
     ("<p><a href='#{0}'>The bell</a></p><div>{1}</div>", 3, ["navigation", "other"]),
     ("<nav><p><a href='/{0}'>The bell</a></p><div>{1}</div></nav>", 3, ["navigation", "other"]),
+    ("<div>{1}<p><a href='/{0}'>The bell</a></p></div>", 4, ["other", "navigation"]),  # each over its title
 ]
 
 

@@ -86,6 +86,14 @@ def test_a_line_over_the_title_in_one_link_is_no_title(pieces: str, roles: list[
     assert [run.role for run in runs] == roles
 
 
+def test_a_link_to_a_place_of_the_page_is_no_teaser() -> None:
+    runs = parse(
+        "<div><a href='#two'><div>Step two</div><div>What to do when the talks fail</div></a></div>"
+    ).runs
+    mark_listed(runs)
+    assert [run.role for run in runs] == ["", ""]
+
+
 def test_labels_under_a_heading_are_no_titles() -> None:
     """In pasted text, where nothing shows what is a link, they may be."""
     page = (
@@ -96,6 +104,14 @@ def test_labels_under_a_heading_are_no_titles() -> None:
     runs[0].take("related-heading", "given")
     mark_listed(runs)
     assert runs[1].role == "teaser-title"
+
+
+def test_the_section_over_a_title_is_none() -> None:
+    card = f"<div><p><a href='/s'>At sea</a></p><h4>{link(TITLES[0])}</h4></div>"
+    runs = parse(f"<div><p>Latest news</p>{card}</div>").runs
+    runs[0].take("related-heading", "given")
+    mark_listed(runs)
+    assert [run.role for run in runs] == ["related-heading", "other", "teaser-title"]
 
 
 def test_a_heading_that_breaks_off_is_no_excerpt() -> None:

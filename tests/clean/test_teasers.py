@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edkit.clean.fields.teasers import ORIGIN, teasers
-from edkit.clean.markup.page import Run
+from edkit.clean.markup.page import Run, parse
 
 
 def runs(*lines: tuple[str, str]) -> list[Run]:
@@ -61,6 +61,19 @@ def test_targets_are_complete_addresses() -> None:
         "https://post.example/quay",
         (2, 20),
     )
+
+
+@pytest.mark.parametrize(
+    ("tags", "title"), [(("p", "h3"), "Quay sinks at night"), (("p", "p"), "Quay in the sea")]
+)
+def test_links_one_after_the_other_to_one_article_are_one_teaser(tags: tuple[str, str], title: str) -> None:
+    """The first may be that of its picture; what stands in a heading is the title."""
+    first, second = tags
+    html = f"<{first}><a href='/q'>Quay in the sea</a></{first}><{second}><a href='/q'>Quay sinks at night</a></{second}>"
+    found = parse(f"{html}<p><a href='/b'>Bell rings</a></p>").runs
+    for run in found:
+        run.take(T, "a test")
+    assert [teaser.title for teaser in teasers(found, None)] == [title, "Bell rings"]
 
 
 TRUNCATED = [

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from edkit.clean.markup.page import Run
-from edkit.clean.written.shapes import is_truncated
+from edkit.clean.written.shapes import HEADINGS, is_truncated
 from edkit.models import Teaser
 from edkit.urls import joined
 
@@ -22,6 +22,8 @@ def teasers(runs: Sequence[Run], url: str | None) -> tuple[Teaser, ...]:
         if run.role == "related-heading":
             found += _made(waiting, (), heading, url)
             heading, waiting = (heading if _is_tab(before, run) else run.text), None
+        elif run.role == "teaser-title" and waiting is not None and _leads_where(run, waiting):
+            waiting = run if run.tag in HEADINGS and waiting.tag not in HEADINGS else waiting
         elif run.role == "teaser-title":
             found += _made(waiting, (), heading, url)
             waiting = run
@@ -41,6 +43,12 @@ def _is_tab(before: Run | None, run: Run) -> bool:
         return False
     block = run.element.block if run.element else None
     return run.glued or (block is not None and before.element is not None and before.element.block is block)
+
+
+def _leads_where(run: Run, before: Run) -> bool:
+    """Tell whether a link leads where the one before it does: that of a teaser's picture."""
+    targets = {href for one in (before, run) for _, _, href in one.links}
+    return bool(before.links and run.links) and len(targets) == 1
 
 
 def _made(title: Run | None, excerpts: Sequence[Run], heading: str | None, url: str | None) -> list[Teaser]:

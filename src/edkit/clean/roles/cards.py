@@ -19,12 +19,14 @@ from edkit.clean.written.shapes import (
     extent,
     is_truncated,
     kind_of,
+    stands_in,
 )
 from edkit.clean.written.wordings import shows_more
 from edkit.models import BODY_ROLES
 
 FEWEST_PAIRS = 3  # links that each stand over a sentence, for all to be titles of other articles
 MOST_IN_CARD = 8  # runs
+MOST_UNDER_TITLE = 4  # runs between a title and its excerpt, and the last of them
 OF_CARDS = frozenset({"date", "byline", "caption", "comment", "kicker", "navigation"})
 OF_ROWS = frozenset({"date", "byline"})
 BESIDE = 2  # runs between a line and the title that it belongs to, at most
@@ -49,14 +51,8 @@ def settle_pairs(runs: Sequence[Run]) -> None:
     """Take links for titles, however short, that stand one after the other over a sentence each."""
     found: dict[tuple[Kind, Kind], list[int]] = {}
     for index, (title, text) in enumerate(pairwise(runs)):
-        label = index and title.role == "navigation" and runs[index - 1].role == "teaser-title"
-        if (
-            not label
-            and _may_be_title(title)
-            and text.role == "other"
-            and not text.links
-            and text.words >= LEAST_PROSE
-        ):
+        sentence = text.role == "other" and not text.links and text.words >= LEAST_PROSE
+        if sentence and _may_be_title(runs, index) and not _nearer_to_next(runs, index + 1):
             found.setdefault((kind_of(title), kind_of(text)), []).append(index)
     for pairs in found.values():
         close = sum(after - before <= MOST_IN_CARD for before, after in pairwise(pairs)) + 1
@@ -66,10 +62,23 @@ def settle_pairs(runs: Sequence[Run]) -> None:
                 runs[index + 1].take("teaser-excerpt", "a sentence under a link, in a row of such")
 
 
-def _may_be_title(run: Run) -> bool:
+def _may_be_title(runs: Sequence[Run], index: int) -> bool:
+    """Tell whether a link leads to another article, and is no label between its title and its excerpt."""
+    run, above = runs[index], runs[max(0, index - MOST_UNDER_TITLE) : index]
     link = run.role in ("navigation", "teaser-title") and run.link_density > MOSTLY_LINK
-    within = any(href.startswith("#") for _, _, href in run.links)
-    return link and not within and not run.hints & Hint.NAVIGATION and not shows_more(run.text)
+    if not link or run.hints & Hint.NAVIGATION or any(href.startswith("#") for _, _, href in run.links):
+        return False
+    titled = any(other.role == "teaser-title" and kind_of(other) != kind_of(run) for other in above)
+    return not titled and not shows_more(run.text)
+
+
+def _nearer_to_next(runs: Sequence[Run], index: int) -> bool:
+    """Tell whether a run stands in one element with the one after it, and not with the one before."""
+    before, after = runs[index - 1], runs[index + 1 : index + 2]
+    box = runs[index].block
+    while box is not None and after and not stands_in(after[0], box):
+        box = box.parent
+    return bool(after) and box is not None and not stands_in(before, box)
 
 
 def settle_rows(runs: Sequence[Run]) -> None:

@@ -23,6 +23,7 @@ from edkit.clean.written.shapes import (
     Kind,
     ends_sentence,
     is_full_prose,
+    is_label,
     is_prose,
     is_row_of_links,
     is_truncated,
@@ -143,6 +144,8 @@ def _listed(runs: Sequence[Run], index: int, text_kinds: set[Kind], linked: bool
         if run.tag in HEADINGS or is_prose(run):
             return False
         run.take("other", "no link, among titles that are links" if linked else "a label, and no title")
+    elif _labels_a_title(run, after):
+        run.take("other", "a label over the title of another article")
     else:
         run.take("teaser-title", "stands under a heading over other articles")
     return True
@@ -151,6 +154,12 @@ def _listed(runs: Sequence[Run], index: int, text_kinds: set[Kind], linked: bool
 def _between_links(run: Run, before: Run, after: Run | None) -> bool:
     short = not run.links and run.words <= LONGEST_RELATED_HEADING
     return short and all(near is not None and near.link_density > MOSTLY_LINK for near in (before, after))
+
+
+def _labels_a_title(run: Run, after: Run | None) -> bool:
+    """Tell whether a link is the section of an article whose title stands under it, as a heading."""
+    titled = after is not None and after.tag in HEADINGS and after.link_density > MOSTLY_LINK
+    return is_label(run) and run.tag not in HEADINGS and titled and not is_label(after or run)
 
 
 def _leads_to_prose(run: Run, after: Run | None) -> bool:
@@ -181,7 +190,7 @@ def _links_in_pieces(runs: Sequence[Run]) -> Iterator[tuple[Element, list[Run]]]
     for anchor, members in groupby(linked, key=lambda run: run.element.anchor if run.element else None):
         group = list(members)
         in_menu = group[0].hints & Hint.NAVIGATION and not group[0].hints & Hint.RELATED
-        if anchor is None or not 1 < len(group) <= MOST_PIECES:
+        if anchor is None or (anchor.href or "").startswith("#") or not 1 < len(group) <= MOST_PIECES:
             continue
         if not in_menu or any(_is_dated(run) for run in group):
             yield anchor, group
