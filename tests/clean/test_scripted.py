@@ -29,6 +29,8 @@ FORMS = {
     "state": f"<script>window.__STATE__ = {state(title='Ferry talks fail', contentHtml=STORY)};</script>",
     "json": f'<script id="__NEXT_DATA__" type="application/json">{state(body=STORY, terms=OTHER)}</script>',
     "json in a string": f"<script>self.__next_f.push([1,{json.dumps(state(body=STORY))}])</script>",
+    "template": f"<template id=story><article>{STORY}</article></template>",
+    "script of a template": f'<script type="text/x-template"><article>{STORY}</article></script>',
     "json-ld": '<script type="application/ld+json">'
     + json.dumps(
         {"@type": "NewsArticle", "headline": "Ferry talks fail", "articleBody": "\n\n".join([LINE] * 8)}

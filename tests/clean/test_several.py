@@ -22,6 +22,7 @@ PAGES = [
     ("parts of a list", f"<article><h1>Ferry talks fail again</h1>{LONG}<article><h2>{OTHER}</h2>{LONG}</article></article>", []),
     ("comments", f'{OWN}<div class="comments"><article><h2>{OTHER}</h2>{LONG}</article></div>', []),
     ("a live page", f"{DATA.replace('NewsArticle', 'LiveBlogPosting')}{OWN}<article><h2>{OTHER}</h2>{LONG}</article>", []),
+    ("on a blog", f"<article><h2><a href=/a>Ferry talks fail again</a></h2>{LONG}</article><article><h2><a href=/b>{OTHER}</a></h2>{LONG}</article>", [OTHER]),
     ("one article", OWN, []),
 ]  # fmt: skip
 
@@ -41,3 +42,12 @@ def test_many_are_counted() -> None:
     more = "".join(f"<article><h1>{OTHER} on day {day}</h1>{LONG}</article>" for day in range(5))
     (note,) = read_page(OWN + more).notes
     assert note.endswith(f": {OTHER} on day 0; {OTHER} on day 1; {OTHER} on day 2 and 2 more")
+
+
+def test_the_text_of_the_second_article_of_a_blog_stays_out_of_the_first() -> None:
+    bell = "<p>The bell of the island has rung on its own again, and those who heard it say that it was in tune.</p>"
+    first = f"<article><h2><a href=/a>Ferry talks fail again</a></h2>{LONG}</article>"
+    page = read_page(f"<main>{first}<article><h2><a href=/b>{OTHER}</a></h2>{bell * 8}</article></main>")
+    assert page.article is not None
+    assert page.article.headline == "Ferry talks fail again"
+    assert all("bell" not in paragraph for paragraph in page.article.paragraphs)

@@ -1,11 +1,13 @@
 """Parts that were sent after their page stand where its reader sees them."""
 
 import re
+import time
 
 import pytest
 
 from edkit import read_page
-from edkit.clean.markup.streamed import put_together
+from edkit.clean.markup.page import parse
+from edkit.clean.markup.streamed import put_together, unshadowed
 
 PAGE = (
     "<main><h1>Harbour wall to be raised</h1>"
@@ -71,3 +73,31 @@ def test_article() -> None:
     assert page.article is not None
     assert list(page.article.paragraphs) == texts
     assert any("sent after the page" in note for note in page.notes)
+
+
+STORY = (
+    "<h1>Ferry talks fail</h1>"
+    + "<p>The crews of all four ferries left the talks on Monday night, all of them.</p>" * 4
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        (f'<news-story><template shadowrootmode="open"><div>{STORY}</div></template></news-story>', 4),
+        (f"<a-b><template shadowroot=open>{STORY}<template><p>no</p></template></template></a-b>", 4),
+        (f"<template>{STORY}</template><p>Outside</p>", 0),
+        (f"</template>{STORY}", 4),
+    ],
+    ids=["declared", "with a template inside", "no shadow root", "broken"],
+)
+def test_a_declared_shadow_root_is_shown(html: str, shown: int) -> None:
+    texts = [run.text for run in parse(html).runs]
+    assert sum(text.startswith("The crews") for text in texts) == shown
+    assert "no" not in texts
+
+
+def test_many_templates_cost_no_more_than_their_length() -> None:
+    start = time.process_time()
+    unshadowed("<template shadowrootmode=open>" * 50_000 + "</template>" * 20_000)
+    assert time.process_time() - start < 2

@@ -37,10 +37,12 @@ def other_articles(runs: Sequence[Run], said: Statements, own: str | None) -> li
 
 
 def _may_be_headline(run: Run) -> bool:
+    leads = run.role == "teaser-title" and _home(run) is None  # on a blog, headlines lead to their articles
     return (
         run.tag in TITLES
         and run.words >= SHORTEST_HEADLINE
-        and run.role not in ("teaser-title", "related-heading", "comment", "navigation")
+        and not leads
+        and run.role not in ("related-heading", "comment", "navigation")
         and not run.hints & NOT_AN_ARTICLE
     )
 

@@ -19,7 +19,7 @@ from edkit.clean.markup.hints import TAG_HINTS, TOLD, Hint
 from edkit.clean.markup.hostile import DEEPEST, flattened, tamed
 from edkit.clean.markup.lines import Piece, runs_of
 from edkit.clean.markup.streamed import NOTE as PUT_TOGETHER
-from edkit.clean.markup.streamed import put_together
+from edkit.clean.markup.streamed import put_together, unshadowed
 
 __all__ = ["Document", "Element", "Picture", "Run", "parse"]
 
@@ -76,8 +76,9 @@ def parse(html: str) -> Document:
     """Parse a page and collect its runs of text in document order."""
     if "\x00" in html:
         html = html.replace("\x00", "\ufffd")
-    whole = put_together(html)
-    notes = [PUT_TOGETHER] if whole is not html else []
+    shown = unshadowed(html)
+    whole = put_together(shown)
+    notes = [PUT_TOGETHER] if whole is not shown else []
     flat = tamed(whole)
     tree = LexborHTMLParser(flat)
     walk = _Walk(tree)

@@ -2,7 +2,8 @@
 
 App-like pages hand their story to scripts as JSON and show nothing without them. The longest prose
 among the strings of that data is the story: one string with all of it, or a row of strings under one key,
-a paragraph or a part of one each. It is put at the end of the page and read like the rest.
+a paragraph or a part of one each; or it waits in a template. It is put at the end of the page and read
+like the rest.
 """
 
 import json
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import chain
 
 from edkit.clean.markup.page import Run
 from edkit.words import count_words
@@ -37,6 +39,11 @@ UNKEYED = "children"
 
 _SCRIPT = re.compile(r"<script\b[^>]{0,2000}>", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+_HOLDER = re.compile(r"<(template|script)\b[^>]{0,2000}>", re.IGNORECASE)
+_HOLDER_END = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("template", "script")}
+_AS_TEMPLATE = re.compile(
+    r"type\s?=\s?[\"']?text/(?:x-|ng-)?(?:[a-z-]{0,20}template|html|handlebars|mustache)", re.IGNORECASE
+)
 # Strings of JSON have no line break. One that does not end is taken to the end of its line, never twice.
 _STRING = re.compile(r'(?:"([\w-]{1,40})"\s{0,5}:\s{0,5})?"((?:[^"\\\n]|\\.)*+)("?)')
 _TAG = re.compile(r"<[^<>]{1,2000}>")
@@ -53,7 +60,7 @@ def completed(html: str, runs: Sequence[Run]) -> str | None:
     """Give a page with the story from its data put in; None where it shows its text, or has no such data."""
     if _prose(runs) >= THIN:
         return None
-    found = max(_stories(html, 0), key=_weight, default=None)
+    found = max(chain(_stories(html, 0), _templates(html)), key=_weight, default=None)
     return f"{html}<article>{_marked_up(found[1])}</article>" if found else None
 
 
@@ -135,6 +142,19 @@ def _paragraph(text: str) -> str:
     if _BLOCK_TAG.search(text):
         return text
     return f"<p>{text if _TAG.search(text) else escape(text, quote=False)}</p>"
+
+
+def _templates(html: str) -> Iterator[tuple[str, str]]:
+    """Yield the templates that read like a story: markup that a script would show."""
+    at = 0
+    while begin := _HOLDER.search(html, at):
+        end = _HOLDER_END[begin[1].lower()].search(html, begin.end())
+        if end is None:
+            return
+        held = html[begin.end() : end.start()]
+        if (begin[1].lower() == "template" or _AS_TEMPLATE.search(begin[0])) and _reads_like_a_story(held):
+            yield "html", held
+        at = end.end()
 
 
 def _scripts(html: str) -> Iterator[str]:

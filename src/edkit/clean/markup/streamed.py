@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     |(?P<opens><!--\$[?!~]?-->)|(?P<closes><!--/\$-->)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_TEMPLATE = re.compile(r"<template\b[^<>]{0,2000}>|</template\s{0,20}>", re.IGNORECASE)
 _SIGN = 'id="S:'  # of a part; few pages have one
 
 
@@ -47,6 +48,30 @@ def put_together(html: str) -> str:
     sent = _found(html)
     awaited = [place for place in sent.places if place.name in sent.parts]
     return "".join(_pieces(html, awaited, sent.parts)) if awaited else html
+
+
+def unshadowed(html: str) -> str:
+    """Give a page with what browsers show of it in place of declared shadow roots.
+
+    `<template shadowrootmode="open">` holds what its element shows; other templates show nothing.
+    """
+    if "shadowroot" not in html:
+        return html
+    kept: list[str] = []
+    open_ones: list[bool] = []  # templates still open; whether they are shadow roots
+    at = 0
+    for tag in _TEMPLATE.finditer(html):
+        if tag[0][1] != "/":
+            open_ones.append("shadowroot" in tag[0].lower())
+            shown = "<div>"
+        elif open_ones:
+            shown = "</div>"
+        if open_ones and open_ones[-1]:
+            kept += (html[at : tag.start()], shown)
+            at = tag.end()
+        if tag[0][1] == "/" and open_ones:
+            open_ones.pop()
+    return "".join([*kept, html[at:]])
 
 
 def _found(html: str) -> _Sent:

@@ -122,6 +122,8 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
         headline = title_before(runs)
         if headline is not None:
             runs[headline].take("headline", "a short line above the text")
+            share *= in_own_article(runs, share, headline)
+            likely = share.tolist()
     if headline is not None:
         mark_kicker(runs, headline)
     if region is not None:
