@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
-from edkit.clean.written.dates import MONTH, Moment
+from edkit.clean.written.dates import Moment
+from edkit.clean.written.months import MONTH
 from edkit.urls import day_in
 
 LONGEST = 300  # characters of an address that are looked at

@@ -12,16 +12,19 @@ TOLD = {
     "published": (
         """publish publié publie publica publicer pubbli posted veröffentlich erschienen erstell eingestellt
         geschrieben verfasst gepubliceerd offentlig опубликован yayın written added issued gespeichert
-        presse press released julkaistu wurde tarih""",
-        "date dated datum fecha tarih stand vom publ",
-        "انتشار منتشر نشر 公開 发布 發布 掲載 配信 입력 등록 게시",
+        presse press released julkaistu wurde opublikowan опубліков опубликов публик објав objavljen dodano
+        zveřejněn megjelen publicat postado posteado diterbitkan disiarkan dipublikasikan imechapishwa
+        yayım yayin eklenme δημοσι xuất avaldatud paskelbt dërguar tarih""",
+        "date dated datum fecha tanggal tarehe ngày päivämäärä ημερομηνία дата stand vom publ",
+        "انتشار منتشر نشر פורסם תאריך 公開 发布 發布 掲載 配信 日期 입력 등록 게시 เผยแพร่ วันที่ प्रकाशित প্রকাশ",
     ),
     "updated": (
         """update modifi edited revised reviewed aktualisier aktualizac zaktualizowan geändert änderung
         actualiz atualiz aggiorna bijgewerkt gewijzigd opdater oppdater uppdater обновл измен güncelle päivite
-        nachtrag checked""",
-        "changed jour",
-        "تحديث به‌روز بروز 更新 수정",
+        nachtrag checked онов ažurirano ažuriran posodobljeno frissít aktualizován diperbarui dikemaskini
+        imesasishwa ενημ muokattu atnaujint atjaunin uuendatud uppfært përditësuar yeniləndi""",
+        "changed jour cập",
+        "تحديث به‌روز بروز עודכן עדכון 更新 수정 อัปเดต แก้ไข अपडेट अद्यतन হালনাগাদ আপডেট",
     ),
     "otherwise": (
         """copyright born geboren until expir deadline valid gültig joined member retrieved accessed abgerufen

@@ -1,7 +1,7 @@
 """Dates as pages write them ─► moments. Nothing is guessed that is not written.
 
 `stated(text)` reads what machines write (ISO 8601, RFC 2822, Unix time); `printed(text)` reads
-what people write, in the languages of `MONTHS`. A clock time without an offset is kept with
+what people write, in the languages and calendars of `months.py`. A clock time without an offset is kept with
 the zone "assumed": UTC stands in, and the caller can see it.
 """
 
@@ -14,6 +14,18 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
+from edkit.clean.written.months import (
+    CHINESE_FIGURES,
+    CHINESE_NUMBERS,
+    CHINESE_ZEROS,
+    DIGITS,
+    ERAS,
+    IRANIAN_MONTH,
+    THAI_ERA,
+    VIETNAMESE_NUMBERS,
+    iranian_day,
+    month_number,
+)
 from edkit.models import Precision
 
 LATEST_YEAR = 2100  # later ones are no dates, or of another era
@@ -29,36 +41,11 @@ AMERICAN = frozenset({"en-US", "en-PH", "es-US"})  # languages in whose writing 
 NO_COUNTRY = frozenset("ai am cc co fm gg io la ly me sh to tv ws us ph eu".split())
 _COUNTRY = re.compile(r"^\w+://[^/?#:]*\.([a-zA-Z]{2})(?=[/?#:]|$)")
 _AMERICAN_SITE = re.compile(r"^\w+://[^/?#:]*\.(?:us|gov|edu|mil)(?=[/?#:]|$)", re.IGNORECASE)
-_OTHER_DIGITS = re.compile("[٠-٩۰-۹０-９]")
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
-
-# Month names by number, all languages together, as they stand in dates; "_" stands for a blank.
-MONTHS = """
-1 january jan januar jän jänner janvier janv enero ene janeiro gennaio gen januari januarie tammikuuta tammikuu styczeń stycznia sty января январь янв січня січень сiч leden ledna január ianuarie jaanuar janvāris janvārī sausio gener xaneiro јануар януари ocak ιανουαρίου ιανουάριος ιαν يناير كانون_الثاني جانفي ژانویه جنوری ינואר जनवरी siječanj siječnja มกราคม
-2 february feb febr februar feber février févr fév fevrier febrero fevereiro fev febbraio februari februarie helmikuuta helmikuu luty lutego lut февраля февраль фев лютого лютий únor února február veebruar februāris februārī vasario febrer febreiro фебруар февруари şubat şub φεβρουαρίου φεβρουάριος φεβ فبراير شباط فيفري فوریه فروری פברואר फरवरी veljača veljače กุมภาพันธ์
-3 march mar märz mär mrz maerz mars marzo março marco mar maart maret mrt marts mart maaliskuuta maaliskuu marzec marca marec марта март мар березня березень březen března március márc martie märts kovo març μαρτίου μάρτιος μαρ مارس آذار مارچ מרץ מרס मार्च ožujak ožujka มีนาคม
-4 april apr avril avr abril abr aprile aprill apríl apríla huhtikuuta huhtikuu kwiecień kwietnia kwi апреля апрель април апр квітня квітень duben dubna április ápr aprilie aprīlis aprīlī balandžio nisan nis απριλίου απρίλιος απρ أبريل ابريل نيسان أفريل آوریل اپریل אפריל अप्रैल travanj travnja เมษายน
-5 may mai mayo maio maggio mag mei maj máj mája toukokuuta toukokuu maja мая май мај травня травень květen května május mayıs maijs maijā gegužės maig μαΐου μάιος μαϊ مايو أيار ماي مه مئی מאי मई svibanj svibnja พฤษภาคม
-6 june jun juni juin junio junho giugno giu junie juuni jún júna junij kesäkuuta kesäkuu czerwiec czerwca cze июня июнь июн јун юни червня червень červen června június jún iunie jūnijs jūnijā birželio juny xuño haziran haz ιουνίου ιούνιος ιουν يونيو حزيران جوان ژوئن جون יוני जून lipanj lipnja มิถุนายน
-7 july jul juli juillet juil julio julho luglio lug julie juuli júl júla julij heinäkuuta heinäkuu lipiec lipca июля июль июл јул юли липня липень červenec července július júl iulie jūlijs jūlijā liepos juliol xullo temmuz tem ιουλίου ιούλιος ιουλ يوليو تموز جويلية ژوئیه جولائی יולי जुलाई srpanj srpnja กรกฎาคม
-8 august aug augusti augusta août aout agosto ago agustus augustus elokuuta elokuu sierpień sierpnia sie августа август авг серпня серпень srpen srpna augusztus aug augusts augustā rugpjūčio agost avgust ağustos ağu αυγούστου αύγουστος αυγ أغسطس اغسطس آب أوت اوت اگست אוגוסט अगस्त kolovoz kolovoza สิงหาคม
-9 september sep sept septembre septiembre setiembre setembro set settembre septembra syyskuuta syyskuu wrzesień września wrz сентября сентябрь септември септембар сен вересня вересень září szeptember szept septembrie septembris septembrī rugsėjo setembre septembar eylül eyl σεπτεμβρίου σεπτέμβριος σεπ سبتمبر أيلول سپتامبر ستمبر ספטמבר सितंबर rujan rujna กันยายน
-10 october oct oktober okt octobre octubre outubro out ottobre ott oktoober októbra lokakuuta lokakuu październik października paź октября октябрь октомври октобар окт жовтня жовтень říjen října október octombrie oktobris oktobrī spalio outubro oktobar ekim eki οκτωβρίου οκτώβριος οκτ أكتوبر اكتوبر تشرين_الأول اکتبر اکتوبر אוקטובר अक्टूबर listopada_ ตุลาคม
-11 november nov novembre noviembre novembro novembra marraskuuta marraskuu listopad listopada lis ноября ноябрь ноември новембар ноя листопада листопад listopadu noviembrie noiembrie novembris novembrī lapkričio novembar kasım kas νοεμβρίου νοέμβριος νοε نوفمبر تشرين_الثاني نوامبر נובמבר नवंबर studeni studenoga พฤศจิกายน
-12 december dec dez dezember décembre déc decembre diciembre dic dezembro dicembre dic desember detsember decembra joulukuuta joulukuu grudzień grudnia gru декабря декабрь декември децембар дек грудня грудень prosinec prosince decembrie decembris decembrī gruodžio desembre decembro decembar aralık ara δεκεμβρίου δεκέμβριος δεκ ديسمبر كانون_الأول دسامبر دسمبر דצמבר दिसंबर prosinac prosinca ธันวาคม
-"""
-# Months of the Iranian solar year, which begins at the spring equinox.
-IRANIAN_MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
-MONTH = {
-    name.replace("_", " ").strip(): int(number)
-    for number, *names in (line.split() for line in MONTHS.strip().splitlines())
-    for name in names
-}
-IRANIAN_MONTH = {name: number for number, name in enumerate(IRANIAN_MONTHS, 1)}
-THAI_ERA = 543  # years between the Buddhist and the common era
-
+_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-_WORD = r"(?P<month>[^\W\d_][^\s\d.,;:/()|–—-]{1,14}(?:\s(?:الثاني|الأول))?)"  # looked up in MONTH
+_WORD = r"(?P<month>[^\W\d_][^\s\d.,،;:/()|–—-]{1,15}(?:\s(?:الثاني|الأول))?)"  # looked up in MONTH
+_TWICE = r"(?:/[\u0620-\u064a]{3,9}(?:\s(?:الثاني|الأول))?)?"  # آذار/مارس: the month's other name
+_YEARS = r"(?:gada|yil|йил|жыл(?:ғы|ы)?)"  # of the year, in languages that put it first
 # A year, the one sign of a date that is cheap to look for; the forms are tried before and after it.
 _YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20|25)\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
@@ -66,12 +53,14 @@ _BEFORE_YEAR = 40  # characters before it in which its day and month begin
 _UP_TO_YEAR = (
     # 17 March 2026, 17. März 2026, 17 de marzo de 2026, 1er mars 2026, 17-Mar-2026
     re.compile(
-        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º|ª|\.|-a)?[\s.,/-]{{0,3}}(?:(?:of|de)\s+|d['’])?{_WORD}\.?,?"
-        r"(?:\s+(?:de|del|of)\s+)?[\s,./-]*\d{4}\Z",
+        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º|ª|\.|-a)?[\s.,/-]{{0,3}}(?:(?:of|de|ga|ng|ta['’])\s+|d['’])?{_WORD}{_TWICE}\.?,?"
+        r"(?:\s+(?:de|del|of|ماه)\s+)?[\s,،./-]*\d{4}\Z",
         re.IGNORECASE,
     ),
     # March 17, 2026; Mar. 17th 2026; March 17-2026
-    re.compile(rf"(?<![^\W\d_]){_WORD}\.?\s*{_DAY}(?:st|nd|rd|th)?(?!\d)[\s,.-]+\d{{4}}\Z", re.IGNORECASE),
+    re.compile(
+        rf"(?<![^\W\d_]){_WORD}\.?[\s-]*{_DAY}(?:st|nd|rd|th)?(?!\d)[\s,،.-]+\d{{4}}\Z", re.IGNORECASE
+    ),
 )
 _FROM_YEAR = (
     # 2026年3月17日, 2026. 3. 17., 2026-03-17, 2026/3/17
@@ -79,24 +68,51 @@ _FROM_YEAR = (
         rf"(?<![\w/.-])\d{{4}}\s*(?:年|년|[-/.])\s*(?P<monthno>0?[1-9]|1[0-2])\s*(?:月|월|[-/.])\s*{_DAY}(?!\d)"
     ),
     # 2026 March 17, 2026. március 17., 2026 m. kovo 17 d.
-    re.compile(rf"(?<!\d)\d{{4}}[\s,.]+(?:m\.\s)?{_WORD}\.?\s+{_DAY}(?!\d)"),
+    re.compile(rf"(?<!\d)\d{{4}}(?:ko)?[\s,./-]+(?:m\.\s)?{_WORD}\.?[\s/-]+{_DAY}(?!\d)"),
+    # 2026. gada 17. marts, 2026-yil 17-mart
+    re.compile(rf"(?<!\d)\d{{4}}[.-]?\s?{_YEARS}\s+{_DAY}[\s.-]+{_WORD}"),
+)
+# What is written otherwise in some languages; looked for where `_ELSEWHERE` is found.
+_ELSEWHERE = re.compile(r"年|[Tt]háng|сарын|[ก-ฮ]\.?\s?\d")
+_ELSEWHERE_FORMS = (
+    # 令和8年3月17日, 民國115年3月17日
+    re.compile(
+        rf"(?P<era>{'|'.join(ERAS)})\s?(?P<year>元|\d{{1,3}})\s?年\s?(?P<monthno>\d\d?)\s?月\s?{_DAY}\s?日"
+    ),
+    # 二〇二六年三月十七日
+    re.compile(
+        r"(?P<year>[〇○零一二三四五六七八九]{4})年(?P<monthno>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
+    ),
+    # 17 tháng 3 năm 2026, 17 Tháng Ba, 2026; Tháng Ba 17, 2026
+    re.compile(
+        rf"(?<!\d){_DAY}\s+[Tt]háng\s+(?P<monthno>\d\d?|(?:[Mm]ười )?\w{{2,5}})\s*(?:,|/|năm)?\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+    ),
+    re.compile(rf"[Tt]háng\s+(?P<monthno>(?:[Mm]ười )?\w{{2,5}})\s+{_DAY},\s*(?P<year>(?:19|20)\d\d)(?!\d)"),
+    # 17 มี.ค. 69, 17 มีนาคม พ.ศ. 2569
+    re.compile(
+        rf"(?<!\d){_DAY}\s*(?P<month>[ก-ฮ][ก-์.]{{1,10}}?)\.?\s*(?:พ\.ศ\.\s*)?(?P<year>25\d\d|20\d\d|[67]\d)(?!\d)"
+    ),
+    # 2026 оны 3 сарын 17
+    re.compile(rf"(?<!\d)(?P<year>20\d\d)\s+оны\s+(?P<monthno>\d\d?)(?:-р)?\s+сарын\s+{_DAY}(?!\d)"),
 )
 # 17.03.2026, 17/3/2026, 17-03-26
 _NUMBERS = re.compile(
-    r"(?<![\d/.-])(?<!\d:)(?P<a>\d{1,2})\s?([./-])\s?(?P<b>\d{1,2})\s?\2\s?(?P<short>(?:19|20)?\d\d)(?![\d/])(?![.:]\d)"
+    r"(?<![\d/.-])(?<!\d:)(?P<a>\d{1,2})\s?([./-])\s?(?P<b>\d{1,2})\s?\2\s?(?P<short>(?:19|20|25)?\d\d)(?![\d/])(?![.:]\d)"
 )
 _MONTH_OF_YEAR = re.compile(rf"(?<![^\W_])(?<!\d\W){_WORD}\.?,?\s+(?:(?:de|del)\s+)?\d{{4}}\Z", re.IGNORECASE)
-_HUMP = re.compile(r".*[^\W\d_A-Z](?=[A-Z])")  # what is glued to the front of a name: "againJuly"
+ZONES = {
+    "GMT": 0, "UTC": 0, "Z": 0, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180,
+    "SAST": 120, "MSK": 180, "EAT": 180, "TRT": 180, "PKT": 300, "WIB": 420, "ICT": 420, "WITA": 480, "HKT": 480,
+    "SGT": 480, "WIT": 540, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "EST": -300, "EDT": -240, "CST": -360,
+    "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+}  # minutes east of Greenwich; ET and IST are left out: they stand for more than one offset  # fmt: skip
 _CLOCK = re.compile(
-    r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![.\-/]?\d)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:Uhr|hrs?|h|Z)?\s*"
-    r"\(?(?P<zone>(?:GMT|UTC)?\s?[+-]\d\d?:?(?:\d\d)?|GMT|UTC|Z|BST|CET|CEST|MEZ|MESZ|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|IST|JST|AEST|AEDT)?\b",
+    r"(?<![\d.])(?:(?P<part>오전|오후|午前|午後|上午|下午)\s?)?(?P<hour>[01]?\d|2[0-3])\s?[:.h時点點时시]\s?(?P<minute>[0-5]\d|\d(?=分|분))(?::(?P<second>[0-5]\d))?(?![.\-/]?\d)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:Uhr|hrs?|h|Z|分|분)?\s*"
+    rf"\(?(?P<zone>(?:GMT|UTC)?\s?[+-]\d\d?:?(?:\d\d)?|{'|'.join(sorted(ZONES, key=len, reverse=True))}|ET|IST)?\b",
     re.IGNORECASE,
 )
+_AFTERNOON = frozenset({"오후", "午後", "下午"})
 _HOUR_HALF = re.compile(r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m)\b", re.IGNORECASE)
-ZONES = {
-    "GMT": 0, "UTC": 0, "Z": 0, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EST": -300, "EDT": -240,
-    "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "JST": 540, "AEST": 600, "AEDT": 660,
-}  # minutes east of Greenwich; ET and IST are left out: they stand for more than one offset  # fmt: skip
 _ISO = re.compile(
     r"^\s*(?P<year>\d{4})(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d)"
     r"(?:[T\s,]+(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?)?)?\s*$",
@@ -165,7 +181,7 @@ def all_printed(
     year that is taken for one.
     """
     line = text[:LONGEST_LINE]
-    if not _DIGIT.search(line):
+    if not _DIGIT.search(line) and "年" not in line:
         return
     if not line.isascii() and _OTHER_DIGITS.search(line):
         line = line.translate(DIGITS)
@@ -185,6 +201,8 @@ def _matches(line: str) -> list[re.Match[str]]:
     """Find what has the form of a date, in order."""
     found = list(_NUMBERS.finditer(line))
     found += filter(None, (_at_year(line, *year.span()) for year in _YEAR.finditer(line)))
+    if not line.isascii() and _ELSEWHERE.search(line):
+        found = [match for form in _ELSEWHERE_FORMS for match in form.finditer(line)] + found
     return sorted(found, key=lambda match: match.start()) if len(found) > 1 else found
 
 
@@ -194,22 +212,25 @@ def _at_year(line: str, start: int, end: int) -> re.Match[str] | None:
         match = form.search(line, max(0, start - _BEFORE_YEAR), end)
         if match and _is_month(match["month"]):
             return match
-    match = _FROM_YEAR[0].match(line, start) or _FROM_YEAR[1].match(line, start)
-    return match if match and _is_month(match.groupdict().get("month", "may")) else None
+    found = (form.match(line, start) for form in _FROM_YEAR)
+    return next((m for m in found if m and _is_month(m.groupdict().get("month", "may"))), None)
 
 
 def _months(line: str) -> Iterator[Moment]:
     """Yield the months of a year that a line names without a day."""
     for year in _YEAR.finditer(line):
         match = _MONTH_OF_YEAR.search(line, max(0, year.start() - _BEFORE_YEAR), year.end())
-        number = _month_number(match["month"]) if match else None
+        number = month_number(match["month"]) if match else None
         if match and number and EARLIEST_YEAR <= int(year[0]) <= LATEST_YEAR:
             value = datetime(int(year[0]), number, 1, tzinfo=UTC)
             yield Moment(value, "month", "assumed", match[0], match.start())
 
 
 def _from_words(match: re.Match[str], line: str, month_first: bool | None, earliest: int) -> Moment | None:
-    day = _by_numbers(match, month_first) if match.re is _NUMBERS else _by_name(match)
+    if match.re is _NUMBERS:
+        day = _by_numbers(match, month_first)
+    else:
+        day = _elsewhere(match) if match.re in _ELSEWHERE_FORMS else _by_name(match)
     if day is None or not _can_be_meant(day[0], earliest):
         return None
     moment = _with_clock(day[0], match, line)
@@ -220,6 +241,7 @@ def _by_numbers(match: re.Match[str], month_first: bool | None) -> tuple[datetim
     """Give the day of 17.3.2026; and the other one, where 3/4/2026 could be either (with dots the day leads)."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["short"])
     year += 0 if year > 99 else 2000 if year < 70 else 1900
+    year -= THAI_ERA if year > LATEST_YEAR else 0
     doubtful = month_first is None and a != b and max(a, b) <= 12 and match[2] != "."
     first = (b, a) if month_first and a <= 12 else (a, b)
     day = _day(year, first[1], first[0]) or _day(year, first[0], first[1])
@@ -232,25 +254,46 @@ def _by_name(match: re.Match[str]) -> tuple[datetime, None] | None:
     ends = match.re in _UP_TO_YEAR
     year = int(match[0][-4:] if ends else match[0][:4])
     name = parts.get("month")
-    month = _month_number(name) if name else int(parts["monthno"])
-    iranian = year < 1500
-    if iranian:
-        month = IRANIAN_MONTH.get(name) if name else month
-        value = _iranian_day(year, month, day) if month else None
+    if year < 1500:
+        number = IRANIAN_MONTH.get(name.removesuffix("ماه")) if name else int(parts["monthno"])
+        value = iranian_day(year, number, day) if number else None
     else:
         year -= THAI_ERA if year > LATEST_YEAR else 0
-        value = _day(year, month, day) if month else None
+        number = month_number(name) if name else int(parts["monthno"])
+        value = _day(year, number, day) if number else None
     return (value, None) if value else None
 
 
+def _elsewhere(match: re.Match[str]) -> tuple[datetime, None] | None:
+    """Give the day that is written in one of the other forms."""
+    parts = match.groupdict()
+    name = parts.get("month")
+    month = month_number(name.rstrip(".")) if name else _number(parts["monthno"])
+    year, day = _number(parts["year"]), _number(parts["day"])
+    if not (month and year and day):
+        return None
+    year += ERAS.get(parts.get("era") or "", 0)
+    year += 2500 if year < 100 else 0
+    value = _day(year - (THAI_ERA if year > LATEST_YEAR else 0), month, day)
+    return (value, None) if value else None
+
+
+def _number(text: str) -> int | None:
+    """Read a number in digits, in Chinese ones (二〇二六, 十七), or a Vietnamese one (ba, mười hai).
+
+    >>> _number("2026"), _number("二〇二六"), _number("三十"), _number("元"), _number("Mười Hai"), _number("x")
+    (2026, 2026, 30, 1, 12, None)
+    """
+    if text.isdigit():
+        return int(text)
+    if text in CHINESE_NUMBERS:
+        return CHINESE_NUMBERS[text]
+    figures = "".join(str(CHINESE_FIGURES.find(sign)) for sign in text.translate(CHINESE_ZEROS))
+    return int(figures) if figures.isdigit() else VIETNAMESE_NUMBERS.get(text.lower())
+
+
 def _is_month(name: str) -> bool:
-    return _month_number(name) is not None or name in IRANIAN_MONTH
-
-
-def _month_number(name: str) -> int | None:
-    """Give the number of a month by its name, which may be glued to the word before."""
-    low = name.lower()
-    return MONTH.get(low) or MONTH.get(low.removeprefix("ב")) or MONTH.get(_HUMP.sub("", name).lower())
+    return month_number(name) is not None or name.removesuffix("ماه") in IRANIAN_MONTH
 
 
 def _day(year: int, month: int, day: int) -> datetime | None:
@@ -258,17 +301,6 @@ def _day(year: int, month: int, day: int) -> datetime | None:
         return datetime(year, month, day, tzinfo=UTC)
     except ValueError:
         return None
-
-
-def _iranian_day(year: int, month: int, day: int) -> datetime | None:
-    """Give a day of the Iranian solar calendar. Method: the 33-year cycle of leap years, exact from 1276 to 1498."""
-    if day > (31 if month < 7 else 30):
-        return None
-    years = year - 979
-    days = (
-        365 * years + years // 33 * 8 + (years % 33 + 3) // 4 + 31 * (month - 1) - max(0, month - 7) + day - 1
-    )
-    return datetime(1600, 1, 1, tzinfo=UTC) + timedelta(days=days + 79)
 
 
 def _with_clock(day: datetime, match: re.Match[str], line: str) -> Moment:
@@ -283,8 +315,9 @@ def _with_clock(day: datetime, match: re.Match[str], line: str) -> Moment:
         return whole_day
     parts = clock.groupdict()
     hour = int(parts["hour"])
-    if half := parts.get("half"):
-        hour = hour % 12 + (12 if half[0].lower() == "p" else 0)
+    half, part = parts.get("half"), parts.get("part")
+    if half or part:
+        hour = hour % 12 + (12 if part in _AFTERNOON or (half and half[0].lower() == "p") else 0)
     offset = _offset(parts.get("zone"))
     if offset is None and _is_broken(parts.get("zone")):
         return whole_day
