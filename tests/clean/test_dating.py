@@ -292,3 +292,24 @@ def test_a_date_that_could_be_either_of_two_supports_the_one_that_is_sure() -> N
     undated, _ = read(printed=[run("3/4/2026", "date")])
     assert undated.value is None
     assert kept(undated) == {"3/4/2026": "it could be either of two days"}
+
+
+def test_what_the_page_states_tells_whether_months_lead() -> None:
+    published, _ = read([("published", "2026-04-03", "json-ld")], [run("4/3/2026", "date")])
+    assert published.day is not None
+    assert published.day.isoformat() == "2026-04-03"
+    assert kept(published)["4/3/2026"] == "says the same day"
+
+
+def test_opening_hours_do_not_tell_whether_months_lead() -> None:
+    line = run("Open 9-23.30", "other")
+    published, _ = page(run("Ferry stays", "headline"), run("09.02.2026", "date"), run(TEXT, "body"), line)
+    assert published.day is not None
+    assert published.day.isoformat() == "2026-02-09"
+
+
+@pytest.mark.parametrize("text", ["令和8年3月17日", "二〇二六年三月十七日", "17 มี.ค. 69", "১৭ মার্চ ২০২৬"])
+def test_dates_in_years_of_their_own_are_found_on_the_page(text: str) -> None:
+    published, _ = page(run("渡船", "headline"), run(text, "date"), run(TEXT, "body"))
+    assert published.day is not None
+    assert published.day.isoformat() == "2026-03-17"

@@ -6,7 +6,7 @@ of line it is was decided by its look. What a clue is worth stands in `dating.WE
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -14,6 +14,7 @@ from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
 from edkit.clean.written.date_words import senses
 from edkit.clean.written.dates import Moment, all_printed, stated
+from edkit.clean.written.months import ERAS
 
 PROSE = 25  # words; a run of so many, mostly without links, is a piece of the text
 LINKED = 0.5  # share of characters in links, above which a run is no prose
@@ -33,10 +34,16 @@ AT_MOST = 60  # dates looked at on a page; a page of archives holds thousands
 
 SAMPLED = 8  # one in so many runs is looked at for the script of the page
 
-_YEAR = re.compile(r"(?:19|20|1[34]|25)\d\d|\d[./-]\s?\d\d?\s?[./-]\s?\d\d|[٠-٩۰-۹０-９]{4}")
+_YEAR = re.compile(
+    r"(?:19|20|1[34]|25)\d\d|\d[./-]\s?\d\d?\s?[./-]\s?\d\d|(?:(?![0-9])\d){4}"
+    rf"|(?:{'|'.join(ERAS)}).{{1,4}}年|[一二][〇○零一二三四五六七八九]{{3}}年|\d\s?[ก-ฮ][ก-์.]{{3,10}}\s?[67]\d"
+)
 _SHORT = re.compile(r"[0-9][./-]\s?[0-9]{1,2}\s?[./-]\s?[0-9]{2}")
-_OTHER_SCRIPT = re.compile("[\u0600-\u06ff\u0e00-\u0e7f０-９]")  # whose digits or eras are their own
-_PAIR = re.compile(r"(?<![\d/.-])(\d\d?)[./-](\d\d?)[./-](?:20)?\d\d(?![\d/.-]\d)")
+# Writing whose digits, eras or calendars are its own.
+_OTHER_SCRIPT = re.compile(
+    "[\u0600-\u06ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff０-９]"
+)
+_PAIR = re.compile(r"(?<![\d/.-])(\d\d?)([./-])(\d\d?)\2((?:20)?\d\d)(?![\d/.-]?\d)")
 _BY = re.compile(r"(?:^|[|•·/]\s*)(?:by|von|par|por|di|av|af|door|от|text)\b", re.IGNORECASE)
 _FURNITURE = (
     (Hint.COMMENT, "in the comments"),
@@ -98,13 +105,20 @@ def dated_runs(runs: Sequence[Run]) -> list[int]:
 
 
 def shown_dates(
-    runs: Sequence[Run], dated: Sequence[int], headline_at: int | None, month_first: bool | None
+    runs: Sequence[Run],
+    dated: Sequence[int],
+    headline_at: int | None,
+    month_first: bool | None,
+    days: Set[str] = frozenset(),
 ) -> list[Found]:
-    """Find the dates that a page shows in its `dated` runs, in its order; at most `AT_MOST`."""
+    """Find the dates that a page shows in its `dated` runs, in its order; at most `AT_MOST`.
+
+    `days` are those that the page states of itself, in ISO 8601.
+    """
     if not dated:
         return []
     lay = _lay(runs, headline_at)
-    order = month_order([runs[index].text[:LINE] for index in dated])
+    order = month_order([runs[index].text[:LINE] for index in dated], days)
     month_first = month_first if order is None else order
     found: list[Found] = []
     kinds: list[object] = []
@@ -141,14 +155,26 @@ def _many(found: Sequence[Found], kinds: Sequence[object]) -> list[Found]:
     return marked
 
 
-def month_order(lines: Sequence[str]) -> bool | None:
+def month_order(lines: Sequence[str], days: Set[str] = frozenset()) -> bool | None:
     """Tell by the dates on a page whether its months lead: 24 can only be a day.
+
+    Where all could be either, that reading counts which is among the `days` that the page states.
 
     >>> month_order(["11/24/2025", "4/3/2025"]), month_order(["24.11.2025"]), month_order(["3/4/2025"])
     (True, False, None)
+    >>> month_order(["3/4/2025"], {"2025-04-03"})
+    False
     """
-    led = {int(a) > 12 for line in lines for a, b in _PAIR.findall(line) if (int(a) > 12) != (int(b) > 12)}
-    return None if len(led) != 1 else not led.pop()
+    pairs = {(int(a), int(b), year[-2:]) for line in lines for a, _, b, year in _PAIR.findall(line)}
+    sure = {b > 12 for a, b, _ in pairs if (a > 12) != (b > 12)}
+    stated = {
+        leads
+        for a, b, year in pairs
+        for leads, month, day in ((True, a, b), (False, b, a))
+        if a != b and f"20{year}-{month:02}-{day:02}" in days
+    }
+    told = sure or stated
+    return told.pop() if len(told) == 1 else None
 
 
 def _lay(runs: Sequence[Run], headline_at: int | None) -> Lay:
