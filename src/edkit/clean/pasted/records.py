@@ -8,19 +8,27 @@ has the labels.
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from edkit.clean.markup.elements import Run
 from edkit.clean.pasted.archives import above_text, closes, head, state
 from edkit.clean.pasted.cited import METHOD, cited, outlet
-from edkit.clean.pasted.record_labels import FAMILIES, Family
+from edkit.clean.pasted.labels import (
+    LABELLED,
+    STATED,
+    WORDS_COUNTED,
+    Label,
+    apart_from,
+    by_chance,
+    is_prose,
+    labels_of,
+)
+from edkit.clean.pasted.record_labels import Family
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare, squeezed
 from edkit.clean.written.shapes import LONGEST_TITLE
 
-FEWEST = 3  # different labels in a record
 ROLE = {
     "headline": "headline",
     "standfirst": "standfirst",
@@ -30,14 +38,10 @@ ROLE = {
     "correction": "correction",
     "text": "body",
 }
-STATED = frozenset({"headline", "byline", "published", "section", "outlet", "source"})
 A_LABEL, UNDER = "a label of", "stands under"  # so begin the reasons for labels, and for what they label
 OF_RECORD = (A_LABEL, UNDER)
-FEWEST_PROSE = 8  # words of a sentence; fewer may be the value of a label
 HEAD_LINES = 12  # lines before the first label among which a record's headline, outlet and day stand
 
-_LABELLED = re.compile(r"(?:\*\*)?([^\W\d_][\w ()/-]{0,45}?)\s?:(?:\*\*)?(\s*)")  # also as Markdown has it
-_CODED = re.compile(r"([A-Z]{2,3})(?:\s+|$)")
 _FORWARDED = re.compile(
     r"(?:(?:re|fwd?|aw|wg|tr|rv|rif|i|sv|vs|vb|vl|doorst|antw|enc|res|odp|pd)\s?:\s*)+", re.IGNORECASE
 )
@@ -51,23 +55,10 @@ _END = re.compile(
 )
 _EDITION = re.compile(r"edition|ausgabe|édition|edición|final|late|early|main|first|second", re.IGNORECASE)
 _INVERTED = re.compile(r"([^,;]+?)\s*,\s*([^,;]+?)(?=\s*(?:;|$))")
-_IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
 _ONE_WORD_FIRST = re.compile(
     r"(?:(?<=; )|^)([^\s,;]+)\s*,\s*([^,;]+?)(?=\s*(?:;|$))"
 )  # no list of persons: "Quill, Mara"
-_WORDS_COUNTED = re.compile(
-    r"[\d.,]+ (?:words|wörter|mots|palabras|parole|palavras|woorden|ord)", re.IGNORECASE
-)
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d.{0,6}")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label at the beginning of a line."""
-
-    name: str  # as written
-    field: str
-    end: int  # where the value begins in the line
 
 
 def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run], tuple[str, ...]]:
@@ -75,18 +66,15 @@ def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run],
 
     Runs that labels tell of have their roles, `said` the statements; `text` is what the runs stand in.
     """
-    begins = [_LABELLED.match(run.text) for run in runs]
-    family, labels = max(
-        ((family, _found(runs, begins, family, text)) for family in FAMILIES), key=lambda one: len(one[1])
-    )
+    family, labels = labels_of(runs, text)
     if not labels:
         return list(runs), _unlabelled(runs, said)
     read = _Reading(family, said, any(label.field == "text" for label in labels.values()))
     first = min(labels)
-    for at in _by_chance(runs, labels, family, text):
+    for at in by_chance(runs, labels, family, text):
         del labels[at]
     titled = any(label.field == "headline" for label in labels.values())
-    after = (run for at, run in enumerate(runs) if at > first and at not in labels and _is_prose(run.text))
+    after = (run for at, run in enumerate(runs) if at > first and at not in labels and is_prose(run.text))
     read.under = family.under and _words(runs[:first]) > _words(after)
     if read.under:
         lines = above_text(runs[:first])
@@ -94,7 +82,7 @@ def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run],
     elif not family.heads and not titled:
         read.unlabelled_head(runs[max(0, first - HEAD_LINES) : first], text)
     for at, run in enumerate(runs):
-        read.line(run, labels.get(at), at > 0 and _apart(runs[at - 1], run, text), before=at < first)
+        read.line(run, labels.get(at), at > 0 and apart_from(runs[at - 1], run, text), before=at < first)
     read.state()
     return read.runs, (f"read by the labels of {family.name}",)
 
@@ -106,108 +94,22 @@ def _words(runs: Iterable[Run]) -> int:
 def _unlabelled(runs: Sequence[Run], said: Statements) -> tuple[str, ...]:
     """Read an export from Factiva without codes, known by its count of words and its last line."""
     counted = next(
-        (at for at, run in enumerate(runs[:HEAD_LINES]) if _WORDS_COUNTED.fullmatch(run.text)), None
+        (at for at, run in enumerate(runs[:HEAD_LINES]) if WORDS_COUNTED.fullmatch(run.text)), None
     )
     if counted is None or not any(_DOCUMENT.fullmatch(run.text) for run in runs[counted:]):
         return ()
-    head = list(runs[counted : counted + HEAD_LINES])
-    last = next((at for at, run in enumerate(head) if _RIGHTS.match(run.text)), 0)
-    outlet = None
-    for run in head[: last + 1]:
+    lines = list(runs[counted : counted + HEAD_LINES])
+    last = next((at for at, run in enumerate(lines) if _RIGHTS.match(run.text)), 0)
+    for run in lines[: last + 1]:
         dated = bool(printed(run.text)) and run.words <= LONGEST_TITLE
-        named = not dated and run is not head[0] and not _TIME.fullmatch(run.text)
-        if named and outlet is None:
-            outlet = run.text
-            said.add("outlet", outlet, METHOD, "its head")
+        named = not dated and run is not lines[0] and not _TIME.fullmatch(run.text)
+        if named and not said.of("outlet", METHOD):
+            said.add("outlet", run.text, METHOD, "its head")
         run.take("date" if dated else "other", "stands in the head of an export from Factiva")
     for run in runs[counted:]:
         if _DOCUMENT.fullmatch(run.text):
             run.take("other", "ends the record")
     return ("read by the form of an export from Factiva",)
-
-
-def _found(
-    runs: Sequence[Run], begins: Sequence[re.Match[str] | None], family: Family, text: str
-) -> dict[int, Label]:
-    """Give the labels of one family by line; none, if it is no record of that family."""
-    found = {
-        at: label
-        for at, (run, begin) in enumerate(zip(runs, begins, strict=True))
-        if (label := _label(run.text, begin, family))
-    }
-    if family.heads:
-        set_in = {at for at, run in enumerate(runs) if run.start and text[run.start - 1] in " \t"}
-        rows = [found.keys() & row for row in _rows(sorted(found.keys() | set_in))]
-        found = {at: found[at] for row in rows if len(row) >= FEWEST for at in sorted(row)}
-    names = {label.name.casefold() for label in found.values()}
-    telling = family.telling & {
-        name
-        for at, label in found.items()
-        if (name := label.name.casefold()) not in family.counting
-        or _WORDS_COUNTED.match(runs[at].text, label.end)
-    }
-    return found if len(names) >= FEWEST and telling else {}
-
-
-def _label(line: str, begin: re.Match[str] | None, family: Family) -> Label | None:
-    match = _CODED.match(line) if family.coded else begin
-    if match is None:
-        name, end = (_IN_BRACKETS.sub("", line) if line[-1:] == ")" else line).strip("*"), len(line)
-    else:
-        name, end = match[1], match.end()
-    if match is None and (not family.alone or name.casefold() not in family.alone):
-        return None
-    if family.heads and match and not match[2] and end < len(line):
-        return None
-    field = family.labels.get(name.casefold())
-    return None if field is None else Label(name, field, end)
-
-
-def _by_chance(runs: Sequence[Run], labels: Mapping[int, Label], family: Family, text: str) -> set[int]:
-    """Give the labels that only begin a line of the text: "Update: the vote was put off until May."
-
-    Such a line reads as a sentence, or a paragraph of the text follows it before the next label.
-    """
-    if family.heads:
-        return set()
-    last = max(labels)
-    apart = {at for at in range(1, last) if at not in labels and _apart(runs[at - 1], runs[at], text)}
-    paragraphs = {at for at in apart if _is_prose(runs[at].text)}
-    above = [at for at, label in labels.items() if label.field == "text"] or sorted(paragraphs)
-    found: set[int] = set()
-    goes_on = False
-    for at in range(last, min(above, default=last), -1):
-        label = labels.get(at)
-        if label is None:
-            goes_on = goes_on or at in paragraphs
-            continue
-        value = runs[at].text[label.end :]
-        stated = label.field in STATED and at + 1 in labels and at + 1 not in found
-        prose = _is_prose(value) and not stated
-        goes_on = bool(value) and label.name.casefold() not in family.prose and (goes_on or prose)
-        if goes_on:
-            found.add(at)
-    return found
-
-
-def _is_prose(line: str) -> bool:
-    return closes(line) and len(line.split()) >= FEWEST_PROSE and " : " not in line
-
-
-def _apart(before: Run, run: Run, text: str) -> bool:
-    """Tell whether an empty line stands between two lines."""
-    return text.count("\n", before.start + len(before.text), run.start) > 1
-
-
-def _rows(places: Iterable[int]) -> Iterator[list[int]]:
-    """Yield the rows of places that follow each other."""
-    row: list[int] = []
-    for place in places:
-        if row and place > row[-1] + 1:
-            yield row
-            row = []
-        row.append(place)
-    yield row
 
 
 class _Reading:
@@ -307,7 +209,7 @@ class _Reading:
         own = [] if named or at is None else above[-1:]  # the outlet's own line
         titles = above[: len(above) - len(own)][:1] if named or not below else below[-1:]
         while titles[-1:] == below[-1:] != [] and (first := below.index(titles[0])):
-            if _apart(below[first - 1], titles[0], text):
+            if apart_from(below[first - 1], titles[0], text):
                 break
             titles.insert(0, below[first - 1])
         self.untitled = not titles
@@ -373,4 +275,4 @@ def _is_edition(run: Run) -> bool:
 def _goes_on(run: Run, before: Run) -> bool:
     """Tell whether a line is a label's value, or goes on with it: a label that nobody knows does not."""
     first = before.reason.startswith(A_LABEL)
-    return any(map(str.isalnum, run.text)) and (first or not _LABELLED.match(run.text))
+    return any(map(str.isalnum, run.text)) and (first or not LABELLED.match(run.text))
