@@ -1,8 +1,10 @@
-"""Pages with known runs ─► the weights of the network that judges pasted text (`learned/network.py`).
+"""Lessons (`lessons.py`) ─► the weights of the network that judges pasted text (`learned/network.py`).
 
 `train_reader.py` calls it. Dropped at random while it learns, so that it knows pages and not outlets: values,
-traits of a whole page, and half of all words. The weights given are a moving average of those on the way
-(Polyak & Juditsky 1992), as whole numbers from -127 to 127. One thread, one seed: the same bytes each time.
+traits of a whole page, and half of all words. It learns to be right of each line, and to take of each page
+what has a high F1: so no page counts more than another, however wrong it is read. The weights given are a
+moving average of those on the way (Polyak & Juditsky 1992), as whole numbers from -127 to 127. One thread,
+one seed: the same bytes each time.
 """
 
 from base64 import b85encode
@@ -12,12 +14,14 @@ from typing import Any
 
 import numpy as np
 import torch
+from lessons import LEARNED, Lesson
 from torch import nn
 
 from edkit.clean.learned.network import (
     BUCKETS,
     FIRST,
     FLOOR,
+    HEADS,
     LARGEST,
     LAST,
     PAGE_AFTER,
@@ -34,6 +38,8 @@ WARM_UP = 0.15  # share of the rounds
 LONGEST = 300  # runs of a page that one round learns from
 VALUES_DROPPED, TRAITS_DROPPED, WORDS_DROPPED = 0.25, 0.1, 0.5
 AVERAGED = 0.995  # what the moving average keeps at each step
+OF_PAGE, SOME_TEXT = 2.0, 0.02  # what the F1 of a page's text counts beside its lines; added below it
+LARGEST_PAGE = 2.0  # what a page counts at most
 STEEPEST = 1.0  # norm of the gradient
 APART = 2 * max(REACH)  # empty runs between two pages, so that none sees the other
 CONSTANT = 1e-4  # spread under which an input tells nothing
@@ -51,7 +57,7 @@ class Page:
 
     told: np.ndarray  # runs × inputs
     words: Vocabulary
-    wanted: np.ndarray
+    wanted: np.ndarray  # runs × LEARNED
     weight: np.ndarray
 
 
@@ -68,13 +74,13 @@ class Learner(nn.Module):
         self.step = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in REACH)
         self.even = nn.ModuleList(nn.LayerNorm(WIDTH, FLOOR) for _ in range(len(REACH) + 1))
         self.page = nn.Linear(2 * WIDTH, WIDTH)
-        self.odds = nn.Linear(WIDTH, 1)
+        self.odds = nn.Linear(WIDTH, len(LEARNED))
         self.drop = nn.Dropout(VALUES_DROPPED)
         for step in self.step:
             step.weight.data.mul_(0.3)  # to begin with, a step changes little
 
     def forward(self, batch: "Batch") -> torch.Tensor:
-        """Give the log-odds of each run."""
+        """Give the log-odds of each run, for each of `LEARNED`."""
         bags = [self.words(word, begin, per_sample_weights=share) for word, begin, share in batch.bags]
         state = self.traits(batch.told) + self.said(self.drop(torch.cat(bags, 1)))
         state = torch.relu(state) * batch.real
@@ -86,7 +92,7 @@ class Learner(nn.Module):
             if number == PAGE_AFTER:
                 seen = seen + self.page(batch.summary(seen))[batch.page]
             state = (state + self.drop(self.step[number](seen))) * batch.real
-        return self.odds(self.drop(self.even[-1](state)))[:, 0]
+        return self.odds(self.drop(self.even[-1](state)))
 
 
 @dataclass(slots=True)
@@ -119,10 +125,11 @@ class Batch:
     def summary(self, seen: torch.Tensor) -> torch.Tensor:
         """Average over each page, and over its likely text."""
         likely = torch.sigmoid(seen[:, :1]) * self.real
-        everything = self._by_page(seen * self.real) / self._by_page(self.real)
-        return torch.cat([everything, self._by_page(seen * likely) / (self._by_page(likely) + SOME)], 1)
+        everything = self.by_page(seen * self.real) / self.by_page(self.real)
+        return torch.cat([everything, self.by_page(seen * likely) / (self.by_page(likely) + SOME)], 1)
 
-    def _by_page(self, values: torch.Tensor) -> torch.Tensor:
+    def by_page(self, values: torch.Tensor) -> torch.Tensor:
+        """Add up the values of each page's runs."""
         return torch.zeros(self.pages, values.shape[1]).index_add(0, self.page, values)
 
 
@@ -172,8 +179,8 @@ def _bag(
     return torch.from_numpy(bucket), torch.from_numpy(np.cumsum(counts) - counts), torch.from_numpy(share)
 
 
-def learned(samples: Sequence[Any], seed: int = 1) -> dict[str, Any]:
-    """Fit a network to samples of `train_reader.py`; give it as the plain lists that `Network.of` takes."""
+def learned(samples: Sequence[Lesson], seed: int = 2) -> dict[str, Any]:
+    """Fit a network; give it as the plain lists that `Network.of` takes."""
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(seed)
@@ -215,11 +222,8 @@ def _fitted(pages: Sequence[Page], columns: int, chance: np.random.Generator) ->
         order = chance.permutation(len(pages))
         for begin in range(0, len(order), BATCH):
             batch = Batch.of([pages[number] for number in order[begin : begin + BATCH]], chance)
-            missed = nn.functional.binary_cross_entropy_with_logits(
-                learner(batch), batch.wanted, reduction="none"
-            )
             optimiser.zero_grad()
-            ((missed * batch.weight).sum() / batch.pages).backward()
+            (_missed(learner(batch), batch) / batch.pages).backward()
             nn.utils.clip_grad_norm_(learner.parameters(), STEEPEST)
             optimiser.step()
             schedule.step()
@@ -232,6 +236,15 @@ def _fitted(pages: Sequence[Page], columns: int, chance: np.random.Generator) ->
     return learner
 
 
+def _missed(odds: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Add up how wrong each line is told, and how far the F1 of each page's text is from 1."""
+    lines = nn.functional.binary_cross_entropy_with_logits(odds, batch.wanted, reduction="none")
+    told, wanted, weight = torch.sigmoid(odds[:, :1]), batch.wanted[:, :1], batch.weight[:, :1]
+    both, one = batch.by_page(told * wanted * weight), batch.by_page((told + wanted) * weight)
+    page = batch.by_page(wanted * weight).clamp(max=LARGEST_PAGE)
+    return (lines * batch.weight).sum() + OF_PAGE * (page * (1 - 2 * both / (one + SOME_TEXT))).sum()
+
+
 def plain(learner: Learner) -> dict[str, Any]:
     """Take the weights out of a fitted network: matrices packed, vectors as lists."""
     matrices, vectors = {"words": _packed(learner.words.weight.detach().numpy())}, {}
@@ -239,8 +252,9 @@ def plain(learner: Learner) -> dict[str, Any]:
     for number in range(len(REACH)):
         layers += [(f"near {number}", learner.near[number]), (f"step {number}", learner.step[number])]
     for name, layer in layers:
-        matrices[name] = _packed(layer.weight.detach().numpy().T)
-        vectors[name] = _listed(layer.bias)
+        kept = slice(len(HEADS)) if name == "odds" else slice(None)
+        matrices[name] = _packed(layer.weight.detach().numpy().T[:, kept])
+        vectors[name] = _listed(layer.bias[kept])
     for number, even in enumerate(learner.even):
         name = f"even {number}" if number < len(REACH) else "even"
         vectors[name], vectors[f"{name} gain"] = _listed(even.bias), _listed(even.weight)

@@ -22,7 +22,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,13 +31,14 @@ from typing import Any
 import numpy as np
 from catboost import CatBoostClassifier
 from catboost import Pool as Rows
+from lessons import lessons, roles_in
 from train_network import learned
 
 from edkit.clean.decode import decode
 from edkit.clean.fields.evidence import outlet_names
 from edkit.clean.learned.forest import Forest
+from edkit.clean.learned.network import HEADS, Network
 from edkit.clean.learned.network import WEIGHTS as NETWORK
-from edkit.clean.learned.network import Network
 from edkit.clean.learned.traits import names
 from edkit.clean.markup.page import Run, parse
 from edkit.clean.pasted.runs import runs_of
@@ -55,9 +56,6 @@ FOLDS = 5
 SCALE = 1000  # leaves are stored as whole thousandths of log-odds
 SET_WEIGHT = {"zyte": 2.0, "fundus": 1.7}  # small sets of news; a page of any other set counts 1
 SNIPPET_WEIGHT = 0.12  # of a run known by a snippet, as a share of an article's words
-EXCERPT_WEIGHT = 0.3  # of a part that was copied, as a share of a page
-FEW, FEW_COPIED = 8, 0.6  # paragraphs; share of the parts that hold at most so many
-ABOVE, BELOW = 4, 2  # lines around them, at most
 SHORTEST_TEXT = 80  # words; a shorter text weighs as if it had as many
 BASE_WORDS = 3  # added to the words of each run, so that short ones count as well
 LEFT_OUT = frozenset({"newspaper4k"})  # its reference is another reader's own output
@@ -78,6 +76,8 @@ class Sample:
     wanted: np.ndarray  # 1: the article's own text
     weight: np.ndarray  # 0: not known
     expected: dict[str, Any]
+    set_weight: float
+    roles: list[str] | None  # of pasted text, as the reader tells them by the page's elements
 
     def in_fold(self, number: int) -> bool:
         """Tell whether its publisher falls into a fold."""
@@ -157,15 +157,27 @@ def _change(runs: Sequence[Sequence[str]], keep: Sequence[bool], index: int) -> 
 # ---- pages ------------------------------------------------------------------------------------
 
 
-def expectations(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Yield the pages of all sets that give a text or snippets."""
+def expectations(folder: Path, form: str) -> list[tuple[Path, dict[str, Any]]]:
+    """Give the pages of all sets with a text or snippets; for pasted text others too, each address once."""
+    found = list(_expectations(folder))
+    of_text = [(path, page) for path, page in found if _tells_text(page)]
+    if form != "text":
+        return of_text
+    seen = {page["url"] for _, page in of_text}
+    return [(path, page) for path, page in found if _tells_text(page) or page["url"] not in seen]
+
+
+def _tells_text(page: dict[str, Any]) -> bool:
+    return "body" in page["score"] or bool(page.get("with") and "snippets" in page["score"])
+
+
+def _expectations(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     for listing in sorted(folder.glob("*/expect.jsonl")):
         if listing.parent.name in LEFT_OUT:
             continue
         for line in listing.read_text("utf-8").splitlines():
             expected = json.loads(line)
-            if "body" in expected["score"] or (expected.get("with") and "snippets" in expected["score"]):
-                yield listing.parent / "html" / f"{expected['id']}.html.gz", expected
+            yield listing.parent / "html" / f"{expected['id']}.html.gz", expected
 
 
 def sample(task: tuple[Path, dict[str, Any], str]) -> Sample | None:
@@ -174,8 +186,11 @@ def sample(task: tuple[Path, dict[str, Any], str]) -> Sample | None:
     document = parse(decode(gzip.decompress(path.read_bytes()))[0])
     runs = split_glued(document.runs)
     said, elements, url = statements(document.tree), document.elements, expected["url"]
-    if form == "text":
+    roles = None
+    if form == "text" and runs:
+        roles = roles_in(path, url, runs)
         runs = split_glued(runs_of(as_pasted(runs, expected["id"])))
+        roles = roles if roles and len(roles) == len(runs) else None
         said, elements, url = Statements(), [], None
     if not runs:
         return None
@@ -183,6 +198,7 @@ def sample(task: tuple[Path, dict[str, Any], str]) -> Sample | None:
     title = find_headline(runs, stated)
     traits = look(runs, elements, stated, title[0] if title else None)
     wanted, weight = known(runs, expected)
+    set_weight = SET_WEIGHT.get(expected["dataset"], 1.0)
     return Sample(
         page=expected["id"],
         publisher=publisher(expected["domain"]),
@@ -190,8 +206,10 @@ def sample(task: tuple[Path, dict[str, Any], str]) -> Sample | None:
         texts=[run.text for run in runs],
         traits=traits,
         wanted=wanted,
-        weight=weight * SET_WEIGHT.get(expected["dataset"], 1.0),
+        weight=weight * set_weight,
         expected=expected,
+        set_weight=set_weight,
+        roles=roles,
     )
 
 
@@ -228,30 +246,6 @@ def known(runs: Sequence[Run], expected: dict[str, Any]) -> tuple[np.ndarray, np
             holds = np.array([" ".join(snippet.split()) in text for text in folded])
             wanted[holds], weight[holds] = value, SNIPPET_WEIGHT
     return wanted, weight
-
-
-def excerpts(samples: Sequence[Sample]) -> list[Sample]:
-    """Copy of each article what readers copy: its first paragraphs or all, and some lines around them."""
-    found = []
-    for page in samples:
-        chance, own = random.Random(page.page), np.flatnonzero(page.wanted)
-        if "body" not in page.expected["score"] or not len(own):
-            continue
-        end = own[: chance.randint(1, FEW)][-1] if chance.random() < FEW_COPIED else own[-1]
-        first, last = own[0] - chance.randint(0, ABOVE), end + chance.randint(0, BELOW)
-        chosen = np.arange(max(0, first), min(len(page.texts), last + 1))
-        runs = [Run(text=page.texts[number]) for number in chosen]
-        weight = page.weight[chosen]
-        found.append(
-            replace(
-                page,
-                texts=[run.text for run in runs],
-                traits=look(runs, [], headmatter(Statements(), frozenset()), None),
-                wanted=page.wanted[chosen],
-                weight=weight / weight.sum() * EXCERPT_WEIGHT * SET_WEIGHT.get(page.dataset, 1.0),
-            )
-        )
-    return found
 
 
 # ---- learning ---------------------------------------------------------------------------------
@@ -309,17 +303,23 @@ def written(weights: dict[str, Any], path: Path) -> None:
 
 
 def cross_validated(samples: Sequence[Sample], form: str) -> dict[str, np.ndarray]:
-    """Judge each page by weights that saw no page of its publisher; give shares by page."""
+    """Judge each page by weights that saw no page of its publisher; give shares by page.
+
+    Of pasted text also the log-odds that each line is the headline, as "title PAGE".
+    """
     shares: dict[str, np.ndarray] = {}
     for number in range(FOLDS):
         held_out = [s for s in samples if s.in_fold(number)]
         seen = [s for s in samples if not s.in_fold(number)]
         forest = Forest.of(fitted(seen))
-        network = Network.of(learned([*seen, *excerpts(seen)])) if form == "text" else None
+        network = Network.of(learned(lessons(seen))) if form == "text" else None
         for page in held_out:
             traits = page.traits
-            odds = of_both(forest, network, traits, page.texts) if network else forest.odds(traits)
-            shares[page.page] = agreed(odds)
+            if network is None:
+                shares[page.page] = agreed(forest.odds(traits))
+                continue
+            odds = dict(zip(HEADS, of_both(forest, network, traits, page.texts), strict=True))
+            shares[page.page], shares[f"title {page.page}"] = agreed(odds["text"]), odds["headline"]
         print(f"fold {number + 1} of {FOLDS}", flush=True)
     return shares
 
@@ -378,7 +378,7 @@ def main() -> None:
     THREADS = given.threads
     forests: dict[str, Any] = {}
     for form in given.form or FORMS:
-        tasks = [(path, expected, form) for path, expected in expectations(given.folder)]
+        tasks = [(path, expected, form) for path, expected in expectations(given.folder, form)]
         with Pool(given.threads) as workers:
             samples = [s for s in workers.imap(sample, tasks, chunksize=8) if s is not None]
         print(f"{form}: {len(samples)} pages, {sum(len(s.texts) for s in samples)} runs", flush=True)
@@ -391,7 +391,7 @@ def main() -> None:
         else:
             forests[form] = fitted(samples)
             if form == "text":
-                written(learned([*samples, *excerpts(samples)]), given.out.with_name(NETWORK))
+                written(learned(lessons(samples)), given.out.with_name(NETWORK))
     if forests:
         written({"columns": list(names()), "forests": forests}, given.out)
 

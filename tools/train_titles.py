@@ -6,9 +6,9 @@
 FOLDER holds data sets as `bench/read.py` reads them: NAME/expect.jsonl with id, domain and title,
 NAME/html/ID.html.gz. Each page is set as pasted text in three ways: whole, from its headline to the end of
 its text, and the same without the headline, where no line is one. `--shares`: how likely each line is the
-article's text, judged by forests that saw no page of its publisher; without it those of the package judge,
-which saw most pages of the open sets and are too sure of them. Prints the share of headlines found in
-five-fold cross-validation over publishers. The same folder gives the same table.
+article's text, and its headline, judged by weights that saw no page of its publisher; without it those of the
+package judge, which saw most pages of the open sets and are too sure of them. Prints the share of headlines
+found in five-fold cross-validation over publishers. The same folder gives the same table.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from edkit.clean.decode import decode
 from edkit.clean.markup.page import Run, parse
 from edkit.clean.pasted.runs import runs_of
 from edkit.clean.roles.head import Headmatter
-from edkit.clean.roles.judge import look, shares
+from edkit.clean.roles.judge import shares
 from edkit.clean.roles.onward import split_glued
 from edkit.clean.roles.title_line import WEIGHTS, clues
 from edkit.clean.written.fold import squeezed
@@ -54,15 +54,20 @@ def samples(folder: Path, told: dict[str, np.ndarray]) -> Iterator[Sample]:
             page = json.loads(line)
             if page.get("title"):
                 html = gzip.decompress((listing.parent / "html" / f"{page['id']}.html.gz").read_bytes())
-                yield from _samples(page, html, told.get(page["id"]))
+                yield from _samples(page, html, told.get(page["id"]), told.get(f"title {page['id']}"))
 
 
-def _samples(page: dict[str, Any], html: bytes, told: np.ndarray | None) -> Iterator[Sample]:
+def _samples(
+    page: dict[str, Any], html: bytes, told: np.ndarray | None, titles: np.ndarray | None
+) -> Iterator[Sample]:
     runs = split_glued(runs_of(as_pasted(split_glued(parse(decode(html)[0]).runs), page["id"])))
     if not runs:
         return
-    look(runs, (), Headmatter(), None)
-    likely = shares(runs, (), Headmatter(), None) if told is None or len(told) != len(runs) else told
+    likely = shares(runs, (), Headmatter(), None)
+    if told is not None and titles is not None and len(told) == len(runs):
+        likely = told
+        for run, like in zip(runs, titles.tolist(), strict=True):
+            run.like_title = like
     title = squeezed(page["title"])
     name = publisher(page["domain"])
     fold = int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS

@@ -1,4 +1,4 @@
-"""Traits and words of runs, in their order ─► the odds that each belongs to the article's text.
+"""Traits and words of runs, in their order ─► the odds that each is the article's text, or its headline
 
 A small network that looks from each run to its neighbours, further with every step, and once at the
 whole page. It judges pasted text beside the forest: where no element tells anything, words and order must.
@@ -30,6 +30,7 @@ LARGEST = 4  # spreads; a trait farther from its mean is told no more apart
 FLOOR = 1e-5  # added to a variance before it divides
 SOME = 0.01  # added to the mass of a page's text, as there may be none
 AT_ONCE = 4_096  # runs; each takes 3 kB while it is judged
+HEADS = ("text", "headline")  # what a run may be
 STRETCHES = ("inside of the stretch at 4", "inside of the stretch at 15")
 
 
@@ -66,13 +67,13 @@ class Network:
         )
 
     def odds(self, traits: np.ndarray, vocabulary: Vocabulary) -> np.ndarray:
-        """Give the log-odds for each run; a page of very many is judged in parts."""
+        """Give the log-odds that each run is one of `HEADS`, a row each; a very long page goes in parts."""
         told = inputs(traits, vocabulary)[self.columns]
         told = np.clip((told - self.mean) / self.spread, -LARGEST, LARGEST).T
         said = self._said(vocabulary)
         starts = range(0, len(told), AT_ONCE)
         parts = [self._odds(told[at : at + AT_ONCE], said[at : at + AT_ONCE]) for at in starts]
-        return np.concatenate(parts)
+        return np.concatenate(parts).T
 
     def _said(self, vocabulary: Vocabulary) -> np.ndarray:
         """Sum up the words of each run: all of them, the first and the last."""
@@ -95,7 +96,7 @@ class Network:
             if step == PAGE_AFTER:
                 seen += self._layer("page", _summary(seen))
             state += self._layer(f"step {step}", seen)
-        return np.asarray(self._layer("odds", self._even("even", state))[:, 0])
+        return self._layer("odds", self._even("even", state))
 
     def _layer(self, name: str, given: np.ndarray) -> np.ndarray:
         return np.asarray(given @ self.matrices[name] + self.vectors[name])

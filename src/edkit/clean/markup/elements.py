@@ -105,8 +105,8 @@ class Run:
     """A run of text on its way to become a block; `role` is "" until it is decided."""
 
     __slots__ = (
-        "alone", "block", "element", "glued", "hints", "link_density", "links", "reason", "role", "start",
-        "tag", "text", "time", "wording", "words",
+        "alone", "block", "element", "glued", "hints", "like_title", "link_density", "links", "reason",
+        "role", "start", "tag", "text", "time", "wording", "words",
     )  # fmt: skip
 
     def __init__(
@@ -130,6 +130,7 @@ class Run:
         self.role = ""
         self.reason = ""
         self.wording: tuple[str, str] | None = None  # role and reason, if what it says alone tells them
+        self.like_title = 0.0  # of pasted text: the log-odds that it is the headline
         self.words = count_words(text)
         self.block = (element.holder or element) if element is not None else None  # that holds it
         self.tag = self.block.tag if self.block is not None else ""

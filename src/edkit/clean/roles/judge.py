@@ -1,6 +1,7 @@
 """Runs ─► how likely each belongs to the article's own text, by a learned forest.
 
-Pasted text is judged by a network beside it, to which words and order tell what no element does.
+Pasted text is judged by a network beside it, to which words and order tell what no element does. It also
+tells how much each line is like a headline.
 
 Which roles follow is decided in `roles.py`.
 """
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from edkit.clean.learned.forest import Forest, forests
-from edkit.clean.learned.network import Network, network
+from edkit.clean.learned.network import HEADS, Network, network
 from edkit.clean.learned.traits import Stated, traits
 from edkit.clean.learned.vocabulary import Vocabulary
 from edkit.clean.markup.elements import Element, Run
@@ -54,12 +55,16 @@ def shares(
     odds = of_both(forests()["text"], network(), told, [run.text for run in runs])
     for run, line in zip(runs, plain, strict=True):
         run.wording = line.wording
-    return agreed(odds)
+    for run, like in zip(runs, odds[HEADS.index("headline")].tolist(), strict=True):
+        run.like_title = like
+    return agreed(odds[0])
 
 
 def of_both(forest: Forest, network: Network, told: np.ndarray, texts: Sequence[str]) -> np.ndarray:
-    """Give the mean log-odds of a forest and a network, which err on different lines."""
-    return np.asarray((forest.odds(told) + network.odds(told, Vocabulary.of(texts))) / 2)
+    """Give the network's log-odds; those of the text are the mean with a forest's, which errs elsewhere."""
+    odds = network.odds(told, Vocabulary.of(texts))
+    odds[0] = (odds[0] + forest.odds(told)) / 2
+    return odds
 
 
 def is_flat(runs: Sequence[Run]) -> bool:

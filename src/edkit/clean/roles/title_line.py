@@ -1,8 +1,9 @@
 """Text without markup ─► the line that is its headline.
 
-Nothing names it, so the lines around the beginning of the text are weighed: by their length, by the words
-they share with the text, by what stands beside them. The weights are those of a logistic regression over
-pages set as pasted text; `tools/train_titles.py` makes them again and checks them across publishers.
+Nothing names it, so the lines around the beginning of the text are weighed: by what the network makes of
+them, by their length, by the words they share with the text, by what stands beside them. The weights are
+those of a logistic regression over pages set as pasted text; `tools/train_titles.py` makes them again and
+checks them across publishers.
 """
 
 import re
@@ -17,31 +18,33 @@ from edkit.clean.written.wordings import further_wording_of
 from edkit.words import UNSPACED
 
 FIRST = "the first line, close above the text"
+FURNITURE = "worded as furniture"  # whatever else speaks for such a line
 # What a clue counts, for and against a line; a headline has more than 0 in all.
 WEIGHTS = {
-    "": -5.6,
-    "words of the text in it": 0.7,  # times the logarithm of their number
-    "words of the first paragraphs in it": 2.2,  # times their share
-    "first line with words of the text": 0.9,
-    FIRST: 1.7,
-    "above the text": 1.9,
-    "far from where the text begins": -0.5,  # times the logarithm of the lines between
-    "one or two words": -1.7,
-    "five to ten words": 1.5,
-    "eleven to sixteen words": 1.2,
-    "more than 25 words": -1.6,
-    "ends as a sentence": -2.2,
-    "a date": -1.9,
-    "opens as bylines do": -2.1,
-    "worded as furniture": -2.4,
-    "reads as the text itself": -3.4,  # times the likeness
-    "a byline or a date close below": 1.5,
-    "a paragraph right below": 1.0,
-    "below a short line": 0.3,
-    "among short lines": 1.8,  # times their share
-    "repeated inside another line": 1.5,
+    "": -3.6,
+    "words of the text in it": -0.4,  # times the logarithm of their number
+    "words of the first paragraphs in it": 1.6,  # times their share
+    "first line with words of the text": 0.7,
+    FIRST: 1.3,
+    "above the text": 0.5,
+    "far from where the text begins": 0.2,  # times the logarithm of the lines between
+    "one or two words": -0.7,
+    "five to ten words": 0.7,
+    "eleven to sixteen words": 0.5,
+    "more than 25 words": -0.7,
+    "ends as a sentence": -0.9,
+    "a date": -1.0,
+    "opens as bylines do": -1.2,
+    FURNITURE: -0.8,
+    "reads as a headline": 0.6,  # times the log-odds
+    "reads as the text itself": -1.4,  # times the likeness
+    "a byline or a date close below": 0.3,
+    "a paragraph right below": 0.7,
+    "below a short line": 0.2,
+    "among short lines": 1.6,  # times their share
+    "repeated inside another line": 1.2,
 }
-NO_TITLE = frozenset({"ends as a sentence", "a date", "opens as bylines do", "worded as furniture"})
+NO_TITLE = frozenset({"ends as a sentence", "a date", "opens as bylines do"})
 TOLD_FROM = 0.5  # what a clue counts at least to be told as a reason
 REASONS = 3
 LINES_ABOVE, LINES_BELOW = 120, 4  # around where the text begins
@@ -66,6 +69,8 @@ def title_line(runs: Sequence[Run], likely: Sequence[float]) -> tuple[int, str] 
     """
     best, most, why = None, 0.0, {}
     for at, found in clues(runs, likely):
+        if FURNITURE in found:
+            continue
         counts = {clue: WEIGHTS[clue] * size for clue, size in found.items()}
         total = WEIGHTS[""] + sum(counts.values())
         if total > most:
@@ -133,7 +138,8 @@ class _Page:
             "ends as a sentence": run.text[-1] in ".;,",
             "a date": _is_date(run),
             "opens as bylines do": _opens_byline(run),
-            "worded as furniture": (run.wording or further_wording_of(run.text, run.words)) is not None,
+            FURNITURE: (run.wording or further_wording_of(run.text, run.words)) is not None,
+            "reads as a headline": run.like_title,
             "reads as the text itself": self.likely[at],
             "a byline or a date close below": any(_is_date(one) or _opens_byline(one) for one in below),
             "a paragraph right below": bool(below) and below[0].words >= PARAGRAPH,
