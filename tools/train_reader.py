@@ -35,7 +35,7 @@ from lessons import lessons, roles_in
 from train_network import learned
 
 from edkit.clean.decode import decode
-from edkit.clean.fields.evidence import outlet_names
+from edkit.clean.fields.headline import outlet_names
 from edkit.clean.learned.forest import Forest
 from edkit.clean.learned.network import HEADS, Network
 from edkit.clean.learned.network import WEIGHTS as NETWORK
