@@ -151,3 +151,21 @@ def test_an_address_for_mail_is_no_text() -> None:
     for run in runs:
         run.element = parse("<p>x</p>").runs[0].element
     assert within_text(runs, np.full(3, 0.9), None).tolist() == [True, False, True]
+
+
+BETWEEN = [
+    ("<p>“We shall ask again in the morning.”</p>", "body"),
+    ("<ul><li>a second boat on Thursdays, if the weather is fair.</li></ul>", "list"),
+    ("<p class=caption>The quay on Monday, seen from the ferry.</p>", ""),
+    ('<p><a href="/quay">The quay on Monday, seen from the ferry.</a></p>', ""),
+    ("<p>Yes.</p>", ""),
+]
+
+
+@pytest.mark.parametrize(("html", "role"), BETWEEN)
+def test_a_doubtful_sentence_between_two_paragraphs_is_text(html: str, role: str) -> None:
+    runs = parse(f"<p>{LINE}</p>{html}<p>{LINE}</p>").runs
+    runs[0].take("body", "")
+    runs[2].take("body", "")
+    mark_short_lines(runs, [1, 0.4, 1], 0.25)
+    assert runs[1].role == role

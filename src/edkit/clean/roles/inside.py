@@ -37,6 +37,7 @@ ALL_LINK = 0.9  # share of a line's characters that makes it one link
 LIKELIER = 0.75  # share above which a short line is text beyond these bounds
 SURE = 0.9  # share above which no wording makes text a pointer
 MOSTLY_POINTER = 0.3  # share of characters inside links, in a line that opens as pointers do
+LEAST_BETWEEN = 3  # words in a line that goes on with the paragraphs around it
 NEAR = 8  # runs on each side among which a line repeats a sentence of the text
 LONGEST_PULLED = 400  # characters of a sentence pulled out of the text
 QUOTING = "\"“”„‘’'«» .…"
@@ -97,13 +98,22 @@ def _could_be_subhead(run: Run) -> bool:
     return short and not run.hints & Hint.FURNITURE
 
 
+def _could_be_between(run: Run) -> bool:
+    """Tell whether a line between two paragraphs may go on with them."""
+    plain = run.element is not None and not run.hints & Hint.FURNITURE
+    return plain and run.words >= LEAST_BETWEEN and run.link_density <= MOSTLY_POINTER
+
+
 def mark_short_lines(runs: Sequence[Run], shares: Sequence[float], least: float) -> None:
-    """Take for subheads what stands right between two paragraphs, and for none what stands over links."""
+    """Take what stands right between two paragraphs for text, and short lines for subheads."""
     for index in range(1, len(runs) - 1):
         before, run, after, share = runs[index - 1], runs[index], runs[index + 1], shares[index]
         inside = after.role in BODY_ROLES and before.role in ABOVE_SUBHEAD
-        if inside and not run.role and share > least and _could_be_subhead(run):
-            run.take("subhead", "a short line between two paragraphs")
+        if inside and not run.role and share > least:
+            if _could_be_subhead(run):
+                run.take("subhead", "a short line between two paragraphs")
+            elif before.role in BODY_ROLES and _could_be_between(run):
+                _take(run, share)
         if run.role in REPEATING and run.tag not in HEADINGS and _repeats(run, runs, index):
             run.take("other", "repeats words of the text, set off")
         over_links = not after.role and after.link_density > ALL_LINK
