@@ -22,6 +22,11 @@ POST = Outlet(key="post", name="The Harbour Post", domains=("harbourpost.example
 REGISTER = Register(outlets={"post": POST})
 
 
+def as_read(text: str) -> str:
+    """Give a text without what no reader sees: soft hyphens, and how wide its spaces are."""
+    return " ".join(text.replace("\xad", "").split())
+
+
 def whole(page: Page) -> None:
     """Spans fit, are ordered, do not overlap; there is an article or a reason; body blocks are the text."""
     end = 0
@@ -39,7 +44,7 @@ def whole(page: Page) -> None:
         for candidate in page.article.candidates():
             assert candidate.span is None or 0 <= candidate.span[0] <= candidate.span[1] <= len(page.text)
         for name in page.article.byline or ():
-            assert name.span is None or page.text[slice(*name.span)].replace("\n", " ") == name.text
+            assert name.span is None or as_read(page.text[slice(*name.span)]) == as_read(name.text)
         for teaser in page.article.teasers:
             assert teaser.span is not None
             assert page.text[slice(*teaser.span)] == teaser.title
