@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from edkit import cli_collection, telling, telling_checks, telling_status
+from edkit.display import of
 from edkit.errors import BadQuery, EdkitError, ReportError
 from edkit.options import (
     STDIN,
@@ -271,7 +272,7 @@ def status(catalogue_path: Path, failures: bool, weeks: bool, as_json: bool) -> 
         say_json({"catalogue": str(catalogue_path), **told})
     elif failures:
         telling.say_failures(missing)
-        tell(f"{telling.of(len(missing), 'failure')} in {catalogue_path}")
+        tell(f"{of(len(missing), 'failure')} in {catalogue_path}")
     elif by_week is not None:
         telling_status.say_weeks(by_week)
     else:
@@ -369,7 +370,7 @@ def report(
     if html and failed < len(chosen):
         say(str(write_index(out)))
     if failed:
-        raise click.ClickException(f"{failed} of {telling.of(len(chosen), 'notebook')} failed, as told above")
+        raise click.ClickException(f"{failed} of {of(len(chosen), 'notebook')} failed, as told above")
 
 
 main.add_command(cli_collection.discover)

@@ -11,12 +11,13 @@ from typing import Any
 import click
 
 from edkit import telling_collection, telling_looked
+from edkit.display import of
 from edkit.errors import REASONS
 from edkit.options import catalogue_option, day, json_option, opened, register_of_study
 from edkit.outlets import Outlet
 from edkit.study import ARCHIVE, REGISTER, reading, register_for
 from edkit.study_settings import SETTINGS, StudySettings
-from edkit.telling import of, say_json, tell
+from edkit.telling import say_json, tell
 
 archive_option = click.option(
     "--archive",

@@ -32,6 +32,15 @@ def flat(text: object) -> str:
     return " ".join(_UNRULY.sub(" ", str(text)).split())
 
 
+def of(count: int, one: str, many: str | None = None) -> str:
+    """Count things.
+
+    >>> of(1, "page"), of(1800, "page"), of(2, "address", "addresses")
+    ('1 page', '1,800 pages', '2 addresses')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def moment(dated: "Dated") -> str | None:
     """Give a moment as finely as the page tells it; None where it does not."""
     if dated.value is None:

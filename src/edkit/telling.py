@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from edkit.display import candidate_lines, flat, moment
+from edkit.display import candidate_lines, flat, moment, of
 from edkit.errors import REASONS, PageError
 
 if TYPE_CHECKING:
@@ -54,15 +54,6 @@ def records(table: "pd.DataFrame") -> list[dict[str, Any]]:
     """Give a table's rows as plain values: unknown is None, a time without a zone is a day."""
     plain = table.astype(object).where(table.notna(), None)
     return [{str(key): _day(value) for key, value in row.items()} for row in plain.to_dict("records")]
-
-
-def of(count: int, one: str, many: str | None = None) -> str:
-    """Count things.
-
-    >>> of(1, "page"), of(1800, "page"), of(2, "address", "addresses")
-    ('1 page', '1,800 pages', '2 addresses')
-    """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 # ---- add -----------------------------------------------------------------------------------

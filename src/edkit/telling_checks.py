@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from edkit.display import flat
-from edkit.telling import LABEL, of, say, tell, width, wrapped
+from edkit.display import flat, of
+from edkit.telling import LABEL, say, tell, width, wrapped
 
 if TYPE_CHECKING:
     from edkit.compare import Comparison, Reading

@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-from edkit.display import flat
+from edkit.display import flat, of
 from edkit.errors import REASONS
 from edkit.progress import Load, Progress, seconds_left
-from edkit.telling import of, say, tell, width
+from edkit.telling import say, tell, width
 
 LOG_SECONDS = 600.0  # between two lines where nobody looks on
 SCREEN_SECONDS = 0.2  # between two states on a terminal

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from edkit.display import flat
+from edkit.display import flat, of
 from edkit.errors import REASONS
 from edkit.progress import Progress
-from edkit.telling import of, tell, width
+from edkit.telling import tell, width
 from edkit.telling_collection import duration
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ A count of zero is told only where something was counted; what nobody knows is t
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from edkit.display import flat
+from edkit.display import flat, of
 from edkit.errors import REASONS
-from edkit.telling import of, records, say, wrapped
+from edkit.telling import records, say, wrapped
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -143,8 +143,8 @@ def test_an_item_of_a_list_goes_on_where_it_is_set_in() -> None:
 
 def test_what_is_changed_is_told() -> None:
     assert unbroken(COLUMN)[1] == (
-        "6 line breaks that only fitted the text to a width were taken out",
-        "1 hyphens that only divided a word at the end of a line were taken out",
+        "the text lost 6 line breaks that only fitted it to a width",
+        "the text lost 1 hyphen that only divided a word at the end of a line",
     )
     beside = "\n".join(f"the boats of the north{' ' * 6}and those of the south" for _ in range(5))
     assert unbroken(beside) == (beside, ())

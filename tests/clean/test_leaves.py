@@ -74,6 +74,11 @@ def test_a_headline_that_runs_over_all_pages_is_kept_once() -> None:
     assert kept == [TITLE, "By Mara Quill", *PARAGRAPHS]
 
 
+def test_one_head_is_told_as_one() -> None:
+    _, notes = unbroken(f"{TITLE}\n\n{PARAGRAPHS[0]}\n\f{TITLE}\n\n{PARAGRAPHS[1]}\n")
+    assert notes == (f"1 page number or running head was left out: “{TITLE}”",)
+
+
 def test_pages_of_whole_paragraphs() -> None:
     page = "Page {} of 2 © 2026 An Archive, Inc."
     text = f"{PARAGRAPHS[0]}\n\n{page.format(1)}\n\n\f{PARAGRAPHS[1]}\n\n{page.format(2)}\n"

@@ -38,6 +38,10 @@ def test_refused(html: str, reason: str) -> None:
     assert page.refusal_detail
 
 
+def test_one_word_is_told_as_one() -> None:
+    assert read_page("<p>Ferry</p>", form="html").refusal_detail == "1 word of text in 1 block"
+
+
 KEPT = [
     ("a headline that sounds like an error", f"<h1>Not found: the missing ferry</h1>{f'<p>{LINE}</p>' * 9}"),
     ("a short item", f"<h1>Ferry talks fail</h1><p>{LINE}</p>"),

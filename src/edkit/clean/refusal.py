@@ -9,6 +9,7 @@ from edkit.clean.roles.rescue import FEWEST_WORDS
 from edkit.clean.stated.statements import ARTICLE_TYPES, WEAK_TYPES, Statements
 from edkit.clean.written.failures import ERROR, LOG_IN, NEEDS_SCRIPTS, REFUSED, ROBOT_CHECK
 from edkit.clean.written.shapes import MOSTLY_LINK
+from edkit.display import of
 from edkit.models import BODY_ROLES
 from edkit.urls import parts_of
 
@@ -44,12 +45,12 @@ def why_no_article(runs: Sequence[Run], said: Statements, url: str | None) -> Re
     if refusal := _says_so(runs, said, words):
         return refusal
     if any(words < fewest and _asks(runs, role) for role, fewest in LEAST_BESIDE.items()):
-        return Refusal("consent-wall", f"{words} words of text beside the request")
+        return Refusal("consent-wall", f"{of(words, 'word')} of text beside the request")
     teasers = sum(run.role == "teaser-title" for run in runs)
     if teasers >= FEWEST_TEASERS and _is_list(runs, said, words, front=front):
-        return Refusal("index-page", f"{teasers} links to articles, {words} words of text")
+        return Refusal("index-page", f"{teasers} links to articles, {of(words, 'word')} of text")
     if words < FEWEST_AT_ALL:
-        return Refusal("no-article", f"{words} words of text in {len(runs)} blocks")
+        return Refusal("no-article", f"{of(words, 'word')} of text in {of(len(runs), 'block')}")
     return _if_leads(runs, said, words)
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-NOTE = "parts that were sent after the page, hidden, were put where its scripts put them"
+NOTE = "parts that were sent after the page, hidden, were put where its scripts would put them"
 
 # What may be a part, a place for one, and the bounds of what is shown there meanwhile.
 _TOKEN = re.compile(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from edkit.clean.pasted.leaves import on_one_leaf
 from edkit.clean.pasted.width import ENDS, FULL, NEARLY_WHOLE, width_of
+from edkit.display import of
 from edkit.words import UNSPACED_LETTER
 
 FEWEST_QUOTED = 3  # lines in a row with ">" before them
@@ -59,9 +60,9 @@ def unbroken(text: str) -> tuple[str, tuple[str, ...]]:
     paragraphs, seams, divided = _joined(laid_out, width, words)
     if not seams:
         return unquoted, tuple(notes)
-    notes.append(f"{seams} line breaks that only fitted the text to a width were taken out")
+    notes.append(f"the text lost {of(seams, 'line break')} that only fitted it to a width")
     if divided:
-        notes.append(f"{divided} hyphens that only divided a word at the end of a line were taken out")
+        notes.append(f"the text lost {of(divided, 'hyphen')} that only divided a word at the end of a line")
     if alone := sum(line.alone for line in laid_out):
         notes.append(f"{alone} pieces that stood side by side were set in lines of their own")
     return paragraphs, tuple(notes)

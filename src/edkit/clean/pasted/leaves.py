@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from edkit.clean.pasted.columns import unfolded
 from edkit.clean.pasted.width import ENDS, width_of
+from edkit.display import of
 
 EDGE = 3  # lines at the top and at the bottom of a page among which its number and its heads stand
 LONGEST_HEAD = 120  # characters
@@ -73,7 +74,8 @@ def on_one_leaf(text: str) -> Leaf:
             leaf.lines += column
     if heads:
         named = "”, “".join(dict.fromkeys(" ".join(head.split()) for head in heads[:NAMED]))
-        leaf.notes.append(f"{len(heads)} page numbers and running heads were left out: “{named}”")
+        count = of(len(heads), "page number or running head was", "page numbers and running heads were")
+        leaf.notes.append(f"{count} left out: “{named}”")
     if beside:
         leaf.notes.append("columns that stood side by side were read one after the other")
     return leaf if len(pages) > 1 or leaf.notes else Leaf(text.splitlines())
