@@ -7,7 +7,7 @@ written/    what words say by themselves: names, dates, wordings, languages
 learned/    runs ─► how likely each belongs to the article's text
 roles/      runs ─► roles, each with its reason
 fields/     roles and statements ─► the fields of the article, with all their candidates
-read.py     goes through them in this order
+read.py     joins them, from the page to the article
 """
 
 from edkit.clean.read import READER, read_page

@@ -1,4 +1,4 @@
-"""Statements, roles and address ─► the fields of an article, every candidate with its fate.
+"""Statements, roles and address ─► section, language, canonical address, and whether all may read the text.
 
 Candidates are weighed, not chained: those that say the same support each other, and what
 was refused keeps its reason. A field that nothing speaks for stays None.
@@ -43,9 +43,6 @@ def free_to_read(said: Statements, runs: Sequence[Run]) -> bool | None:
     )
     walled = last is not None and any(run.role == "paywall" for run in runs[last + 1 : last + 1 + AFTER_TEXT])
     return False if walled else None
-
-
-# ---- the rest ------------------------------------------------------------------------------
 
 
 def language(said: Statements, text: str) -> tuple[str | None, list[Candidate]]:

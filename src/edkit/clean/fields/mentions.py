@@ -242,8 +242,8 @@ def _form(run: Run, zone: str) -> str:
     return "dated" if ZONES[zone] == "near" and printed(run.text, month_first=True) else ""
 
 
-def _says_else(text: str) -> bool:
-    """Tell whether a line names somebody before its date, or who reviewed or changed something on it."""
+def _credits_otherwise(text: str) -> bool:
+    """Tell whether what stands before a name names another, or says that its bearer only reviewed it."""
     return "updated" in senses(text) or bool(names(text))
 
 
@@ -253,7 +253,7 @@ def _shown_names(run: Run, how: str, outlets: frozenset[str]) -> tuple[Name, ...
         text, start = text[label.end() :].split("\n")[0], start + label.end()
     elif how == "rights" and (rights := RIGHTS.search(text)):
         text, start = _END_OF_RIGHTS.split(text[rights.end() :])[0], start + rights.end()
-    elif how == "dated" and (by := _AFTER_DATE.search(text)) and not _says_else(text[: by.start()]):
+    elif how == "dated" and (by := _AFTER_DATE.search(text)) and not _credits_otherwise(text[: by.start()]):
         text, start = text[by.end() :], start + by.end()
     elif how == "line":
         start += len(text) - len(text.lstrip(_TRIM))

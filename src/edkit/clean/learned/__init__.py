@@ -1,1 +1,1 @@
-"""Runs ─► how likely each belongs to the article's text, by weights that `tools/train_reader.py` makes."""
+"""Runs ─► how likely each is the article's text, or its headline, by weights that `tools/` made."""

@@ -1,4 +1,4 @@
-"""Traits and words of runs, in their order ─► the odds that each is the article's text, or its headline
+"""Traits and words of runs, in their order ─► the odds that each is the article's text, or its headline.
 
 A small network that looks from each run to its neighbours, further with every step, and once at the
 whole page. It judges pasted text beside the forest: where no element tells anything, words and order must.

@@ -1,6 +1,6 @@
 """What the makers of a page call an element ─► hints. A table, no decisions.
 
-A hint never decides alone; `roles.py` weighs it against the text.
+A hint never decides alone; `roles/` weighs it against the text.
 """
 
 import re
@@ -114,9 +114,9 @@ NAMES: tuple[tuple[int, str], ...] = (
     (Hint.LIVE, r"live-?(blog|entry|post|update|ticker|feed|event)|liveblog|minute-?by-?minute|live-?page"),
     (Hint.DATELINE, r"dateline|location|ortsmarke|place"),
 )  # fmt: skip
+BUILDER = b"elementor-widget"  # a page builder's name for all that it builds, the article's parts, too
 # The classes that WordPress gives an article's element name what the article is about, as in "hentry
 # category-news tag-comments": they say nothing of what the element holds.
-BUILDER = b"elementor-widget"  # a page builder's name for all that it builds, the article's parts, too
 POST_NAMES = frozenset({b"hentry", b"type-post", b"type-page"})
 ABOUT_POST = (b"tag-", b"category-", b"format-", b"status-", b"author-")
 TAG_HINTS = {

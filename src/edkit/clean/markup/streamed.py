@@ -3,6 +3,8 @@
 Servers that render as they go write an empty `<template id="B:1">` where a part is still to come, often
 with something to look at meanwhile, and the part itself at the end, in `<div hidden id="S:1">`; a script
 moves it. The ids are those of React, whose servers write all this by machine: it can be read off the text.
+
+What a declared shadow root holds, `<template shadowrootmode="open">`, is put where it is shown, too.
 """
 
 import re

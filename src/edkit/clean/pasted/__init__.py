@@ -1,1 +1,1 @@
-"""Text without markup ─► runs, as an e-mail, a PDF, a press database or a browser leaves it."""
+"""Text without markup, from an e-mail, a PDF, a press database or a browser ─► runs and statements."""

@@ -28,10 +28,9 @@ _PAGE = re.compile(
 _COUNT = re.compile(
     r"\d[\d.,]*\s+(?:words|wörter|mots|palabras|parole|palavras|woorden|ord|sanaa)\b", re.IGNORECASE
 )
-# What else is no name: numbers of issues and records, sections of a paper, times, the years of a title.
-_YEARS = re.compile(
-    r"\([^()]*\b1[6-9]\d\d\s?[-–]\s?\d{4}\)|\b1[6-9]\d\d\s?[-–]\s?(?:\d{4}|current)\b"
-)  # of a title
+# The years of a title: "The Larkway Herald (Tas. : 1900 - 1954)".
+_YEARS = re.compile(r"\([^()]*\b1[6-9]\d\d\s?[-–]\s?\d{4}\)|\b1[6-9]\d\d\s?[-–]\s?(?:\d{4}|current)\b")
+# What else is no name: numbers of issues and records, sections of a paper, times.
 _REST = re.compile(
     r"""\b(?:nr|no|n°|nº|num|issue|image|ausgabe)\.?\s*\d+\b
     | \b(?:sektion|section|seksjon)\s\d+(?:\s\([^)]*\))?

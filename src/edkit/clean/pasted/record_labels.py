@@ -1,6 +1,6 @@
 """The labels that press databases and e-mail programs write in front of what they know of a text. Tables only.
 
-What a label is worth, and what stands without one, is decided in `records.py`.
+Which lines are labels is decided in `labels.py`, what they tell, and what stands without one, in `records.py`.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 Nexis writes "BYLINE: Mara Quill", Factiva a code ("BY") before each field, an e-mail program "Subject: …".
 What is labelled is taken at its word, and everything else of such a record is its text. `record_labels.py`
-has the labels.
+has the labels, `labels.py` finds them.
 """
 
 import re

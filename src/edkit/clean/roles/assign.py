@@ -1,11 +1,13 @@
 """Runs ─► roles, each with its reason. Steps, each looking only at runs still undecided:
 
 1. the headline, by what the page states and how it is marked;
-2. `judge.py`: how likely each run is the article's own text;
-3. what does not read as text, or not surely: by the line's wording; by what the page's makers call the
-   elements around it (`furniture.py`), its row of links (`rows.py`), its box (`boxes.py`);
+2. `judge.py`: how likely each run is the article's own text; `bounds.py`: which cannot be, by their elements;
+3. what speaks of the page itself; what does not read as text, or not surely: by the line's wording; by what
+   the page's makers call the elements around it (`furniture.py`), its row of links (`rows.py`), its box
+   (`boxes.py`);
 4. `inside.py`: paragraphs beyond doubt; `onward.py`: headings over other articles, their titles and excerpts;
    sure paragraphs; `head.py`: what stands around the headline; `inside.py`: what else is likely text;
+   `repeated.py`: what of it stands there twice;
 5. the rest: `furniture.py` once more, `cards.py`: what belongs to a teaser.
 """
 

@@ -3,7 +3,7 @@
 Pasted text is judged by a network beside it, to which words and order tell what no element does. It also
 tells how much each line is like a headline.
 
-Which roles follow is decided in `roles.py`.
+Which roles follow is decided in `assign.py`.
 """
 
 from collections import Counter

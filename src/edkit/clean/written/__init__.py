@@ -1,1 +1,1 @@
-"""What words say by themselves, wherever they stand: names, dates, wordings, languages. Tables and their patterns."""
+"""What words say by themselves, wherever they stand: names, dates, wordings, languages. Mostly tables."""

@@ -159,7 +159,10 @@ def month_number(name: str) -> int | None:
 
 
 def iranian_day(year: int, month: int, day: int) -> datetime | None:
-    """Give a day of the Iranian solar calendar. Method: the 33-year cycle of leap years, exact from 1276 to 1498."""
+    """Give a day of the Iranian solar calendar.
+
+    Method: the 33-year cycle of leap years, exact from 1276 to 1498.
+    """
     if day > (31 if month < 7 else 30) or year > LAST_IRANIAN_YEAR:
         return None
     years = year - 979
