@@ -49,8 +49,8 @@ class Leaf:
 def on_one_leaf(text: str) -> Leaf:
     """Set the pages and columns of a text one below the other.
 
-    >>> on_one_leaf("We sail\\n\\n- 1 -\\n\\fon Friday.\\n\\n- 2 -\\n").lines
-    ['We sail', 'on Friday.']
+    >>> on_one_leaf("We sail to Outer Holm\\n\\n- 1 -\\n\\fon Friday.\\n\\n- 2 -\\n").lines
+    ['We sail to Outer Holm', 'on Friday.']
     """
     pages = [page.splitlines() for page in text.split("\f") if page.strip()]
     if len(pages) > 1:
