@@ -321,6 +321,13 @@ def test_a_record_of_a_press_database(text: str, line_break: str) -> None:
     assert read.outlet == "post"
 
 
+def test_the_headline_stands_under_a_day_that_comes_first() -> None:
+    """Whoever copies from there on leaves the outlet out; what opens the text is no headline."""
+    _, day, rest = NEXIS.partition("March 17, 2026")
+    read = article(f"{day}{rest}".replace(TEXT, f"Nine hours on the quay\n\n{TEXT}"))
+    assert read.headline == "Ferry talks collapse as crews walk out"
+
+
 def test_the_text_may_stand_over_its_labels() -> None:
     blocks = {block.text: block for block in read_page(GENIOS, form="text").blocks}
     assert blocks["Lokales"].reason == 'stands under "Ressort" in an export from GENIOS'

@@ -205,7 +205,8 @@ class _Reading:
         )
         source = cited(lines[at].text) if at is not None else None
         named = source.outlet if source else None
-        above, below = lines[:at], [run for run in lines[(at or 0) + 1 :] if at and not _is_edition(run)]
+        above = lines[:at]
+        below = [] if at is None else [run for run in lines[at + 1 :] if not _is_edition(run)]
         own = [] if named or at is None else above[-1:]  # the outlet's own line
         titles = above[: len(above) - len(own)][:1] if named or not below else below[-1:]
         while titles[-1:] == below[-1:] != [] and (first := below.index(titles[0])):
