@@ -1,6 +1,7 @@
 """Page numbers and running heads are left out, columns read one after the other; all other text stays."""
 
 import textwrap
+import time
 
 import pytest
 
@@ -143,5 +144,7 @@ def test_any_other_text_stays(text: str) -> None:
 
 
 def test_a_text_of_many_lines_takes_no_longer_by_the_line() -> None:
+    start = time.process_time()
     leaf = on_one_leaf("\n".join(f"{n}\nwords of a line\n" + "  " * 200 for n in range(20_000)))
     assert len(leaf.lines) == 60_000
+    assert time.process_time() - start < 5

@@ -14,7 +14,7 @@ from edkit.clean.pasted.cited import LONGEST, METHOD, PIECES, Cited, cited, name
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.fold import squeezed
 from edkit.clean.written.names import has_lead_in
-from edkit.clean.written.shapes import LEAST_PROSE, SURE_PROSE, ends_sentence
+from edkit.clean.written.shapes import LEAST_PROSE, SURE_PROSE, closes
 
 HEAD_LINES = 12  # lines among which headline, outlet and day stand
 
@@ -84,8 +84,7 @@ def head(lines: Sequence[Run], archive: Archive = UNKNOWN) -> Head:
     found.aside |= {at for at, run in enumerate(lines) if archive.aside.match(run.text)}
     if found.named:
         _find_outlet(lines, found, archive)
-    left = [at for at in _left(lines, found) if at != found.outlet_at]
-    found.headline = next(iter(left), None)
+    found.headline = next((at for at in _left(lines, found) if at != found.outlet_at), None)
     return found
 
 
@@ -101,11 +100,6 @@ def _left(lines: Sequence[Run], found: Head) -> list[int]:
 def _is_byline(line: str) -> bool:
     """Tell whether a line signs, be it after a section: "News - By Mara Quill"."""
     return len(line) <= LONGEST and any(has_lead_in(piece) for piece in PIECES.split(line))
-
-
-def closes(line: str) -> bool:
-    """Tell whether a line ends as sentences do, in German quotation marks, too."""
-    return ends_sentence(line.rstrip("“‘«"))
 
 
 def _find_pairs(lines: Sequence[Run], found: Head, archive: Archive) -> None:

@@ -90,17 +90,10 @@ def cited(line: str, titles: Collection[str] = ()) -> Cited | None:
         return replace(source, byline=_SURNAME_FIRST.sub(r"\2 \1", authors[1]))
     if len(line) > LONGEST:
         return None
-    if labelled := _LABELLED.match(line):
-        line = line if "|" in line else ""
-        byline, section = _labelled([labelled[0]])
-        if not line:
-            return Cited(None, None, byline, section)
-    days = list(all_printed(line[:LONGEST], earliest=FIRST_NEWSPAPERS))
-    rest = line
-    for day in reversed(days):
-        before = rest[: day.at].rstrip(" (")
-        before = _JOINT.sub("", _WEEKDAY.sub("", before)).rstrip(" (,.-–")
-        rest = f"{before} | {rest[day.at + len(day.raw) :].lstrip(' ).')}"
+    if "|" not in line and _LABELLED.match(line):
+        return Cited(None, None, *_labelled([line]))
+    days = list(all_printed(line, earliest=FIRST_NEWSPAPERS))
+    rest = _without(days, line)
     without = _COUNT.sub(" | ", _PAGE.sub(" | ", rest))
     paged = without != rest
     if not days and not paged:
@@ -118,6 +111,15 @@ def cited(line: str, titles: Collection[str] = ()) -> Cited | None:
     if sum(len(name.split()) for name in names) > LONGEST_NAME:
         return None
     return Cited(days[0] if days else None, names[0] if names else None, byline, section, paged)
+
+
+def _without(days: Sequence[Moment], line: str) -> str:
+    """Set a bar in place of each day of a line, and of what leads to it: "vom", "Tue", "dated"."""
+    for day in reversed(days):
+        before = line[: day.at].rstrip(" (")
+        before = _JOINT.sub("", _WEEKDAY.sub("", before)).rstrip(" (,.-–")
+        line = f"{before} | {line[day.at + len(day.raw) :].lstrip(' ).')}"
+    return line
 
 
 def names_page(line: str) -> bool:

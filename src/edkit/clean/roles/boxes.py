@@ -31,7 +31,7 @@ MOST_IN_BOX = 60  # runs in a box of consent; a page behind it holds more
 MOST_IN_FORM = 8  # runs in the form of a newsletter; one to write a letter with has more
 MOST_IN_NAMED_FORM = 40  # the same where one says "newsletter": it may list what to choose from
 MOST_IN_OFFER = (
-    6  # runs in the box of a newsletter without a form, or of a request to show what comes from elsewhere
+    6  # runs in the box of a newsletter without a form, or of consent to what comes from elsewhere
 )
 MOST_IN_PAYWALL = 14  # runs in a box that asks for a subscription or a log-in
 MOST_IN_OWN_BOX = 10  # runs in the box of a request, with what is promised and the price

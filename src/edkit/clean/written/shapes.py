@@ -44,6 +44,11 @@ def ends_sentence(text: str) -> bool:
     return text[-LONGEST_END:].rstrip(_CLOSING)[-1:] in _ENDS
 
 
+def closes(line: str) -> bool:
+    """Tell whether a line ends as sentences do, in German quotation marks, too."""
+    return ends_sentence(line.rstrip("“‘«"))
+
+
 def heading_tag(run: Run) -> str:
     """Give the tag of a run's block, or of the heading in which that is the block: <h1><div>…</div></h1>."""
     block = run.block
