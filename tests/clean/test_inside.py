@@ -7,9 +7,9 @@ from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run, parse
 from edkit.clean.roles.inside import (
     mark_alike,
+    mark_between_paragraphs,
     mark_numbered,
     mark_paragraphs,
-    mark_short_lines,
     title_before,
     within_text,
 )
@@ -70,7 +70,7 @@ def test_what_breaks_off_is_no_sure_paragraph() -> None:
 
 def test_a_short_line_between_paragraphs_is_a_subhead() -> None:
     runs = [*given("body", LINE), *runs_of("A night on the quay"), *given("body", LINE)]
-    mark_short_lines(runs, [1, 0.4, 1], 0.25)
+    mark_between_paragraphs(runs, [1, 0.4, 1], 0.25)
     assert runs[1].role == "subhead"
 
 
@@ -80,19 +80,19 @@ def test_other_short_lines_are_not(text: str) -> None:
     line = Run(text=text, element=element if text == "Share" else None)
     assert text != "Share" or line.hints & Hint.SHARE
     runs = [*given("body", LINE), line, *given("body", LINE)]
-    mark_short_lines(runs, [1, 0.4, 1], 0.25)
+    mark_between_paragraphs(runs, [1, 0.4, 1], 0.25)
     assert line.role == ""
 
 
 def test_a_sentence_pulled_out_of_the_text_is_not_told_twice() -> None:
     runs = given("body", LINE, "“nobody on the quay expected them back”", LINE + " It rained.")
-    mark_short_lines(runs, [1, 1, 1], 0.25)
+    mark_between_paragraphs(runs, [1, 1, 1], 0.25)
     assert [run.role for run in runs] == ["body", "other", "body"]
 
 
 def test_a_subhead_over_links_is_a_heading_of_theirs() -> None:
     runs = [*given("body", LINE), *given("subhead", "From the quay"), linked("The quay that sank")]
-    mark_short_lines(runs, [1, 0.6, 0.1], 0.25)
+    mark_between_paragraphs(runs, [1, 0.6, 0.1], 0.25)
     assert runs[1].role == ""
 
 
@@ -167,5 +167,5 @@ def test_a_doubtful_sentence_between_two_paragraphs_is_text(html: str, role: str
     runs = parse(f"<p>{LINE}</p>{html}<p>{LINE}</p>").runs
     runs[0].take("body", "")
     runs[2].take("body", "")
-    mark_short_lines(runs, [1, 0.4, 1], 0.25)
+    mark_between_paragraphs(runs, [1, 0.4, 1], 0.25)
     assert runs[1].role == role

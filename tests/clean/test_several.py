@@ -32,7 +32,9 @@ def test_further_articles(body: str, others: list[str]) -> None:
     page = read_page(f"<html><body>{body}", url="https://post.example/a")
     assert page.article
     said = [
-        note.partition(": ")[2] for note in page.notes if note.startswith("the page shows further articles")
+        note.partition(": ")[2]
+        for note in page.notes
+        if note.startswith("the page shows one more article with its text, which was not read: ")
     ]
     assert said == others
     assert page.article.headline == "Ferry talks fail again"
@@ -41,6 +43,7 @@ def test_further_articles(body: str, others: list[str]) -> None:
 def test_many_are_counted() -> None:
     more = "".join(f"<article><h1>{OTHER} on day {day}</h1>{LONG}</article>" for day in range(5))
     (note,) = read_page(OWN + more).notes
+    assert note.startswith("the page shows further articles with their text, which were not read: ")
     assert note.endswith(f": {OTHER} on day 0; {OTHER} on day 1; {OTHER} on day 2 and 2 more")
 
 

@@ -23,7 +23,7 @@ from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Document, Element, Picture, Run, parse
 from edkit.clean.pasted.archives import archived
 from edkit.clean.pasted.broken import unbroken
-from edkit.clean.pasted.cited import METHOD
+from edkit.clean.pasted.cited import METHOD as RECORD
 from edkit.clean.pasted.records import record
 from edkit.clean.pasted.runs import runs_of
 from edkit.clean.recipes import follow
@@ -141,7 +141,7 @@ def read_page(
 
 def _named(said: Statements, register: Register) -> Outlet | None:
     """Give the outlet that a database's record names; a page without an address names none so surely."""
-    names = [statement.value for statement in said.of("outlet", METHOD)]
+    names = [statement.value for statement in said.of("outlet", RECORD)]
     return register.named(names[0]) if names else None
 
 
@@ -151,7 +151,11 @@ def _others(headlines: Sequence[str]) -> list[str]:
         return []
     named = "; ".join(" ".join(headline.split()) for headline in headlines[:OTHERS_NAMED])
     more = f" and {len(headlines) - OTHERS_NAMED} more" if len(headlines) > OTHERS_NAMED else ""
-    return [f"the page shows further articles with their text, which were not read: {named}{more}"]
+    one = len(headlines) == 1
+    shown = (
+        "one more article with its text, which was" if one else "further articles with their text, which were"
+    )
+    return [f"the page shows {shown} not read: {named}{more}"]
 
 
 def _form(text: str) -> Form:

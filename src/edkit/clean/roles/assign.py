@@ -31,11 +31,11 @@ from edkit.clean.roles.head import (
 )
 from edkit.clean.roles.inside import (
     mark_alike,
+    mark_between_paragraphs,
     mark_items,
     mark_numbered,
     mark_paragraphs,
     mark_rest,
-    mark_short_lines,
     mark_text,
     mark_unselected,
     title_before,
@@ -136,7 +136,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     mark_lists_of_links(runs)
     mark_items(runs)
     mark_numbered(runs)
-    mark_short_lines(runs, likely, DOUBTFUL)
+    mark_between_paragraphs(runs, likely, DOUBTFUL)
     _mark_furniture(runs, [one > least for one in likely])
     _settle_asides(runs)
     mark_rest(runs)

@@ -104,7 +104,7 @@ def _could_be_between(run: Run) -> bool:
     return plain and run.words >= LEAST_BETWEEN and run.link_density <= MOSTLY_POINTER
 
 
-def mark_short_lines(runs: Sequence[Run], shares: Sequence[float], least: float) -> None:
+def mark_between_paragraphs(runs: Sequence[Run], shares: Sequence[float], least: float) -> None:
     """Take what stands right between two paragraphs for text, and short lines for subheads."""
     for index in range(1, len(runs) - 1):
         before, run, after, share = runs[index - 1], runs[index], runs[index + 1], shares[index]

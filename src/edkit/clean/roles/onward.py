@@ -9,7 +9,7 @@ from itertools import groupby, pairwise, takewhile
 from edkit.clean.markup.elements import ancestors
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
-from edkit.clean.roles.rows import SHOWS_ALL, Rows
+from edkit.clean.roles.rows import Rows
 from edkit.clean.written.dates import printed
 from edkit.clean.written.names import has_lead_in
 from edkit.clean.written.shapes import (
@@ -31,7 +31,7 @@ from edkit.clean.written.shapes import (
     row_of,
     stands_in,
 )
-from edkit.clean.written.wordings import glued_headings, is_related_heading
+from edkit.clean.written.wordings import glued_headings, is_related_heading, leads_to_no_article
 from edkit.models import BODY_ROLES
 
 LONGEST_RELATED_HEADING = 6  # words
@@ -412,7 +412,7 @@ def _could_be_heading(run: Run) -> bool:
     words = 0 < run.words <= (LONGEST_ANNOUNCEMENT if announces else LONGEST_RELATED_HEADING)
     heading = run.tag in HEADINGS or _is_named_heading(run)
     fits = run.role == "other" or (run.role == "navigation" and heading)
-    leads = len(run.links) == 1 and run.role == "navigation" and not SHOWS_ALL.match(run.text)
+    leads = len(run.links) == 1 and run.role == "navigation" and not leads_to_no_article(run.text)
     if not (fits and words and (leads or not run.links)) or run.hints & (Hint.CONTROL | Hint.BIO):
         return False
     if run.wording is not None or has_lead_in(run.text):

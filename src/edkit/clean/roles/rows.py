@@ -16,6 +16,7 @@ from edkit.clean.written.shapes import (
     nearest,
     row_of,
 )
+from edkit.clean.written.wordings import leads_to_no_article
 
 TITLE_IN_MENU = 8  # words on average in the links of a menu that are titles of articles
 MOSTLY = 0.6  # share of single links of a kind that are titles, for the others to be such
@@ -26,17 +27,6 @@ FEWEST_ALIKE = 4  # such links; of fewer each may be a title
 FEWEST_CALLS = 3  # links to different pages that say the same: they say what to do
 FEWEST_COUNTED = 3  # links with a number in brackets that are a list of topics
 COUNTED_WORDS = 4  # words on average in them, the number not counted
-SHOWS_ALL = re.compile(
-    r"""\W*(?:(?:view|see|show|browse|load)\s+(?:all|more)|(?:learn|find\s+out)\s+more|read\s+(?:our|the)\s+(?:full|entire)
-    |sign\s+(?:up\s+for|in\s+to)|subscribe\s+to|contact\s+(?:us|our)|report\s+an?\s+(?:correction|error|mistake|problem|typo)
-    |back\s+to\s+(?:all|blog|home|news|overview|search|top|the\s+(?:list|overview|top))|edit\s+this|buy\s+(?:now|on)
-    |(?:powered|designed|theme|template|website|site)\s+by|zurück\s+zur\s+(?:liste|startseite|übersicht|vorherigen)
-    |alle\s+(?:artikel|beiträge|themen|nachrichten|news|anzeigen)|mehr\s+(?:von|über|anzeigen|lesen|erfahren)
-    |tou(?:te)?s\s+(?:les|nos)\s+(?:articles|actualités|vidéos)|(?:ver|leer)\s+(?:tod[oa]s|más)
-    |tod[oa]s\s+(?:las|los|mis)\s+(?:noticias|artículos)|(?:vedi|leggi)\s+tutt[eio]
-    |tutt[ei]\s+(?:gli|i|le)\s+(?:articoli|video|notizie)|все\s+(?:новости|статьи|публикации|материалы))\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 FOOT = frozenset({"footer"})
 
 Found = tuple[str, str]  # role, reason
@@ -81,7 +71,7 @@ class Rows:
             alike = len(row) == 1 and bool(kind[1]) and titled[kind] > MOSTLY * alone[kind] > MOSTLY * 2
             titles = _are_titles(row, in_menu) or (alike and row[0].words > 1 and not in_menu)
             for run in row:
-                listing = id(run) in listed or SHOWS_ALL.match(run.text)
+                listing = id(run) in listed or leads_to_no_article(run.text)
                 run.take(*(NAVIGATES if listing or not titles else _of_title(run)))
 
     def _rows(self) -> Iterator[tuple[list[Run], bool]]:

@@ -222,6 +222,19 @@ ADDRESS_WANTED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# Links that are as long as titles, to a list of articles or to what can be done on the site.
+LEADS_TO_NO_ARTICLE = re.compile(
+    r"""\W*(?:(?:view|see|show|browse|load)\s+(?:all|more)|(?:learn|find\s+out)\s+more|read\s+(?:our|the)\s+(?:full|entire)
+    |sign\s+(?:up\s+for|in\s+to)|subscribe\s+to|contact\s+(?:us|our)|report\s+an?\s+(?:correction|error|mistake|problem|typo)
+    |back\s+to\s+(?:all|blog|home|news|overview|search|top|the\s+(?:list|overview|top))|edit\s+this|buy\s+(?:now|on)
+    |(?:powered|designed|theme|template|website|site)\s+by|zurück\s+zur\s+(?:liste|startseite|übersicht|vorherigen)
+    |alle\s+(?:artikel|beiträge|themen|nachrichten|news|anzeigen)|mehr\s+(?:von|über|anzeigen|lesen|erfahren)
+    |tou(?:te)?s\s+(?:les|nos)\s+(?:articles|actualités|vidéos)|(?:ver|leer)\s+(?:tod[oa]s|más)
+    |tod[oa]s\s+(?:las|los|mis)\s+(?:noticias|artículos)|(?:vedi|leggi)\s+tutt[eio]
+    |tutt[ei]\s+(?:gli|i|le)\s+(?:articoli|video|notizie)|все\s+(?:новости|статьи|публикации|материалы))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 Found = tuple[str, str]  # role, reason
 
 
@@ -339,6 +352,11 @@ def _may_begin(beginning: str, with_any: Set[str]) -> bool:
 def points_elsewhere(text: str) -> bool:
     """Tell whether a line opens as pointers to another article do: "Read more: …"."""
     return len(text) <= LONGEST_WORDED and bool(POINTER.match(text))
+
+
+def leads_to_no_article(text: str) -> bool:
+    """Tell whether a link, long as it may be, leads to no article: "View all stories", "Sign up for…"."""
+    return bool(LEADS_TO_NO_ARTICLE.match(text))
 
 
 def shows_more(text: str) -> bool:
