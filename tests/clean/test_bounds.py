@@ -1,5 +1,7 @@
 """The text of another article on the page is none of this one's."""
 
+import pytest
+
 from edkit import read_page
 
 PARAGRAPHS = [
@@ -8,10 +10,11 @@ PARAGRAPHS = [
     for day in range(4, 12)
 ]
 REASON = "the text of another article on the page"
+HEAD = "<h2>Ferry talks fail</h2><div>By Tom Ashby</div>"
 OWN, OTHERS = PARAGRAPHS[:4], PARAGRAPHS[4:]
 
 
-def page(first: str, then: str, head: str = "<h2>Ferry talks fail</h2>") -> str:
+def page(first: str, then: str, head: str = HEAD) -> str:
     own, others = ("".join(f"<p>{text}</p>" for text in texts) for texts in (OWN, OTHERS))
     return (
         f"<main>{first.format(f'<h1>Harbour wall to be raised</h1>{own}')}{then.format(head + others)}</main>"
@@ -35,9 +38,15 @@ def test_the_blocks_say_so() -> None:
     assert [b.text for b in blocks if b.text in OTHERS and b.reason == REASON] == OTHERS
 
 
-def test_parts_of_one_article() -> None:
-    """Some systems set each part of an article in an element that is called one."""
-    assert read(page("<article>{}</article>", "<article>{}</article>", head="")) == PARAGRAPHS
+@pytest.mark.parametrize("head", ["<h1>Ferry talks fail</h1>", "<div><a href='/ferry'>Ferry talks</a></div>"])
+def test_the_head_of_another(head: str) -> None:
+    assert read(page("<article>{}</article>", "<article>{}</article>", head)) == OWN
+
+
+@pytest.mark.parametrize("head", ["", "<h2>What the insurers ask</h2>"])
+def test_parts_of_one_article(head: str) -> None:
+    """Some systems set each part of an article, or each chapter, in an element that is called one."""
+    assert set(PARAGRAPHS) <= set(read(page("<article>{}</article>", "<article>{}</article>", head)))
     assert set(PARAGRAPHS) <= set(read(page("<article>{}", "<article>{}</article></article>")))
 
 

@@ -88,6 +88,7 @@ def test_encoded_twice(meant: str, taken_for: str) -> None:
         MEANT,
         "« CAFÉ” », É…, À “MAÇÃ” SÃO PAULO, Ãœ",  # chance pairs
         "Writing â€™ for ’ tells of a wrong charset.",
+        "“é” becomes Ã©, “ü” Ã¼ and “’” â€™ – ‘nobody’ wants that.",
         "A plain line.",
     ],
 )

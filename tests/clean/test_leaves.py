@@ -138,6 +138,17 @@ AS_WRITTEN = [
 ]
 
 
+@pytest.mark.parametrize(
+    "over", ["{n}", "Chapter {n}", "Question {n}", "MARA QUILL", "So it goes on the coast"]
+)
+def test_what_stands_over_even_chapters_stays(over: str) -> None:
+    """A page ends in the midst of a sentence now and then; a chapter does not."""
+    chapters = (textwrap.fill(" ".join(PARAGRAPHS[n % 3 : n % 3 + 3]), 62) for n in range(6))
+    text = "\n\n".join(f"{over.format(n=n)}\n\n{chapter}" for n, chapter in enumerate(chapters, 1))
+    heads = [over.format(n=n) for n in range(1, 7)]
+    assert [line for line in unbroken(text)[0].splitlines() if line in heads] == heads
+
+
 @pytest.mark.parametrize("text", AS_WRITTEN)
 def test_any_other_text_stays(text: str) -> None:
     assert unbroken(text) == (text, ())

@@ -436,7 +436,22 @@ def test_a_label_that_nobody_knows_is_none_of_the_subject() -> None:
     assert read.headline == "Ferry talks collapse as crews walk out"
 
 
+EXPLAINED = [
+    "Byline: the name of whoever wrote it, or of nobody at all.",
+    "Section: the part of the paper where it stood, if it had any.",
+    "Length: 400 words were thought to be enough for a strike.",
+]
 NO_RECORDS = [
+    "\n\n".join(line for label in EXPLAINED for line in (TEXT, label)),
+    f"""How to read an export
+
+Headline: the line in which an editor says what is new today.
+
+Byline: the name of whoever wrote it, or of nobody at all.
+
+Length: how many words there are, or were before it was cut.
+
+{TEXT}""",
     f"Ferry talks fail\n\nBy Mara Quill\n\n{TEXT}\n\nSource: Northern Wire\nTags: ferries",
     f"Ferry talks fail\nPublished: 17 March 2026\nUpdated: 18 March 2026\n\n{TEXT}\n\nSection: News\nLanguage: English",
     f"HE and SHE\nBY ferry\n\n{TEXT}",

@@ -16,6 +16,7 @@ REFRAIN = [
     "till the lights of Wexmouth fade away,",
     "and nobody waves from the shore",
 ]
+VERSES = [f"The reader turns to the {place} and all answer:" for place in ("harbour", "wall", "town")]
 
 
 def body(*texts: str) -> list[Run]:
@@ -39,6 +40,8 @@ def body(*texts: str) -> list[Run]:
         ([*LONG, LONG[1]], []),  # one line may be quoted again
         ([*LONG, LONG[3], LONG[1]], []),  # another order
         (REFRAIN * 4, []),
+        ([line for verse in VERSES for line in (verse, *LONG[:3])], []),  # a prayer that comes back
+        (LONG * 3, [4, 5, 6, 7, 8, 9, 10, 11]),
         (LONG, []),
     ],
 )

@@ -40,6 +40,7 @@ _LETTER = f"(?:[\xc2-\xdf][{_LATER}]|[\xe0-\xef][{_LATER}]{{2}}|[\xf0-\xf4][{_LA
 _ENCODED = re.compile(_LETTER)
 # Control characters that no page holds, the typographer's marks, letters with accents, two in a row.
 _SURELY = re.compile(f"[\xc3-\xf4][\x80-\x9f]|\xe2\u20ac.|\xc3[\xa1-\xbf]|{_LETTER}{{2}}")
+_ONCE = re.compile("[^\x00-\xbf\xc2\xc3\xe2\u20ac]")  # what broken pieces of such letters seldom leave
 _MAY_BE = re.compile(rb"\xc3[\x82-\xb4][\xc2\xc4-\xf4]")  # the same in bytes, to be found fast
 
 
@@ -66,8 +67,19 @@ def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:
 
 
 def is_encoded_twice(text: str) -> bool:
-    """Tell whether a text shows beyond doubt that it was encoded twice."""
-    return bool(_MAY_BE.search(text.encode("utf-8", "ignore"))) and len(_SURELY.findall(text)) >= SURE
+    """Tell whether a text shows beyond doubt that it was encoded twice.
+
+    Lines that were not, as their other letters show, may be about such text.
+    """
+    if not _MAY_BE.search(text.encode("utf-8", "ignore")) or len(_SURELY.findall(text)) < SURE:
+        return False
+    return sum(len(_SURELY.findall(line)) for line in text.split("\n") if not _is_about_it(line)) >= SURE
+
+
+def _is_about_it(line: str) -> bool:
+    """Tell whether a line holds as many letters that were encoded once as such that were encoded twice."""
+    rest, twice = _ENCODED.subn("", line)
+    return len(_ONCE.findall(rest)) >= max(twice, 1)
 
 
 def encoded_once(text: str) -> str:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edkit.clean.markup.elements import Run
@@ -51,7 +51,8 @@ def _of_family(
     if family.heads:
         set_in = {at for at, run in enumerate(runs) if run.start and text[run.start - 1] in " \t"}
         rows = [found.keys() & row for row in _rows(sorted(found.keys() | set_in))]
-        found = {at: found[at] for row in rows if len(row) >= FEWEST for at in sorted(row)}
+        kept = [row for row in rows if len(row) >= FEWEST and not _explains(runs, found, row)]
+        found = {at: found[at] for row in kept for at in sorted(row)}
     names = {label.name.casefold() for label in found.values()}
     telling = family.telling & {
         name
@@ -60,6 +61,11 @@ def _of_family(
         or WORDS_COUNTED.match(runs[at].text, label.end)
     }
     return found if len(names) >= FEWEST and telling else {}
+
+
+def _explains(runs: Sequence[Run], labels: Mapping[int, Label], row: Collection[int]) -> bool:
+    """Tell whether most labels of a row open sentences, as where a text explains them."""
+    return sum(is_prose(runs[at].text[labels[at].end :]) for at in row) > len(row) / 2
 
 
 def _label(line: str, begin: re.Match[str] | None, family: Family) -> Label | None:

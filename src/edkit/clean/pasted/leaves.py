@@ -192,7 +192,8 @@ def _marks(lines: Sequence[str], broken: bool) -> Iterator[list[int]]:
         numbered = "0" in key and _follow(lines[at] for at in places)
         recurs = "0" not in key and any(map(str.isalpha, key)) and broken and len(places) >= FEWEST_NUMBERS
         enough = len(places) >= FEWEST_NUMBERS or told
-        if (recurs or (numbered and enough and (broken or told))) and _evenly(places):
+        marks = recurs or (numbered and enough and (broken or told))
+        if marks and _evenly(places) and (told or _interrupt(lines, places)):
             yield places
 
 
@@ -207,6 +208,12 @@ def _evenly(places: Sequence[int]) -> bool:
     apart = [b - a for a, b in pairwise(places)]
     shortest = min(apart[:-1] or apart)  # the last page may be shorter
     return shortest >= SHORTEST_PAGE and max(apart) <= UNEVEN * shortest
+
+
+def _interrupt(lines: Sequence[str], places: Sequence[int]) -> bool:
+    """Tell whether what stands before any of these lines is unfinished; over chapters, nothing is."""
+    before = (next(filter(None, map(str.strip, reversed(lines[:at]))), ".") for at in places[1:])
+    return any(line[-1] not in ENDS for line in before)
 
 
 def _trimmed(page: Sequence[str]) -> list[str]:

@@ -73,6 +73,8 @@ def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run],
     first = min(labels)
     for at in by_chance(runs, labels, family, text):
         del labels[at]
+    if not labels:
+        return list(runs), ()
     titled = any(label.field == "headline" for label in labels.values())
     after = (run for at, run in enumerate(runs) if at > first and at not in labels and is_prose(run.text))
     read.under = family.under and _words(runs[:first]) > _words(after)

@@ -6,7 +6,9 @@ import numpy as np
 
 from edkit.clean.markup.elements import Element, Run, inside_of
 from edkit.clean.markup.hints import Hint
-from edkit.clean.written.shapes import HEADINGS, MOSTLY_LINK, nearest
+from edkit.clean.written.dates import printed
+from edkit.clean.written.names import has_lead_in
+from edkit.clean.written.shapes import LONGEST_TITLE, MOSTLY_LINK, ends_sentence, nearest
 
 TEXT = 0.5  # share above which a run is the article's text
 THIN_BODY = 60  # words
@@ -29,7 +31,7 @@ def outside_asides(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
 def in_own_article(runs: Sequence[Run], share: np.ndarray, headline: int) -> np.ndarray:
     """Decide what is the text of another <article> beside that of the headline; tell what is not.
 
-    One that holds paragraphs alone is a part of the same article.
+    One that holds paragraphs alone, be it under a heading, is a part of the same article.
     """
     may = np.ones(len(runs), bool)
     home = nearest(runs[headline], ARTICLES)
@@ -52,7 +54,12 @@ def _overlap(one: Element, other: Element) -> bool:
 
 
 def _is_more_than_text(run: Run) -> bool:
-    return run.tag in HEADINGS or run.link_density > MOSTLY_LINK
+    """Tell whether a run is of the head of an article, or leads elsewhere: chapters have neither."""
+    signs = run.words <= LONGEST_TITLE and not ends_sentence(run.text)
+    of_head = signs and (
+        has_lead_in(run.text) or bool(run.hints & Hint.BYLINE) or printed(run.text) is not None
+    )
+    return run.tag == "h1" or run.link_density > MOSTLY_LINK or of_head
 
 
 def beside_consent(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:

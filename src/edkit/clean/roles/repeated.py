@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from html import unescape
+from itertools import pairwise
 
 import numpy as np
 
@@ -75,7 +76,10 @@ def _bare(line: str) -> str:
 
 
 def _copies(lines: Sequence[str]) -> list[list[int]]:
-    """Give the places of lines that follow each other, each further down in the text above than the last."""
+    """Give the places of lines that follow each other, each further down in the text above than the last.
+
+    What comes back more than once, each time after lines of its own, is a refrain.
+    """
     first: dict[str, int] = {}
     above = [first.setdefault(line, at) for at, line in enumerate(lines)]
     stretches: list[list[int]] = []
@@ -87,7 +91,18 @@ def _copies(lines: Sequence[str]) -> list[list[int]]:
             stretches[-1].append(at)
         else:
             stretches.append([at])
-    return [places for places in stretches if _is_long([len(lines[at]) for at in places])]
+    often = Counter(lines)
+    refrains = {
+        above[places[0]]
+        for before, places in pairwise(sorted(stretches, key=lambda one: (above[one[0]], one[0])))
+        if above[before[0]] == above[places[0]]
+        and any(often[line] == 1 for line in lines[before[-1] : places[0]])
+    }
+    return [
+        places
+        for places in stretches
+        if above[places[0]] not in refrains and _is_long([len(lines[at]) for at in places])
+    ]
 
 
 def _is_long(lengths: Sequence[int]) -> bool:
