@@ -149,6 +149,7 @@ def test_an_old_paper_has_its_day() -> None:
     article = read(UNNAMED.replace("17 Mar 2026", "17 Mar 1926")).article
     assert article is not None
     assert article.published.day == date(1926, 3, 17)
+    assert [candidate.taken for candidate in article.published.candidates] == [True]
 
 
 def test_what_goes_on_below_its_words_is_text() -> None:

@@ -214,16 +214,20 @@ def _agreeing(one: Found, month: str) -> Found:
 def _stated(said: Statements, field: str) -> list[Found]:
     found: list[Found] = []
     for statement in said.of(field):
-        earliest = FIRST_NEWSPAPERS if statement.method == RECORD else EARLIEST_YEAR
-        moment = stated(statement.value) or next(
-            all_printed(statement.value, doubtful=True, earliest=earliest), None
-        )
+        moment = _moment(statement)
         if moment is not None:
             clue = _clue(statement)
             if any(one.clues[0] == clue for one in found):
                 clue += " again"
             found.append(Found(moment, statement.method, statement.value, (clue,)))
     return found
+
+
+def _moment(statement: Statement) -> Moment | None:
+    """Read what is stated for a date; an archive of the press tells of older ones than a page can have."""
+    earliest = FIRST_NEWSPAPERS if statement.method == RECORD else EARLIEST_YEAR
+    printed = all_printed(statement.value, doubtful=True, earliest=earliest)
+    return stated(statement.value) or next(printed, None)
 
 
 def _clue(statement: Statement) -> str:
@@ -240,7 +244,7 @@ def _unread(said: Statements, field: str) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(field=field, value=None, method=s.method, raw=s.value, taken=False, reason=NO_DATE)
         for s in said.of(field)
-        if stated(s.value) is None and next(all_printed(s.value, doubtful=True), None) is None
+        if _moment(s) is None
     )
 
 
