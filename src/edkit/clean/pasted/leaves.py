@@ -212,7 +212,10 @@ def _evenly(places: Sequence[int]) -> bool:
 
 def _interrupt(lines: Sequence[str], places: Sequence[int]) -> bool:
     """Tell whether what stands before any of these lines is unfinished; over chapters, nothing is."""
-    before = (next(filter(None, map(str.strip, reversed(lines[:at]))), ".") for at in places[1:])
+    before = (
+        next((line for above in range(at - 1, -1, -1) if (line := lines[above].strip())), ".")
+        for at in places[1:]
+    )
     return any(line[-1] not in ENDS for line in before)
 
 
