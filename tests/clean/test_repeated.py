@@ -1,5 +1,7 @@
 """A text that stands on its page twice is read once; what only resembles a copy is kept."""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -73,3 +75,10 @@ def test_the_pieces_of_a_copy_are_the_text(pieces: int, whole: int, shares: list
     given = np.array([0.1] * (len(runs) - 1) + [0.9])
     prefer_pieces(runs, given, 0.5)
     assert given[[0, 1, -1]].tolist() == shares
+
+
+def test_many_long_runs_are_looked_at_once() -> None:
+    runs = body(*(f"{n} {LONG[n % 4] * 40}" for n in range(400)))
+    start = time.process_time()
+    prefer_pieces(runs, np.full(len(runs), 0.9), 0.5)
+    assert time.process_time() - start < 2

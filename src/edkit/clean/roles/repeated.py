@@ -53,12 +53,13 @@ def mark_repeated(runs: Sequence[Run]) -> None:
 
 def prefer_pieces(runs: Sequence[Run], shares: np.ndarray, least: float) -> None:
     """Let paragraphs have the share of one run that holds their text, and that run none."""
-    for at in np.flatnonzero(shares > least).tolist():
-        if len(runs[at].text) <= LONGEST_RUN:
-            continue
+    wholes = [at for at in np.flatnonzero(shares > least).tolist() if len(runs[at].text) > LONGEST_RUN]
+    if not wholes:
+        return
+    long = {index: _bare(run.text) for index, run in enumerate(runs) if run.words >= LEAST_PIECE}
+    for at in wholes:
         whole = _bare(runs[at].text)
-        long = [index for index, run in enumerate(runs) if run.words >= LEAST_PIECE and index != at]
-        pieces = [index for index in long if _bare(runs[index].text) in whole]
+        pieces = [index for index, text in long.items() if index != at and text in whole]
         characters = sum(len(runs[index].text) for index in pieces)
         if len(pieces) >= FEWEST_PIECES and characters >= MOSTLY * len(whole):
             held_by = Counter(_holder(runs[index]) for index in pieces).most_common(1)[0][0]
