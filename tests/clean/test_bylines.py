@@ -103,6 +103,11 @@ HEADS = [
     ("<p>News provided by</p><p>2 October 2026</p>", []),
     ('<p class="byline">Photographs by Mara Quill</p>', []),
     ("<p>Reuters</p><p>2 October 2026</p>", ["Reuters"]),
+    ("<p>Mara Quill, 2 October 2026</p>", ["Mara Quill"]),
+    ("<p>Concert: 2 October 2026, 8 pm</p>", []),
+    ("<p>Wexmouth, 2 October 2026</p>", []),
+    ("<p>NilsHolm 2 October 2026</p>", ["NilsHolm"]),
+    ("<p>오민재 2026.10.02</p>", ["오민재"]),
 ]
 
 

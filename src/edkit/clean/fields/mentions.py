@@ -25,6 +25,7 @@ from edkit.clean.written.name_words import (
 )
 from edkit.clean.written.names import has_lead_in, kind_of, looks_like_names, names
 from edkit.models import BODY_ROLES, Name
+from edkit.words import UNSPACED_LETTER
 
 ABOVE_HEADLINE, BELOW_HEADLINE = 5, 14  # blocks around the headline among which an article is signed
 LATEST_TEXT = 40  # blocks below the headline at which the text begins at the latest
@@ -72,6 +73,7 @@ RIGHTS = re.compile(
     [\s\d,–-]*(?:(?:present|heute|by|von)\s+)?(?=[^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
 )
+_HANGUL = re.compile("[\uac00-\ud7a3]{3}")  # a name, beside whatever follows
 _END_OF_RIGHTS = re.compile(r"[|•·\n\d©]|\.\s|\s[-–—]\s|\ball\s+rights\b|\balle\s+rechte\b", re.IGNORECASE)
 
 
@@ -247,6 +249,17 @@ def _credits_otherwise(text: str) -> bool:
     return "updated" in senses(text) or bool(names(text))
 
 
+def _tells_of_the_day(name: Name) -> bool:
+    """Tell whether what stands beside a date says what it is of, or where: one word does, "Concert", "Holm".
+
+    Who signs with one word has mostly made it up ("NilsHolm"), or writes names in few letters.
+    """
+    word = name.text
+    plain = " " not in word and word in (word.title(), word.upper(), word.lower())
+    one_word = plain and not UNSPACED_LETTER.match(word) and not _HANGUL.match(word)
+    return bool(senses(word) & OF_THE_PAGE) or (one_word and name.kind == "person")
+
+
 def _shown_names(run: Run, how: str, outlets: frozenset[str]) -> tuple[Name, ...]:
     text, start = run.text.replace("\u00ad", ""), run.start
     if how == "label" and (label := _LABEL.search(text)):
@@ -260,7 +273,7 @@ def _shown_names(run: Run, how: str, outlets: frozenset[str]) -> tuple[Name, ...
         text = text.strip(_TRIM)
     found = names(text, start=start, outlet_names=outlets)
     if how == "dated":
-        found = tuple(name for name in found if not senses(name.text) & OF_THE_PAGE)
+        found = tuple(name for name in found if not _tells_of_the_day(name))
     if how not in NAMING:
         return tuple(
             name
