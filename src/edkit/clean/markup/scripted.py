@@ -37,8 +37,7 @@ ROW_KEYS = re.compile(
 )
 UNKEYED = "children"
 
-_SCRIPT = re.compile(r"<script\b[^>]{0,2000}>", re.IGNORECASE)
-_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+_SCRIPT = re.compile(r"<(script)\b[^>]{0,2000}>", re.IGNORECASE)
 _HOLDER = re.compile(r"<(template|script)\b[^>]{0,2000}>", re.IGNORECASE)
 _HOLDER_END = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("template", "script")}
 _AS_TEMPLATE = re.compile(
@@ -103,7 +102,11 @@ def _value(key: str, literal: str) -> str | None:
 
 def _is_paragraph(text: str) -> bool:
     plain = _TAG.sub(" ", text)
-    return not plain.isspace() and len(_CODE.findall(plain)) <= CODE * len(plain)
+    return not plain.isspace() and not _is_code(plain)
+
+
+def _is_code(plain: str) -> bool:
+    return len(_CODE.findall(plain)) > CODE * len(plain)
 
 
 @dataclass(slots=True)
@@ -146,28 +149,30 @@ def _paragraph(text: str) -> str:
 
 def _templates(html: str) -> Iterator[tuple[str, str]]:
     """Yield the templates that read like a story: markup that a script would show."""
-    at = 0
-    while begin := _HOLDER.search(html, at):
-        end = _HOLDER_END[begin[1].lower()].search(html, begin.end())
-        if end is None:
-            return
-        held = html[begin.end() : end.start()]
+    for begin, held in _held(html, _HOLDER):
         if (begin[1].lower() == "template" or _AS_TEMPLATE.search(begin[0])) and _reads_like_a_story(held):
             yield "html", held
-        at = end.end()
 
 
 def _scripts(html: str) -> Iterator[str]:
+    return (held for _, held in _held(html, _SCRIPT))
+
+
+def _held(html: str, opens: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the tags that open scripts or templates, each with what it holds."""
     at = 0
-    while (begin := _SCRIPT.search(html, at)) and (end := _SCRIPT_END.search(html, begin.end())):
-        yield html[begin.end() : end.start()]
+    while begin := opens.search(html, at):
+        end = _HOLDER_END[begin[1].lower()].search(html, begin.end())
+        if end is None:
+            return
+        yield begin, html[begin.end() : end.start()]
         at = end.end()
 
 
 def _reads_like_a_story(text: str) -> bool:
     plain = _TAG.sub(" ", text)
     return (
-        len(_CODE.findall(plain)) <= CODE * len(plain)
+        not _is_code(plain)
         and len(_SENTENCE_END.findall(plain)) >= SENTENCES
         and count_words(plain) >= FEWEST_WORDS
     )

@@ -16,7 +16,7 @@ from edkit.clean.written.fold import squeezed
 from edkit.clean.written.names import has_lead_in
 from edkit.clean.written.shapes import LEAST_PROSE, SURE_PROSE, closes
 
-HEAD_LINES = 12  # lines among which headline, outlet and day stand
+HEAD_LINES = 12  # lines among which headline, outlet and day stand, above a text or its labels
 
 
 @dataclass(slots=True)

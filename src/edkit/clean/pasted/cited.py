@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from edkit.clean.pasted.record_labels import WORDS
 from edkit.clean.written.dates import FIRST_NEWSPAPERS, Moment, all_printed
 from edkit.clean.written.fold import squeezed
 
@@ -25,9 +26,7 @@ _PAGE = re.compile(
     [a-z]?\d{1,4}(?:\s*[-–,\#]\s*\d+)*\+? | \bp[a-z]?\d{1,3}\b | \b[12]p\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_COUNT = re.compile(
-    r"\d[\d.,]*\s+(?:words|wörter|mots|palabras|parole|palavras|woorden|ord|sanaa)\b", re.IGNORECASE
-)
+_COUNT = re.compile(rf"\d[\d.,]*\s+(?:{WORDS}|sanaa)\b", re.IGNORECASE)
 # The years of a title: "The Larkway Herald (Tas. : 1900 - 1954)".
 _YEARS = re.compile(r"\([^()]*\b1[6-9]\d\d\s?[-–]\s?\d{4}\)|\b1[6-9]\d\d\s?[-–]\s?(?:\d{4}|current)\b")
 # What else is no name: numbers of issues and records, sections of a paper, times.

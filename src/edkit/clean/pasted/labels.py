@@ -8,16 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edkit.clean.markup.elements import Run
-from edkit.clean.pasted.record_labels import FAMILIES, Family
+from edkit.clean.pasted.record_labels import FAMILIES, WORDS, Family
 from edkit.clean.written.shapes import closes
 
 FEWEST = 3  # different labels in a record
 FEWEST_PROSE = 8  # words of a sentence; fewer may be the value of a label
 STATED = frozenset({"headline", "byline", "published", "section", "outlet", "source"})
 
-WORDS_COUNTED = re.compile(
-    r"[\d.,]+ (?:words|wörter|mots|palabras|parole|palavras|woorden|ord)", re.IGNORECASE
-)
+WORDS_COUNTED = re.compile(rf"[\d.,]+ (?:{WORDS})", re.IGNORECASE)
 LABELLED = re.compile(r"(?:\*\*)?([^\W\d_][\w ()/-]{0,45}?)\s?:(?:\*\*)?(\s*)")  # also as Markdown has it
 _CODED = re.compile(r"([A-Z]{2,3})(?:\s+|$)")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")

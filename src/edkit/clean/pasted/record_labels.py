@@ -6,6 +6,8 @@ Which lines are labels is decided in `labels.py`, what they tell, and what stand
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+WORDS = "words|wörter|mots|palabras|parole|palavras|woorden|ord"  # after their number: how long a text is
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:

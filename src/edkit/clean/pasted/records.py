@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from edkit.clean.markup.elements import Run
-from edkit.clean.pasted.archives import above_text, head, state
+from edkit.clean.pasted.archives import HEAD_LINES, above_text, head, state
 from edkit.clean.pasted.cited import METHOD, cited, outlet
 from edkit.clean.pasted.labels import (
     LABELLED,
@@ -40,7 +40,6 @@ ROLE = {
 }
 A_LABEL, UNDER = "a label of", "stands under"  # so begin the reasons for labels, and for what they label
 OF_RECORD = (A_LABEL, UNDER)
-HEAD_LINES = 12  # lines before the first label among which a record's headline, outlet and day stand
 
 _FORWARDED = re.compile(
     r"(?:(?:re|fwd?|aw|wg|tr|rv|rif|i|sv|vs|vb|vl|doorst|antw|enc|res|odp|pd)\s?:\s*)+", re.IGNORECASE
