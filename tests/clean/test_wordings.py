@@ -14,7 +14,7 @@ from edkit.clean.written.wordings import (
     asks_for_address,
     asks_to_log_in,
     asks_to_subscribe,
-    further_wording_of,
+    further_wordings_of,
     glued_headings,
     is_correction,
     is_paging,
@@ -128,7 +128,7 @@ FURTHER = [
 @pytest.mark.parametrize(("text", "role"), FURTHER)
 def test_wordings_that_the_forest_does_not_know(text: str, role: str | None) -> None:
     assert wording_of(text, len(text.split())) is None
-    found = further_wording_of(text, len(text.split()))
+    (found,) = further_wordings_of([(text, len(text.split()))])
     assert (found and found[0]) == role
 
 

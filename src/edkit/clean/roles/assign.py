@@ -48,7 +48,7 @@ from edkit.clean.roles.repeated import mark_repeated, prefer_pieces
 from edkit.clean.roles.rows import Rows
 from edkit.clean.roles.title_line import title_line
 from edkit.clean.written.dates import printed
-from edkit.clean.written.notices import notice_of
+from edkit.clean.written.notices import notices_of
 from edkit.clean.written.shapes import (
     HEADINGS,
     LONGEST_TITLE,
@@ -60,7 +60,7 @@ from edkit.clean.written.shapes import (
 )
 from edkit.clean.written.wordings import (
     POINTER_LONGEST,
-    further_wording_of,
+    further_wordings_of,
     is_correction,
     is_paging,
     is_related_heading,
@@ -154,8 +154,13 @@ def _threshold(runs: Sequence[Run], share: np.ndarray) -> float:
 
 def _mark_notices(runs: Sequence[Run], shares: Sequence[float]) -> None:
     """Decide what speaks of the page itself, unless it is beyond doubt that it belongs to the text."""
-    for run, share in zip(runs, shares, strict=True):
-        if not run.role and DOUBTFUL < share <= MOST_OF_NOTICE and (notice := notice_of(run.text, run.words)):
+    asked = [
+        run
+        for run, share in zip(runs, shares, strict=True)
+        if not run.role and DOUBTFUL < share <= MOST_OF_NOTICE
+    ]
+    for run, notice in zip(asked, notices_of([(run.text, run.words) for run in asked]), strict=True):
+        if notice:
             run.take(*notice)
 
 
@@ -196,7 +201,9 @@ def _mark_furniture(runs: Sequence[Run], which: Sequence[bool]) -> None:
     """Decide what wording and names show of some runs."""
     undecided = [index for index, run in enumerate(runs) if which[index] and not run.role]
     rows = Rows()
-    for index in undecided:
+    further = further_wordings_of([(runs[index].text, runs[index].words) for index in undecided])
+    for index, wording in zip(undecided, further, strict=True):
+        runs[index].wording = runs[index].wording or wording
         _by_wording(runs[index])
         if not runs[index].role and not mark_by_names(runs, index, rows):
             _by_doubtful_wording(runs[index])
@@ -208,7 +215,6 @@ def _mark_furniture(runs: Sequence[Run], which: Sequence[bool]) -> None:
 def _by_wording(run: Run) -> None:
     """Decide what a line says whatever its elements are called."""
     words, hints = run.words, run.hints
-    run.wording = run.wording or further_wording_of(run.text, words)
     label, in_menu = is_label(run), hints & Hint.NAVIGATION and not hints & Hint.MAIN
     if words <= LONGEST_NETWORK and (label or hints & Hint.SHARE) and shares_with(run.text):
         run.take("share", "names a network")

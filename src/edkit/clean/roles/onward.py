@@ -55,6 +55,7 @@ HEADING = re.compile(r"(?<![a-z])(?:h[1-6]|title|heading|headline|header)(?![a-z
 NO_HEADING = re.compile(
     r"\d|^(?:about|über|à propos|sobre)\b|https?:|www\.", re.IGNORECASE
 )  # dates, ranks, what presents somebody, addresses
+MAY_HEAD = frozenset({"other", "navigation"})
 UNSURE = frozenset(
     {"", "other", "date", "caption", "navigation", "teaser-title", "teaser-excerpt", "related-heading"}
 )
@@ -402,19 +403,26 @@ def _opens_list(runs: Sequence[Run], index: int) -> bool:
 
 def _is_named_heading(run: Run) -> bool:
     """Tell whether the block of a run, or the one around it, is named as a heading: `class="box-title"`."""
-    block = run.element.block if run.element is not None else None
-    around = (block, block.parent) if block is not None else ()
-    return any(element is not None and HEADING.search(element.kind) for element in around)
+    block = run.block
+    if block is None:
+        return False
+    around = block.parent
+    return bool(HEADING.search(block.kind) or (around is not None and HEADING.search(around.kind)))
 
 
 def _could_be_heading(run: Run) -> bool:
+    """Tell whether a line may head a list; what most lines fail is asked first."""
+    role, words, links = run.role, run.words, run.links
+    if role not in MAY_HEAD or not 0 < words <= LONGEST_ANNOUNCEMENT or run.wording is not None:
+        return False
+    if links and (role != "navigation" or len(links) > 1):
+        return False
     announces = run.text.rstrip().endswith(":")
-    words = 0 < run.words <= (LONGEST_ANNOUNCEMENT if announces else LONGEST_RELATED_HEADING)
-    heading = run.tag in HEADINGS or _is_named_heading(run)
-    fits = run.role == "other" or (run.role == "navigation" and heading)
-    leads = len(run.links) == 1 and run.role == "navigation" and not leads_to_no_article(run.text)
-    if not (fits and words and (leads or not run.links)) or run.hints & (Hint.CONTROL | Hint.BIO):
+    if not announces and (words > LONGEST_RELATED_HEADING or ends_sentence(run.text)):
         return False
-    if run.wording is not None or has_lead_in(run.text):
+    if run.hints & (Hint.CONTROL | Hint.BIO):
         return False
-    return not NO_HEADING.search(run.text) and (announces or not ends_sentence(run.text))
+    if role == "navigation" and not (run.tag in HEADINGS or _is_named_heading(run)):
+        return False
+    text = run.text
+    return not (has_lead_in(text) or NO_HEADING.search(text) or (links and leads_to_no_article(text)))

@@ -14,7 +14,7 @@ from edkit.clean.markup.elements import Run
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import squeezed
 from edkit.clean.written.names import has_lead_in
-from edkit.clean.written.wordings import further_wording_of
+from edkit.clean.written.wordings import further_wordings_of
 from edkit.words import UNSPACED
 
 FIRST = "the first line, close above the text"
@@ -101,6 +101,7 @@ class _Page:
 
     def __init__(self, runs: Sequence[Run], likely: Sequence[float]) -> None:
         self.runs, self.likely = runs, likely
+        self.further = further_wordings_of([(run.text, run.words) for run in runs])
         self.words = [{word.casefold() for word in _WORD.findall(run.text)} for run in runs]
         text = [at for at, one in enumerate(likely) if one > 0.5]
         paragraphs = [at for at in text if runs[at].words >= PARAGRAPH]
@@ -138,7 +139,7 @@ class _Page:
             "ends as a sentence": run.text[-1] in ".;,",
             "a date": _is_date(run),
             "opens as bylines do": _opens_byline(run),
-            FURNITURE: (run.wording or further_wording_of(run.text, run.words)) is not None,
+            FURNITURE: (run.wording or self.further[at]) is not None,
             "reads as a headline": run.like_title,
             "reads as the text itself": self.likely[at],
             "a byline or a date close below": any(_is_date(one) or _opens_byline(one) for one in below),

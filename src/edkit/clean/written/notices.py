@@ -5,6 +5,8 @@ be commented, whose opinion it is. They stand in the text's own elements and rea
 they say gives them away. A table in the languages of the news.
 """
 
+from collections.abc import Sequence
+
 from edkit.clean.written.wordings import Found, Sought
 
 # Role, what it is, longest in words, signs, pattern: as in `wordings.py`, one without signs begins with the line.
@@ -31,10 +33,10 @@ NOTICES: tuple[tuple[str, str, int, tuple[str, ...], str], ...] = (
 _NOTICES = Sought(NOTICES)
 
 
-def notice_of(text: str, words: int) -> Found | None:
-    """Give (role, reason) of a line in which a page speaks of itself.
+def notices_of(lines: Sequence[tuple[str, int]]) -> list[Found | None]:
+    """Give (role, reason) of each line in which a page speaks of itself; a line is a text and its words.
 
-    >>> notice_of("As an Amazon Associate, I earn from qualifying purchases.", 9)
-    ('other', 'it says that links earn money')
+    >>> notices_of([("As an Amazon Associate, I earn from qualifying purchases.", 9)])
+    [('other', 'it says that links earn money')]
     """
-    return _NOTICES.find(text, words)
+    return _NOTICES.among(lines)

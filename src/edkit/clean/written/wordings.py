@@ -284,31 +284,55 @@ class _Openings:
 
 
 class Sought:
-    """Kinds of lines that are looked for one line at a time; nearly all lines are of none."""
+    """Kinds of lines that are looked for in all lines of a page at once; nearly all lines are of none."""
 
     def __init__(self, table: Iterable[tuple[str, str, int, tuple[str, ...], str]]) -> None:
-        kinds = _compiled(table)
-        self._openings = _Openings(kinds)
-        self._signed = tuple(kind for kind in kinds if kind.signs)
-        self._longest = max((kind.longest for kind in self._signed), default=0)
+        self._kinds = _compiled(table)
+        self._openings = _Openings(self._kinds)
+        self._signs = tuple(dict.fromkeys(sign for kind in self._kinds for sign in kind.signs))
+        self._longest = max(kind.longest for kind in self._kinds)
 
-    def find(self, text: str, words: int) -> Found | None:
-        """Give (role, reason) of the first kind that a line is of."""
-        for kind in self._openings.fitting(_beginning_of(text)):
-            if words <= kind.longest and kind.pattern.match(text):
-                return kind.role, kind.reason
-        folded = text.casefold() if words <= self._longest else ""
-        for kind in self._signed if folded else ():
-            signed = words <= kind.longest and any(map(folded.__contains__, kind.signs))
-            if signed and kind.pattern.search(text):
-                return kind.role, kind.reason
-        return None
+    def among(self, lines: Sequence[tuple[str, int]]) -> list[Found | None]:
+        """Give (role, reason) of the first kind that each line is of; a line is a text and its words."""
+        fitting = [
+            index
+            for index, (text, words) in enumerate(lines)
+            if words <= self._longest and len(text) <= LONGEST_WORDED
+        ]
+        found: list[Found | None] = [None] * len(lines)
+        signs = _signs_in([lines[index][0].casefold() for index in fitting], self._signs)
+        for number, index in enumerate(fitting):
+            text, words = lines[index]
+            kinds = self._kinds if number in signs else self._openings.fitting(_beginning_of(text))
+            if kinds:
+                found[index] = _worded(text, words, kinds, signs.get(number, frozenset()))
+        return found
 
 
-_WORDED, _FURTHER = _compiled(WORDINGS), Sought(FURTHER)
-_SIGNS = tuple(dict.fromkeys(sign for wording in _WORDED for sign in wording.signs))
-_MOST_WORDS = max(wording.longest for wording in _WORDED)
-_OPENINGS = _Openings(_WORDED)
+def _signs_in(folded: Sequence[str], signs: Sequence[str]) -> dict[int, set[str]]:
+    """Find the signs that stand in lines, by the number of the line: the whole page is searched for each."""
+    page = "\n".join(folded)
+    ends = list(accumulate([len(line) + 1 for line in folded]))
+    found: dict[int, set[str]] = {}
+    for sign in signs:
+        at = page.find(sign)
+        while at >= 0:
+            line = bisect_right(ends, at)
+            found.setdefault(line, set()).add(sign)
+            at = page.find(sign, ends[line])
+    return found
+
+
+def _worded(text: str, words: int, kinds: Sequence[Wording], signs: Set[str]) -> Found | None:
+    for role, reason, longest, needed, pattern in kinds:
+        if words > longest or (needed and signs.isdisjoint(needed)):
+            continue
+        if pattern.search(text) if needed else pattern.match(text):
+            return role, reason
+    return None
+
+
+_WORDED, _FURTHER = Sought(WORDINGS), Sought(FURTHER)
 _CORRECTING = _beginnings(CORRECTION)
 _SKIPS = frozenset(label[:BEGINNING] for label in SKIPPING)
 # To look for capitals first, which are few, is faster.
@@ -421,51 +445,16 @@ def glued_headings(text: str) -> tuple[str, str] | None:
     return None
 
 
-def wording_of(text: str, words: int) -> Found | None:
-    """Give (role, reason) where a line's wording alone shows what furniture it is."""
-    return wordings_of([(text, words)])[0]
-
-
-def further_wording_of(text: str, words: int) -> Found | None:
-    """Give (role, reason) of a line that does not read as text, by wordings that the forest does not know."""
-    return _FURTHER.find(text, words)
-
-
 def wordings_of(lines: Sequence[tuple[str, int]]) -> list[Found | None]:
-    """Do so for the lines of a page, each a text and its number of words."""
-    fitting = [
-        index
-        for index, (text, words) in enumerate(lines)
-        if words <= _MOST_WORDS and len(text) <= LONGEST_WORDED
-    ]
-    found: list[Found | None] = [None] * len(lines)
-    signs = _signs_in([lines[index][0].casefold() for index in fitting])
-    for number, index in enumerate(fitting):
-        text, words = lines[index]
-        kinds = _WORDED if number in signs else _OPENINGS.fitting(_beginning_of(text))
-        if kinds:
-            found[index] = _worded(text, words, kinds, signs.get(number, frozenset()))
-    return found
+    """Give (role, reason) of each line whose wording alone shows what furniture it is; it is a text and its words."""
+    return _WORDED.among(lines)
 
 
-def _signs_in(folded: Sequence[str]) -> dict[int, set[str]]:
-    """Find the signs that stand in lines, by the number of the line: the whole page is searched for each."""
-    page = "\n".join(folded)
-    ends = list(accumulate([len(line) + 1 for line in folded]))
-    found: dict[int, set[str]] = {}
-    for sign in _SIGNS:
-        at = page.find(sign)
-        while at >= 0:
-            line = bisect_right(ends, at)
-            found.setdefault(line, set()).add(sign)
-            at = page.find(sign, ends[line])
-    return found
+def wording_of(text: str, words: int) -> Found | None:
+    """Do so for one line."""
+    return _WORDED.among([(text, words)])[0]
 
 
-def _worded(text: str, words: int, kinds: Sequence[Wording], signs: Set[str]) -> Found | None:
-    for role, reason, longest, needed, pattern in kinds:
-        if words > longest or (needed and signs.isdisjoint(needed)):
-            continue
-        if pattern.search(text) if needed else pattern.match(text):
-            return role, reason
-    return None
+def further_wordings_of(lines: Sequence[tuple[str, int]]) -> list[Found | None]:
+    """Do so for lines that do not read as text, by wordings that the forest does not know."""
+    return _FURTHER.among(lines)
