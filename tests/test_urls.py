@@ -21,6 +21,8 @@ from edkit.urls import (
 )
 
 CANONICAL = [
+    ("https://9news.example/guides/9-ferries/#map", "https://9news.example/guides/9-ferries/"),
+    ("https://news.example/%d0%b0%2d%C3%A9", "https://news.example/%D0%B0-%C3%A9"),
     ("https://news.example/a#comments", "https://news.example/a"),
     ("https://news.example/a?utm_medium=rss&fbclid=x", "https://news.example/a"),
     ("https://news.example:8080/a", "https://news.example:8080/a"),

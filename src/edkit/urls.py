@@ -6,7 +6,7 @@ for counting only. All are idempotent and pure; no address is looked up.
 
 import re
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from edkit.errors import BadUrl
@@ -69,7 +69,7 @@ _WAYBACK = re.compile(
 )
 _SAFE = "%/:=&?~#+!$,;'@()*[]|"
 # Most addresses are canonical as they stand; looking is five times as fast as taking them apart.
-_PLAIN = re.compile(r"https?://[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]+(/[A-Za-z0-9._~/-]*)")
+_PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]+(/[A-Za-z0-9._~/-]*)")
 _COMPLETE = re.compile(r"https?://[^/?#\s]")
 _PLAIN_PATH = re.compile(r"/[A-Za-z0-9_~-][A-Za-z0-9._~/-]*")
 _PLAIN_QUERY = re.compile(r"[A-Za-z0-9._~=&-]+")
@@ -325,11 +325,12 @@ def _place(scheme: str, netloc: str) -> tuple[str, str]:
 
 def _path(path: str) -> str:
     """Spell a path one way: unreserved characters plain, the rest percent-encoded once."""
-    spelt = re.sub(r"%[0-9a-fA-F]{2}", _spelt, path)
+    spelt = re.sub(r"%[0-9a-fA-F]{2}", lambda encoded: _spelt(encoded[0]), path) if "%" in path else path
     return quote(spelt, safe=_SAFE) or "/"
 
 
-def _spelt(match: re.Match[str]) -> str:
-    character = chr(int(match[0][1:], 16))
+@cache
+def _spelt(encoded: str) -> str:
+    character = chr(int(encoded[1:], 16))
     plain = character.isascii() and (character.isalnum() or character in "-._~")
-    return character if plain else match[0].upper()
+    return character if plain else encoded.upper()

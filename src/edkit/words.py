@@ -1,6 +1,7 @@
 """How long a text is, in words, and which they are."""
 
 import re
+from itertools import filterfalse
 
 AT_ONCE = 500_000  # characters; a list of all words of a longer text takes ten times its memory
 # Scripts written without spaces between words.
@@ -44,8 +45,8 @@ def count_words(text: str) -> int:
     tokens = text.split()
     signs = [
         token
-        for token in tokens
-        if not token.isalnum() and not token[0].isalnum() and not _LETTER_OR_DIGIT.search(token)
+        for token in filterfalse(str.isalnum, tokens)
+        if not token[0].isalnum() and not _LETTER_OR_DIGIT.search(token)
     ]
     return unspaced + len(tokens) - len(signs)
 

@@ -40,6 +40,10 @@ SIGNED = frozenset(
 )
 STATED = frozenset({"json-ld", "json-ld page", "meta", "card", "microdata"})
 
+# How the words end that the next two patterns find: few do.
+_ENDS_LABEL = tuple(
+    ": ： 사진 by von par por door di da av af words text texte tekst autor autorin author".split()
+)
 _OTHER_BEFORE = re.compile(rf"(?:{OTHER_WORK.pattern})$", OTHER_WORK.flags)
 _BY_BEFORE = re.compile(r"(?<!\w)(?:by|von|par|por|door|words|texte?|tekst|autor(?:in)?|author)\s*:?\s+$")
 _RIGHTS_BEFORE = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?:by\s+|von\s+)?$")
@@ -127,10 +131,11 @@ def _occurrences(page: str, form: str) -> Iterator[int]:
 
 def _said_before(text: str) -> str:
     """Say what the words right before a name tell of whom it names."""
-    if _OTHER_BEFORE.search(text):
-        return "after other work"
-    if _BY_BEFORE.search(text):
-        return "after by"
+    if text.rstrip().endswith(_ENDS_LABEL):
+        if _OTHER_BEFORE.search(text):
+            return "after other work"
+        if _BY_BEFORE.search(text):
+            return "after by"
     return "after rights" if _RIGHTS_BEFORE.search(text) else ""
 
 

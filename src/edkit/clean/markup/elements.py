@@ -73,12 +73,13 @@ class Element:
     def path(self) -> str:
         """Give its name after those of the elements around it, outermost first; the last few of them."""
         names: list[str] = []
-        element: Element | None = self
-        while element is not None and len(names) < PATH_SHOWN:
+        element = self
+        for _ in range(PATH_SHOWN):
             names.append(element.tag)
+            if element.parent is None:
+                return "/".join(names[::-1])
             element = element.parent
-        path = "/".join(reversed(names))
-        return path if element is None else CUT + path
+        return CUT + "/".join(names[::-1])
 
 
 class Picture(NamedTuple):

@@ -231,7 +231,7 @@ class _Remembered(dict[Any, int]):
 
 
 def _looked_up(value: str) -> int:
-    if not value.islower():
+    if value != value.lower():
         value = _HUMPS.sub("-", value)
     found = Hint.NONE
     names = value.encode("ascii", "replace").translate(_COMPARED).split()

@@ -51,7 +51,7 @@ def _in_lines(pieces: list[Piece]) -> list[Piece]:
 
 def _only_space(pieces: list[Piece]) -> bool:
     """Tell whether only white space follows the first piece."""
-    return all(text.isspace() for text, _, _ in pieces[1:])
+    return "".join([text for text, _, _ in pieces[1:]]).isspace()
 
 
 def _single(text: str, element: Element, time: str | None) -> list[Run]:

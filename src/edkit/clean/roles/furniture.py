@@ -139,7 +139,10 @@ def _named(run: Run, hint: int) -> Element | None:
     """Find the innermost element with this hint of its own."""
     if not run.hints & hint:
         return None
-    return next((element for element in ancestors(run.element) if element.own & hint), None)
+    element = run.element
+    while element is not None and not element.own & hint:
+        element = element.parent
+    return element
 
 
 def _box_of(element: Element, hint: int) -> Element:

@@ -169,6 +169,11 @@ def printed(text: str, *, month_first: bool | None = None) -> Moment | None:
 
     `month_first` says how 3/4/2026 is meant; None leaves out what could be either.
     """
+    return _first_printed(text[:LONGEST_LINE], month_first) if _DIGIT.search(text) or "年" in text else None
+
+
+@lru_cache(maxsize=1_000)  # what a short line is, is asked more than once
+def _first_printed(text: str, month_first: bool | None) -> Moment | None:
     return next(all_printed(text, month_first=month_first), None)
 
 

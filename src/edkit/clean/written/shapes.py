@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from edkit.clean.markup.elements import Element, Run, ancestors, inside_of
+from edkit.clean.markup.elements import Element, Run, inside_of
 
 Kind = tuple[str, str, int]
 
@@ -94,7 +94,10 @@ def has_letters(text: str) -> bool:
 
 def nearest(run: Run, tags: Collection[str]) -> Element | None:
     """Find the innermost element of one of these names around a run."""
-    return next((element for element in ancestors(run.element) if element.tag in tags), None)
+    element = run.element
+    while element is not None and element.tag not in tags:
+        element = element.parent
+    return element
 
 
 def extent(runs: Sequence[Run], index: int, box: Element, most: int) -> tuple[int, int]:
