@@ -37,6 +37,7 @@ from train_network import learned
 from edkit.clean.decode import decode
 from edkit.clean.fields.headline import outlet_names
 from edkit.clean.learned.forest import Forest
+from edkit.clean.learned.forest import forests as stored_forests
 from edkit.clean.learned.network import HEADS, Network
 from edkit.clean.learned.network import WEIGHTS as NETWORK
 from edkit.clean.learned.traits import names
@@ -356,6 +357,12 @@ def score(expected: dict[str, Any], text: str) -> tuple[float | None, float, boo
 THREADS = 1
 
 
+def _read_by(forest: dict[str, Any] | None) -> None:
+    """Let pages be read by the forest just fitted: what pasted text is taught is read by the new weights."""
+    if forest is not None:
+        stored_forests()["html"] = Forest.of(forest)
+
+
 def main() -> None:
     """Train, or check."""
     global THREADS
@@ -379,7 +386,7 @@ def main() -> None:
     forests: dict[str, Any] = {}
     for form in given.form or FORMS:
         tasks = [(path, expected, form) for path, expected in expectations(given.folder, form)]
-        with Pool(given.threads) as workers:
+        with Pool(given.threads, _read_by, (forests.get("html"),)) as workers:
             samples = [s for s in workers.imap(sample, tasks, chunksize=8) if s is not None]
         print(f"{form}: {len(samples)} pages, {sum(len(s.texts) for s in samples)} runs", flush=True)
         if given.check:

@@ -88,8 +88,10 @@ LEADS = [
     ("<p>{}</p>", "", 0.7, ""),
     ("<p>{}</p>", SUMMARY, 0.7, "standfirst"),
     ("<p class=standfirst>{}</p>", "", 0.7, "standfirst"),
-    ("<h2>{}</h2>", "", 0.7, "standfirst"),
-    ("<h2>{}</h2>", SUMMARY, 0.8, ""),
+    ("<p class=standfirst>{}</p>", "", 0.8, ""),
+    ("<p>{}</p>", SUMMARY, 0.8, ""),
+    ("<h2>{}</h2>", "", 0.85, "standfirst"),
+    ("<h2>{}</h2>", SUMMARY, 0.9, ""),
 ]
 
 

@@ -83,7 +83,8 @@ LONGEST_DATE_LINE = 6  # words; a longer line says more than a date
 
 # Names of elements that are more often right than a doubtful likeness to text, by cross-validation.
 NAMED = Hint.COMMENT | Hint.CAPTION | Hint.FACTS | Hint.LETTER
-PLAIN = frozenset({"consent", "paywall", "newsletter", "comment"})  # whose wordings are hardly ever text
+# Whose wordings are hardly ever text.
+PLAIN = frozenset({"consent", "paywall", "newsletter", "comment", "date"})
 HALF_NAMED = Hint.CONTROL | Hint.TAGS | Hint.RELATED
 NOT_IN_MENUS = frozenset({"newsletter", "caption", "share"})  # where a link only leads to them
 ADVERT = ("other", "it marks an advertisement")

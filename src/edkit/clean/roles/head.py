@@ -37,7 +37,8 @@ CLOSE_UNDER = 4  # lines
 LONGEST_DATE_LINE = 10  # words in one of them that tells the date
 LONGEST_SIGNER = 6  # words in the name of whoever signs a summary
 LEAD = 0.6  # share above which a line under the headline is the text's first
-MARKED_LEAD = 0.75  # the same where it is a heading, named as the summary, the page's description, or pasted
+MARKED_LEAD = 0.75  # the same where it is named as the summary, the page's description, or pasted
+HEADED_LEAD = 0.88  # the same where it is a heading
 OPENING = 22  # words; so long a summary opens the text as often as it stands apart
 OPENING_LEAD = 0.5  # the same as LEAD, of one so long
 LONGEST_DATE = 16  # words in a line with a date in the head
@@ -276,10 +277,12 @@ def _begins_text(run: Run, share: float, stated: Headmatter) -> bool:
     """Tell whether a line in the head of an article reads so much like its text that it is no summary."""
     if share <= (OPENING_LEAD if run.words >= OPENING else LEAD):
         return False
-    named = run.tag in HEADINGS or run.hints & Hint.STANDFIRST or bare(run.text) == stated.description
     if run.element is None:
         return share > MARKED_LEAD
-    return not named or share > (OPENING_LEAD if run.words >= OPENING else MARKED_LEAD)
+    named = run.hints & Hint.STANDFIRST or bare(run.text) == stated.description
+    if run.words >= OPENING or not (named or run.tag in HEADINGS):
+        return True
+    return share > (HEADED_LEAD if run.tag in HEADINGS else MARKED_LEAD)
 
 
 def names_summary(run: Run) -> bool:
