@@ -18,7 +18,6 @@ from edkit.clean.fields.images import images, stated_images
 from edkit.clean.fields.paging import paging
 from edkit.clean.fields.several import other_articles
 from edkit.clean.fields.teasers import ORIGIN, teasers
-from edkit.clean.markup import scripted
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Document, Element, Picture, Run, parse
 from edkit.clean.pasted.archives import archived
@@ -32,6 +31,7 @@ from edkit.clean.roles.assign import assign
 from edkit.clean.roles.head import Headmatter, names_summary
 from edkit.clean.roles.onward import split_glued
 from edkit.clean.roles.rescue import rescue
+from edkit.clean.scripted import own
 from edkit.clean.stated.statements import Statements, statements
 from edkit.clean.written.datelines import dateline
 from edkit.clean.written.dates import month_leads
@@ -165,9 +165,9 @@ def _form(text: str) -> Form:
 
 
 def _html_sheet(html: str, asked: Asked) -> Sheet:
-    document = _parsed(html)
+    document = _parsed(html, asked)
     said = statements(document.tree)
-    outlets = headlines.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
+    outlets = _outlet_names(said, asked)
     runs = split_glued(document.runs)
     text = laid_out(runs)
     if asked.publisher is not None:
@@ -176,16 +176,29 @@ def _html_sheet(html: str, asked: Asked) -> Sheet:
     return replace(sheet, pictures=document.pictures)
 
 
-def _parsed(html: str) -> Document:
+def _outlet_names(said: Statements, asked: Asked) -> frozenset[str]:
+    return headlines.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
+
+
+def _parsed(html: str, asked: Asked) -> Document:
     """Parse a page as it was meant: its letters encoded once, in it the text that scripts would draw."""
     document, notes = parse(html), []
     if is_encoded_twice("\n".join(run.text for run in document.runs)):
         html, notes = encoded_once(html), [TWICE]
         document = parse(html)
-    if whole := scripted.completed(html, document.runs):
-        document, notes = parse(whole), [*notes, scripted.NOTE]
+    if own.is_thin(document.runs) and (
+        whole := own.completed(html, document.runs, _titles(document, asked), asked.url)
+    ):
+        document, notes = parse(whole), [*notes, own.NOTE]
     document.notes += notes
     return document
+
+
+def _titles(document: Document, asked: Asked) -> list[str]:
+    """Give what a page states or shows as its title, folded."""
+    said = statements(document.tree)
+    shown = [bare(run.text) for run in document.runs if run.tag == "h1"]
+    return [*headlines.titles(said, _outlet_names(said, asked)), *shown]
 
 
 def _text_sheet(text: str, asked: Asked) -> Sheet:
@@ -194,7 +207,7 @@ def _text_sheet(text: str, asked: Asked) -> Sheet:
     text, notes = unbroken(encoded_once(text) if twice else text)
     runs, labelled = record(runs_of(text), text, said)
     labelled = labelled or archived(runs, text, said)
-    outlets = headlines.outlet_names(said, asked.url, asked.publisher.name if asked.publisher else None)
+    outlets = _outlet_names(said, asked)
     return _decided("text", text, split_glued(runs), (), said, outlets, (*[TWICE] * twice, *notes, *labelled))
 
 
