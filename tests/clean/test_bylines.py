@@ -117,3 +117,17 @@ def test_lines_under_a_headline(head: str, named: list[str]) -> None:
     page = read_page(f"<main><article><h1>Ferry talks fail</h1>{head}{LINE * 4}</article></main>")
     assert page.article is not None
     assert [name.text for name in page.article.byline or ()] == named
+
+
+IN_THE_TEXT = "The crews of all four ferries left the talks on Monday night, and nobody expected them back."
+BESIDE_SIGNED = [
+    ("By Mara Quill", "© 2026 Skerry Bay Winehouse. All rights reserved", ["Mara Quill"]),
+    ("By Mara Quill", "— Tom Ashby (@tomashby) March 17, 2026", ["Mara Quill"]),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "signed"), BESIDE_SIGNED)
+def test_who_owns_the_page_or_is_quoted_does_not_sign(above: str, below: str, signed: list[str]) -> None:
+    page = read_page(f"Ferry talks fail\n{above}\n" + f"{IN_THE_TEXT}\n" * 4 + below)
+    assert page.article is not None
+    assert [name.text for name in page.article.byline or ()] == signed

@@ -66,6 +66,10 @@ WRITTEN = [
         [("Mara Quill", PERSON), ("Skerry correspondent", ROLE)],
     ),
     (
+        "By Mara Quill and Jon de Vries The Associated Press",
+        [("Mara Quill", PERSON), ("Jon de Vries", PERSON), ("The Associated Press", AGENCY)],
+    ),
+    (
         "By MARA QUILL and JON DE VRIES Associated Press",
         [("MARA QUILL", PERSON), ("JON DE VRIES", PERSON), ("Associated Press", AGENCY)],
     ),

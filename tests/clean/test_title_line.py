@@ -3,6 +3,8 @@
 import pytest
 
 from edkit.clean import read_page
+from edkit.clean.markup.page import Run
+from edkit.clean.roles.title_line import title_line
 
 BODY = """The crews of all four ferries left the talks with Northern Lines on Monday night, and nobody on the quay expected them back.
 
@@ -67,3 +69,69 @@ def test_a_row_of_a_table_names_nobody() -> None:
     page = read_page("\n\n".join([first, "North\tSouth\tBoats", *rest]))
     assert page.article is not None
     assert page.article.byline is None
+
+
+HEADLINE = ("Ferry talks fail as all four crews walk out", 4.0)
+ABOVE_TEXT = [  # lines with how much each is like a headline, in log-odds; which of them is the headline
+    (
+        "a path to the page",
+        [("Home » News » Ferries » Ferry talks fail as all four crews walk out", 6.0), HEADLINE],
+        1,
+    ),
+    ("a path of two steps", [("News › Ferry talks fail as all four crews walk out", 6.0), HEADLINE], 1),
+    ("labels in a row", [HEADLINE, ("Ferries | First Crossings | The Islands | Harbours", 6.0)], 0),
+    (
+        "a line that sums it up",
+        [HEADLINE, ("The crews of the ferries left the talks with Northern Lines", 5.0)],
+        0,
+    ),
+    ("what it quotes", [("« Rester » ou « partir » ?", 4.0), ("Crews leave talks", 0.5)], 0),
+    ("a kicker", [("Ferry talks in Skerry", 4.0), HEADLINE], 1),
+    ("topics", [("Ferries, Harbours, Boats, First Crossings, Islands", 2.0), HEADLINE], 1),
+    ("an outlet's line", [("WEATHER NEWS FERRIES HARBOURS TALKS", 2.5), HEADLINE], 1),
+]
+
+
+def runs_of(lines: list[tuple[str, float]]) -> list[Run]:
+    runs = [Run(text=text) for text, _ in lines]
+    for run, (_, like) in zip(runs, lines, strict=True):
+        run.like_title = like
+    return [*runs, *(Run(text=text) for text in BODY.split("\n\n"))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"), [row[1:] for row in ABOVE_TEXT], ids=[row[0] for row in ABOVE_TEXT]
+)
+def test_which_of_two_lines_is_the_headline(lines: list[tuple[str, float]], headline: int) -> None:
+    found = title_line(runs_of(lines), [0.1] * len(lines) + [0.99] * 3)
+    assert found is not None
+    assert found[0] == headline
+
+
+@pytest.mark.parametrize(("like", "headline"), [(-1.0, True), (-6.0, False)])
+def test_a_first_line_that_reads_as_no_headline_at_all(like: float, headline: bool) -> None:
+    assert (title_line(runs_of([("Skerry ferries", like)]), [0.1] + [0.99] * 3) is not None) is headline
+
+
+LABELS = ["Show Caption", "Request Ferry Quote", "Advertiser Disclosure"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_labels_in_capitals_sign_nothing(label: str) -> None:
+    page = read_page(f"{HEADLINE[0]}\n17 March 2026\nShare\n{label}\nNext\n\n{BODY}")
+    assert page.article is not None
+    assert page.article.byline is None
+
+
+NAMES = [
+    "{name}\n17 March 2026\n{body}",
+    "17 March 2026\n{name}\n{body}",
+    "{name}\n{body}",
+]
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_uncommon_names_beside_a_date_or_alone_do(form: str) -> None:
+    page = read_page(HEADLINE[0] + "\n" + form.format(name="Wairimu Okwonde", body=BODY))
+    assert page.article is not None
+    assert [name.text for name in page.article.byline or ()] == ["Wairimu Okwonde"]

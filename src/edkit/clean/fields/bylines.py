@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from edkit.clean.fields.candidates import Option, chosen
-from edkit.clean.fields.claims import Claim, claims
+from edkit.clean.fields.claims import SIGNED, Claim, claims
 from edkit.clean.fields.mentions import NAMING, Mention
 from edkit.clean.markup.page import Run
 from edkit.clean.pasted.cited import METHOD as RECORD
@@ -33,6 +33,7 @@ WITH_BEST = 0.5  # the same for a name in one line or statement with the best
 OTHER_KIND = 0.6  # the same for an outlet beside a person, or a person beside an outlet
 SAYS_SURELY = frozenset({"recipe", RECORD})  # an outlet's recipe, the record of a database
 CERTAIN = 0.995  # the chance of what they say
+SIGNS = SIGNED | {"line"}  # notes of a name that stands where authors do
 REASONS = 3  # that are told of a candidate
 LIKELY = ((0.9, "almost certain"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
 WORDS = {
@@ -153,6 +154,8 @@ def _taken(found: dict[str, Claim], chance: dict[str, float], mentions: Sequence
             taken |= {key_of(name.text) for name in mentions[number].names if name.kind != "person"}
     persons = [key for key in taken if found[key].name.kind == "person"]
     taken -= {key for key in persons if any(other.startswith(f"{key} ") for other in persons)}  # cut off
+    owners = {key for key in taken if found[key].notes.isdisjoint(SIGNS) and "rights" in found[key].notes}
+    taken -= owners if owners != taken else set()  # who owns the page did not write with who signs
     printed_first = (key for key in found if key in taken)
     return sorted(printed_first, key=lambda key: found[key].name.span or (math.inf, 0))
 

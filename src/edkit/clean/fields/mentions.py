@@ -73,8 +73,12 @@ RIGHTS = re.compile(
     [\s\d,–-]*(?:(?:present|heute|by|von)\s+)?(?=[^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Who wrote a quoted post: "— Mara Quill (@maraquill) 4 March 2026".
+_POSTED = re.compile(r"\s*[—–-]\s*[^@\n]{2,60}\(@\w+\)")
 _HANGUL = re.compile("[\uac00-\ud7a3]{3}")  # a name, beside whatever follows
-_END_OF_RIGHTS = re.compile(r"[|•·\n\d©]|\.\s|\s[-–—]\s|\ball\s+rights\b|\balle\s+rechte\b", re.IGNORECASE)
+_END_OF_RIGHTS = re.compile(
+    r"[|•·\n\d©]|(?<!\b\w)\.\s|\s[-–—]\s|\ball\s+rights\b|\balle\s+rechte\b", re.IGNORECASE
+)
 
 
 class Mention(NamedTuple):
@@ -227,6 +231,8 @@ def _says_whose(text: str) -> bool:
 
 def _form(run: Run, zone: str) -> str:
     """Say how a line may name its author: by its opening, its element, a label, or by its names alone."""
+    if _POSTED.match(run.text):
+        return ""
     if has_lead_in(run.text):
         return "lead"
     if run.hints & Hint.BIO:

@@ -12,7 +12,13 @@ from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare, squeezed
 from edkit.clean.written.genre_words import GENRE_OF
 from edkit.clean.written.name_words import AGENCIES
-from edkit.clean.written.names import has_lead_in, kind_of, looks_like_names
+from edkit.clean.written.names import (
+    begins_byline,
+    has_given_name,
+    has_lead_in,
+    kind_of,
+    looks_like_names,
+)
 from edkit.clean.written.shapes import (
     HEADINGS,
     LEAST_PROSE,
@@ -258,11 +264,25 @@ def _head_line(runs: Sequence[Run], index: int, stated: Headmatter, share: float
         run.link_density > MOSTLY_LINK * 1.9 and not run.hints & Hint.BYLINE and words < 2
     ):
         return None
+    named = words <= 4 and kind_of(run.text) in ("outlet", "agency")
     if words > 1 and (
-        looks_like_names(run.text) or (words <= 4 and kind_of(run.text) in ("outlet", "agency"))
+        named or (looks_like_names(run.text) and (run.element is not None or _signs(runs, index)))
     ):
         return "byline", "names in the head of the article"
     return None
+
+
+def _signs(runs: Sequence[Run], index: int) -> bool:
+    """Tell whether words with capitals are names, and no label: by a given name, or what is beside them."""
+    beside = [*runs[max(0, index - 1) : index], *runs[index + 1 : index + 2]]
+    if has_given_name(runs[index].text) or any(map(_dates_or_signs, beside)):
+        return True
+    return len(beside) > 1 and beside[0].role == "headline" and is_prose(beside[1])
+
+
+def _dates_or_signs(run: Run) -> bool:
+    dated = run.words <= LONGEST_DATE and printed(run.text, month_first=True)
+    return bool(dated) or begins_byline(run.text)
 
 
 def _labels_a_neighbour(run: Run, runs: Sequence[Run], index: int) -> bool:

@@ -7,7 +7,7 @@ checks them across publishers.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log1p
 
 from edkit.clean.markup.elements import Run
@@ -45,6 +45,9 @@ WEIGHTS = {
     "repeated inside another line": 1.2,
 }
 NO_TITLE = frozenset({"ends as a sentence", "a date", "opens as bylines do"})
+LEAST_LIKE = -3.0  # log-odds; a first line that reads less as a headline is none by its place alone
+NEARLY = 1.0  # that a line may count less than the one below it, whose headline it is: that sums it up
+LEAST_OVER = 5  # words of such a line; a shorter one may be a kicker
 TOLD_FROM = 0.5  # what a clue counts at least to be told as a reason
 REASONS = 3
 LINES_ABOVE, LINES_BELOW = 120, 4  # around where the text begins
@@ -59,6 +62,12 @@ SHORT = 3  # words
 REPEATED_WITHIN, LONGEST_REPEAT = 30, 300  # lines; characters of the line that repeats another
 FEWEST_SHARED, MOST_SHARED = 3, 0.6  # words of the text in a line, and their share, for it to be of the text
 
+# What parts the steps of a path ("Home » Politics » …") or labels set in a row.
+_STEP = re.compile(r"\s*[»›→▸▶❯]\s*|(?<=\w)\s?>\s?(?=\w)|\s[|/·•]\s")
+LEAST_STEPS = 3
+LONGEST_STEP = 3  # words, of all but one
+PATH_WITHIN = 60  # lines below a path in which the page that it leads to begins
+
 _WORD = re.compile(rf"[^\W\d_{UNSPACED}]{{4,}}|[{UNSPACED}]")  # that tells what a text is about
 
 
@@ -67,20 +76,50 @@ def title_line(runs: Sequence[Run], likely: Sequence[float]) -> tuple[int, str] 
 
     `likely`: how likely each run is the article's own text, 0-1.
     """
-    best, most, why = None, 0.0, {}
+    best, why = None, {FIRST: WEIGHTS[FIRST]}
+    weighed: dict[int, dict[str, float]] = {}
     for at, found in clues(runs, likely):
-        if FURNITURE in found:
+        if FURNITURE in found or _is_path(runs, at):
             continue
-        counts = {clue: WEIGHTS[clue] * size for clue, size in found.items()}
-        total = WEIGHTS[""] + sum(counts.values())
-        if total > most:
-            best, most, why = at, total, counts
-        if best is None and FIRST in found and NO_TITLE.isdisjoint(found) and likely[at] < 0.5:
-            best, why = at, {FIRST: WEIGHTS[FIRST]}  # unless another line speaks for itself
+        weighed[at] = {clue: WEIGHTS[clue] * size for clue, size in found.items()}
+        if FIRST in found and NO_TITLE.isdisjoint(found) and likely[at] < 0.5:
+            best = at if runs[at].like_title > LEAST_LIKE else None  # unless another speaks for itself
+    totals = {at: WEIGHTS[""] + sum(counts.values()) for at, counts in weighed.items()}
+    most = max(totals, key=lambda at: totals[at], default=None)
+    if most is not None and totals[most] > 0:
+        best = most - 1 if _sums_up(runs, most, weighed, totals) else most
+        why = weighed[best]
     if best is None:
         return None
     told = sorted(why, key=lambda clue: -why[clue])[:REASONS]
     return best, f"of all lines it is most like a title: {', '.join(c for c in told if why[c] >= TOLD_FROM)}"
+
+
+def _is_path(runs: Sequence[Run], at: int) -> bool:
+    """Tell whether a line is the path to the page, or labels in a row: "Home » Politics » Talks fail"."""
+    text = runs[at].text
+    steps = [step for step in _STEP.split(text.strip(" |/·•»›>")) if step]
+    if len(steps) < 2 or "«" in text or "‹" in text:  # those quote
+        return False
+    if (
+        len(steps) >= LEAST_STEPS
+        and sum(len(step.split()) <= LONGEST_STEP for step in steps) >= len(steps) - 1
+    ):
+        return True
+    page = squeezed(steps[-1])
+    return any(squeezed(run.text) == page for run in runs[at + 1 : at + PATH_WITHIN])
+
+
+def _sums_up(
+    runs: Sequence[Run], at: int, weighed: Mapping[int, Mapping[str, float]], totals: Mapping[int, float]
+) -> bool:
+    """Tell whether the line above one that reads as a headline is it, and this one only sums it up."""
+    over = weighed.get(at - 1)
+    if over is None or totals[at - 1] < NEARLY or totals[at - 1] < totals[at] - NEARLY:
+        return False
+    text = runs[at - 1].text
+    labels = text.isupper() or text.count(",") >= LEAST_STEPS or squeezed(runs[at].text) in squeezed(text)
+    return runs[at - 1].words >= LEAST_OVER and NO_TITLE.isdisjoint(over) and not labels
 
 
 def clues(runs: Sequence[Run], likely: Sequence[float]) -> Iterator[tuple[int, dict[str, float]]]:

@@ -136,6 +136,7 @@ NEVER_ALONE = frozenset(
     |like|likes|save|page|guest|author|authors|autor|autoren|name|share|shares|listen|transcript|foto|photo|getty images
     |reading time|read time|lesezeit|lesedauer|temps de lecture|tempo di lettura|tiempo de lectura|leestijd
     |abgelegt unter|in rubrik|kategorie|kategorien|category|categories|allgemein|uncategorized|news
+    |show caption|hide caption|view caption|photo credit|article authors|enlarge image|image credit|fact checked by|first name|last name
     |author bio|about the author|über den autor|fact checked|fact-checked|key takeaways|advertiser disclosure|disclosure
     |seguir|guardar|suivre|segui|volgen|merken|folgen|speichern|compartir|partager|condividi|gefällt mir
     |unknown|none|null|undefined|n/a|news provided by|provided by|기자명|prep time|cook time|total time|cooking time|preparation time|rest time

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from edkit.clean.written.fold import bare
+from edkit.clean.written.given_names import GIVEN_NAMES
 from edkit.clean.written.name_words import (
     AGENCIES,
     AGENCY_WORDS,
@@ -51,7 +52,7 @@ _WITH = re.compile(r"^(?:avec|mit|with|con|com|med|met)\s+", re.IGNORECASE)
 _REPORTER = re.compile(
     r"\W*[\uac00-\ud7a3]{2,4}(?:\s?[·,]\s?[\uac00-\ud7a3]{2,4})*\s*(?:기자|특파원|인턴기자|선임기자)\W*$"
 )
-_AGENCY_LAST = re.compile(r"\s(\S+|\S+\s\S+)$")
+_AGENCY_LAST = re.compile(r"\s((?:the\s)?(?:\S+|\S+\s\S+))$", re.IGNORECASE)
 _OFFICE_LAST = re.compile(
     r"\s((?:staff|contributing|special)\s+(?:writer|reporter|editor|correspondent|contributor))$",
     re.IGNORECASE,
@@ -77,6 +78,16 @@ def looks_like_names(text: str) -> bool:
     if text == text.swapcase():
         return False  # a script without case shows no names; only a lead-in or the markup does
     return bool(parts) and all(is_name(part) for part in parts)
+
+
+def has_given_name(text: str) -> bool:
+    """Tell whether a common given name is among the words of a line."""
+    return not GIVEN_NAMES.isdisjoint(word.casefold() for word in _WORD.findall(text))
+
+
+def begins_byline(text: str) -> bool:
+    """Tell whether a line opens as bylines do, or is only what opens them: "By"."""
+    return bool(LEAD_IN.fullmatch(text + " ")) or has_lead_in(text)
 
 
 def has_lead_in(text: str) -> bool:
