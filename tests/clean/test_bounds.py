@@ -56,3 +56,42 @@ def test_a_text_outside() -> None:
     assert (
         read(f"<article><h1>Harbour wall to be raised</h1></article><article>{own}</article>") == PARAGRAPHS
     )
+
+
+TIMES = [("18:05", "Wexmouth"), ("17:40", "Skerry"), ("16:20", "Northwall"), ("15:02", "Quayside")]
+MORE = "Those who stayed in {place} sat on their cases until the evening, and the bakery by the pier gave them bread for nothing."
+NEWS = "The boat from {place} left at {time} with forty people and no cars, and nobody at the quay could say when it comes back."
+LIVE = {
+    "a time": "<time datetime='2024-05-03T{time}:00Z'>{time}</time><h3>{place} sails</h3>{news}",
+    "day and time": "<time datetime='2024-05-03T{time}:00Z'>3 May 2024, {time}</time><h3>{place} sails</h3>{news}",
+    "only printed": "<span>3 May 2024, {time}</span><h3>{place} sails</h3><div>By Mara Quill</div>{news}",
+    "a byline": "<time datetime='2024-05-03T{time}:00Z'>{time}</time><h3>{place} sails</h3><div>By Mara Quill</div>{news}",
+    "links": "<h3>{place} sails</h3><div>{time}</div>{news}<a href='https://facebook.com/sharer'>Facebook</a>",
+}
+
+
+def told(time: str, place: str) -> list[str]:
+    return [NEWS.format(place=place, time=time), MORE.format(place=place)]
+
+
+def beside(form: str, day: str = "3") -> list[str]:
+    own = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    entries = "".join(
+        f"<article>{form.format(time=time, place=place, news=''.join(f'<p>{one}</p>' for one in told(time, place)))}</article>".replace(
+            "2024-05-03", f"2024-05-0{n if day == 'many' else day}"
+        )
+        for n, (time, place) in enumerate(TIMES, start=1)
+    )
+    return read(
+        f"<main><article><h1>Harbour wall to be raised</h1>{own}</article><section>{entries}</section></main>"
+    )
+
+
+@pytest.mark.parametrize("form", LIVE)
+def test_entries_of_a_live_page(form: str) -> None:
+    """The introduction fills an element of its own, and each entry, too."""
+    assert beside(LIVE[form])[len(PARAGRAPHS) :] == [line for entry in TIMES for line in told(*entry)]
+
+
+def test_short_articles_of_many_days_are_no_entries() -> None:
+    assert beside(LIVE["a byline"], "many") == PARAGRAPHS

@@ -19,6 +19,7 @@ from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
 from edkit.clean.roles.bounds import TEXT, THIN_BODY, beside_consent, in_own_article, outside_asides
 from edkit.clean.roles.boxes import fill_boxes, in_boxes_of_requests
+from edkit.clean.roles.comments import in_comments
 from edkit.clean.roles.furniture import mark_by_names
 from edkit.clean.roles.head import (
     Headmatter,
@@ -105,6 +106,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     share *= within_text(runs, share, headline) & beside_consent(runs, share)
     share *= outside_asides(runs, share)
     if headline is not None:
+        share *= in_comments(runs, share, headline)
         share *= in_own_article(runs, share, headline)
     if title is not None:
         for at in headline_parts(runs, title[0], stated):
@@ -125,6 +127,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
         headline = title_before(runs)
         if headline is not None:
             runs[headline].take("headline", "a short line above the text")
+            share *= in_comments(runs, share, headline)
             share *= in_own_article(runs, share, headline)
             likely = share.tolist()
     if headline is not None:

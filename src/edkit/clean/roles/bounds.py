@@ -1,12 +1,16 @@
 """Elements around a text ─► what of a page can belong to it, whatever it reads like."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+from statistics import median
 
 import numpy as np
 
 from edkit.clean.markup.elements import Element, Run, inside_of
 from edkit.clean.markup.hints import Hint
-from edkit.clean.written.dates import printed
+from edkit.clean.written.dates import printed, stated
+from edkit.clean.written.genre_words import LABELS
 from edkit.clean.written.names import has_lead_in
 from edkit.clean.written.shapes import LONGEST_TITLE, MOSTLY_LINK, ends_sentence, nearest
 
@@ -14,8 +18,16 @@ TEXT = 0.5  # share above which a run is the article's text
 THIN_BODY = 60  # words
 LONGEST_NOTICE = 150  # words of a notice of consent
 OWN_TEXT = 120  # words of an article that stands in an element of its own
+FEWEST_ENTRIES = 3  # of a live page, in elements of their own
+LONGEST_ENTRY = 150  # words of the middle one
+LONGEST_TIME = 8  # words of a line that gives the time
+MOST_DAYS = 2  # on which they were written
+MOSTLY_TIMED = 0.8  # share of them that give it
 ARTICLES = frozenset({"article"})
 ASIDES = frozenset({"aside"})
+_CLOCK = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])(?:[:.h]\s?[0-5]\d|\s?[ap]\.?m\b)(?![\d.])", re.IGNORECASE)
+_MACHINE_CLOCK = re.compile(r"T\d\d:\d\d")
+_LIVE = re.compile(rf"\b(?:{LABELS['live']})\b", re.IGNORECASE)
 
 
 def outside_asides(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
@@ -31,7 +43,8 @@ def outside_asides(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
 def in_own_article(runs: Sequence[Run], share: np.ndarray, headline: int) -> np.ndarray:
     """Decide what is the text of another <article> beside that of the headline; tell what is not.
 
-    One that holds paragraphs alone, be it under a heading, is a part of the same article.
+    One that holds paragraphs alone, be it under a heading, is a part of the same article; so are the
+    entries of a live page.
     """
     may = np.ones(len(runs), bool)
     home = nearest(runs[headline], ARTICLES)
@@ -41,12 +54,46 @@ def in_own_article(runs: Sequence[Run], share: np.ndarray, headline: int) -> np.
     beside = {
         at: other for at in text if (other := nearest(runs[at], ARTICLES)) and not _overlap(other, home)
     }
+    others = set(beside.values())
+    if len(others) >= FEWEST_ENTRIES and _are_entries(runs, others, runs[headline].text):
+        return may
     with_more = {nearest(run, ARTICLES) for run in runs if beside and _is_more_than_text(run)}
     for at, other in beside.items():
         if other in with_more:
             runs[at].take("other", "the text of another article on the page")
             may[at] = False
     return may
+
+
+def _are_entries(runs: Sequence[Run], others: Collection[Element], headline: str) -> bool:
+    """Tell whether articles beside that of the headline are entries of its live page: short, with times."""
+    inside: dict[Element, list[Run]] = {other: [] for other in others}
+    for run in runs:
+        if (article := nearest(run, ARTICLES)) in inside:
+            inside[article].append(run)
+    timed = sum(any(map(_has_clock, entry)) for entry in inside.values())
+    days = {day for entry in inside.values() for run in entry if _has_clock(run) and (day := _day(run))}
+    middle = median(sum(run.words for run in entry) for entry in inside.values())
+    return (
+        timed >= FEWEST_ENTRIES
+        and timed >= MOSTLY_TIMED * len(inside)
+        and len(days) <= MOST_DAYS
+        and (middle <= LONGEST_ENTRY or _LIVE.search(headline) is not None)
+        and not any(run.tag == "h1" for entry in inside.values() for run in entry)
+    )
+
+
+def _has_clock(run: Run) -> bool:
+    """Tell whether a line gives the time of day, or how long ago it was."""
+    if run.words > LONGEST_TIME:
+        return False
+    ago = run.wording is not None and run.wording[0] == "date"
+    return ago or bool(_CLOCK.search(run.text)) or bool(run.time and _MACHINE_CLOCK.search(run.time))
+
+
+def _day(run: Run) -> date | None:
+    moment = stated(run.time) if run.time else printed(run.text)
+    return moment.value.date() if moment else None
 
 
 def _overlap(one: Element, other: Element) -> bool:
