@@ -63,6 +63,38 @@ def test_page() -> None:
     assert [block.text for block in page.blocks if "word for word" in block.reason] == LONG
 
 
+OWN = [
+    f"In the year of storm {n} the people of Wexmouth wrote to the council, which answered them in {n} lines of its own."
+    for n in range(30, 36)
+]
+
+
+@pytest.mark.parametrize("quotation", ["{}", "<blockquote>{}</blockquote>"])
+def test_a_passage_that_is_quoted_again(quotation: str) -> None:
+    """An essay may come back to several paragraphs of its own; what is set elsewhere, or last, is a copy."""
+
+    def marked_up(texts: list[str]) -> str:
+        return "".join(f"<p>{text}</p>" for text in texts)
+
+    text = marked_up([*LONG, *OWN[:4], "This is how it began:"])
+    again, end = quotation.format(marked_up(LONG[:2])), marked_up(OWN[4:])
+
+    def paragraphs(html: str) -> list[str]:
+        article = read_page(f"<article><h1>The wall of Wexmouth</h1>{html}</article>").article
+        assert article is not None
+        return [line for line in article.paragraphs if line in LONG]
+
+    assert paragraphs(f"{text}{again}{end}") == [*LONG, *LONG[:2]]
+    assert paragraphs(f"{text}<div>{again}</div>{end}") == LONG
+    assert paragraphs(f"{text}{end}{again}") == LONG
+
+
+def test_a_passage_that_is_quoted_again_in_pasted_text() -> None:
+    runs = body(*LONG, *OWN[:4], "This is how it began:", *LONG[:2], *OWN[4:])
+    mark_repeated(runs)
+    assert {run.role for run in runs} == {"body"}
+
+
 @pytest.mark.parametrize(
     ("pieces", "whole", "shares"),
     [(6, 6, [0.9, 0.9, 0.0]), (6, 40, [0.1, 0.1, 0.9]), (3, 3, [0.1, 0.1, 0.9])],

@@ -21,6 +21,8 @@ LEAST_REPEATED = 200  # characters in lines that follow each other as they did t
 FARTHEST = 3  # lines from one of them to the next
 MOSTLY = 0.6  # share of a run's characters
 
+MOST_QUOTED = 0.5  # share of the text above that it quotes again in its own flow
+
 LONGEST_RUN = 3_000  # characters; a longer one may hold the text of others
 FEWEST_PIECES = 5  # paragraphs whose text it holds
 LEAST_PIECE = 25  # words in each
@@ -44,11 +46,35 @@ def mark_repeated(runs: Sequence[Run]) -> None:
     for index, line in lines:
         whole[index] += len(line)
     for copied in _copies([line for _, line in lines]):
+        if _is_quoted(copied, lines, runs):
+            continue
         for at in copied:
             repeated[lines[at][0]] += len(lines[at][1])
     for index, characters in repeated.items():
         if characters >= MOSTLY * whole[index]:
             runs[index].take("other", "stands in the text above, word for word")
+
+
+def _is_quoted(copied: Sequence[int], lines: Sequence[tuple[int, str]], runs: Sequence[Run]) -> bool:
+    """Tell whether lines are a passage of the text that it comes back to: a small part of it, in its flow."""
+    first, last = copied[0], copied[-1]
+    above = sum(len(line) for _, line in lines[:first])
+    if sum(len(lines[at][1]) for at in copied) > MOST_QUOTED * above or last + 1 == len(lines):
+        return False
+    around = {lines[first - 1][0], lines[last + 1][0]}
+    inside = {lines[at][0] for at in copied}
+    if around & inside:
+        return False
+    flows = {_flow(runs[at]) for at in around | inside}
+    return len(flows) == 1 and (None not in flows or lines[first - 1][1].endswith(":"))
+
+
+def _flow(run: Run) -> Element | None:
+    """Give the element in whose flow a run stands, be it in a quotation; None in pasted text."""
+    element = _holder(run)
+    while element is not None and element.tag == "blockquote":
+        element = element.parent
+    return element
 
 
 def prefer_pieces(runs: Sequence[Run], shares: np.ndarray, least: float) -> None:
