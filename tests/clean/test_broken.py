@@ -156,3 +156,28 @@ def test_the_page_says_what_was_done() -> None:
     assert page.article.headline == "Ferry talks collapse as crews walk out"
     assert any("line breaks" in note for note in page.notes)
     assert all(page.text[block.start : block.end] == block.text for block in page.blocks)
+
+
+STANZAS = [
+    """we walked along the harbour wall that night
+and talked of boats that never came to shore
+you said the lamp would always be as bright
+as it had been the year we came before""",
+    """and now i stand alone beside the stone
+and watch the gulls go circling round the bay
+the light is gone and everyone has flown
+and nobody remembers what we say""",
+    """but in the winter when the wind is high
+i hear you call across the water still
+the keeper lights his lamp against the sky
+and no one ever comes or ever will""",
+]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_verse_of_even_length_is_no_broken_prose(count: int) -> None:
+    """Its stanzas are of one size, and their last lines are as long as the others."""
+    poem = "The wall\n\n" + "\n\n".join(STANZAS[:count])
+    assert unbroken(poem) == (poem, ())
+    prose = poem.replace("remembers what we say", "knows.").replace("ever comes or ever will", "comes.")
+    assert unbroken(prose)[1]

@@ -1,7 +1,7 @@
 """Lines ─► the width to which a machine broke them."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from edkit.words import UNSPACED_LETTER
 
@@ -15,6 +15,8 @@ GO_ON = 0.6  # share of lines that do not end with a sentence, in scripts withou
 SMALL = 0.35  # share of full lines whose next begins with a small letter
 FULL = 0.7  # share of the width that a line has which only the width broke
 NEARLY_WHOLE = 0.9  # the same, for a line that ends with a sentence
+FEWEST_STANZAS = 2
+ROOM = 0.3  # share of the lines of verse in which a word more would have had room
 ENDS = frozenset('.!?:…"”“»。！？؟')
 
 
@@ -27,12 +29,31 @@ def width_of(lines: Sequence[str]) -> int | None:
     going = [(a, b) for a, b in pairwise(stripped) if a and b and a[-1] not in ENDS]
     small = [len(a) for a, b in going if b[0].islower()]
     if small:
-        return _of_lines(small, [len(a) for a, _ in going])
+        width = _of_lines(small, [len(a) for a, _ in going])
+        return None if width is None or _is_verse(stripped, width) else width
     uncased = [(a, b) for a, b in going if not b[0].isupper()]
     if len(uncased) < max(FEWEST_UNCASED, GO_ON * sum(map(bool, stripped[:-1]))):
         return None
     unspaced = sum(bool(UNSPACED_LETTER.match(a[-1])) for a, _ in uncased) > len(uncased) / 2
     return _of_lines([len(a) for a, _ in uncased], [], WIDTHS[0] if unspaced else WIDE)
+
+
+def _is_verse(lines: Sequence[str], width: int) -> bool:
+    """Tell whether lines are verses of even length: in stanzas of one size with full last lines.
+
+    The last lines of paragraphs are of any length. Two stanzas might be paragraphs by chance; then
+    the first word of many a line would have had room in the line above, where no machine breaks it.
+    """
+    stanzas = [[*group] for filled, group in groupby(lines, bool) if filled]
+    stanzas = [stanza for stanza in stanzas if len(stanza) > 1]
+    if len(stanzas) < FEWEST_STANZAS or len({len(stanza) for stanza in stanzas}) > 1:
+        return False
+    if any(len(stanza[-1]) < FULL * width for stanza in stanzas):
+        return False
+    longest = max(map(len, lines))
+    seams = [pair for stanza in stanzas for pair in pairwise(stanza)]
+    room = sum(len(line) + 1 + len(after.split()[0]) <= longest for line, after in seams)
+    return len(stanzas) > FEWEST_STANZAS or room >= ROOM * len(seams)
 
 
 def _is_address(line: str) -> bool:
