@@ -131,3 +131,23 @@ def test_who_owns_the_page_or_is_quoted_does_not_sign(above: str, below: str, si
     page = read_page(f"Ferry talks fail\n{above}\n" + f"{IN_THE_TEXT}\n" * 4 + below)
     assert page.article is not None
     assert [name.text for name in page.article.byline or ()] == signed
+
+
+LINE_BY_LINE = [
+    ("By\nMaria Quill\nand\nPeter Walker\n17 March 2026", ["Maria Quill", "Peter Walker"]),
+    (
+        "Von\nMaria Quill\nPeter Walker\nAnna Brandt\n17.03.2026",
+        ["Maria Quill", "Peter Walker", "Anna Brandt"],
+    ),
+    ("By\nMaria Quill\nShare\nPeter Walker Street\n17 March 2026", ["Maria Quill"]),
+    ("Maria Quill @mariaquill\n17 March 2026", ["Maria Quill"]),
+    ("Maria Quill Transport editor\n17 March 2026", ["Maria Quill"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "signed"), LINE_BY_LINE)
+def test_a_byline_that_was_copied_line_by_line(lines: str, signed: list[str]) -> None:
+    text = "\n".join(f"{IN_THE_TEXT} They had waited for {days} days." for days in (3, 4, 5, 6))
+    page = read_page(f"Ferry talks fail as crews walk out\n{lines}\n{text}")
+    assert page.article is not None
+    assert [name.text for name in page.article.byline or () if name.kind == "person"] == signed

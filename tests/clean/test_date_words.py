@@ -16,6 +16,8 @@ LABELS = [
     ("עודכן", {"updated"}),
     ("Diterbitkan pada", {"published"}),
     ("เผยแพร่", {"published"}),
+    ("Saved on", {"otherwise"}),
+    ("Ausgedruckt am", {"otherwise"}),
     ("Birth", {"otherwise"}),
     ("© Harbour Post", {"otherwise"}),
     ("Data as of", set()),

@@ -66,6 +66,15 @@ WRITTEN = [
         [("Mara Quill", PERSON), ("Skerry correspondent", ROLE)],
     ),
     (
+        "Peter Walker Senior political correspondent",
+        [("Peter Walker", PERSON), ("Senior political correspondent", ROLE)],
+    ),
+    (
+        "Rachel Hall and Anna de Vries Brussels correspondent",
+        [("Rachel Hall", PERSON), ("Anna de Vries", PERSON), ("Brussels correspondent", ROLE)],
+    ),
+    ("By Mara QuillPublished 17 March 2026", [("Mara Quill", PERSON)]),
+    (
         "By Mara Quill and Jon de Vries The Associated Press",
         [("Mara Quill", PERSON), ("Jon de Vries", PERSON), ("The Associated Press", AGENCY)],
     ),
@@ -166,6 +175,9 @@ NAMES_ALONE = [
     ("Mara Quill", True),
     ("Mara Quill and Jon de Vries", True),
     ("Mara Quill, Ana Ruiz", True),
+    ("Peter Walker Senior political correspondent", True),
+    ("Mara Quill @maraquill", True),
+    ("The Skerry correspondent", False),
     ("The wall has fallen", False),
     ("What now?", False),
     ("A day at sea.", False),

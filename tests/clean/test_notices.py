@@ -35,6 +35,10 @@ TOLD = [
     ("Read our full Larkway Kettle review", "teaser-title"),
     ("5\u00a0min\u00a0read", "other"),
     ("Estimated reading time: 6 minutes", "other"),
+    ("This article is more than 3 years old", "other"),
+    ("Dieser Artikel ist über zwei Jahre alt.", "other"),
+    ("Cet article date de plus d’un an", "other"),
+    ("Este artículo tiene más de 2 años", "other"),
     ("Externer Inhalt", "consent"),
     ("Zapraszamy do prenumeraty tygodnika.", "newsletter"),
 ]

@@ -407,6 +407,39 @@ HEADS = [
 ]
 
 
+HEADS_ELSEWHERE = [
+    "От: Лена Восс <lena@harbour.example>\nДата: вторник, 17 марта 2026 г. 9:12\nКому: Редакция\nТема: FW: {title}",
+    "Kimden: Lena Voss\nTarih: 17 Mart 2026 Salı 09:12\nKime: Haber\nKonu: Ynt: {title}",
+    "Από: Lena Voss\nΗμερομηνία: 17 Μαρτίου 2026 9:12\nΠρος: Σύνταξη\nΘέμα: {title}",
+    "Feladó: Lena Voss\nDátum: 2026. március 17. 9:12\nCímzett: Szerkesztőség\nTárgy: {title}",
+    "差出人: Lena Voss\n日付: 2026年3月17日(火) 9:12\n件名: Fwd: {title}\n宛先: desk@post.example",
+    "发件人：Lena Voss\n发送时间：2026年3月17日 9:12\n收件人：desk@post.example\n主题：转发：{title}",
+    "보낸 사람: Lena Voss\n날짜: 2026년 3월 17일 9:12\n받는 사람: desk@post.example\n제목: {title}",
+]
+
+
+@pytest.mark.parametrize("head", HEADS_ELSEWHERE)
+def test_the_head_of_an_e_mail_in_other_writing(head: str) -> None:
+    title = "Ferry talks collapse as crews walk out"
+    read = article(f"{head.format(title=title)}\n\n{TEXT}")
+    assert read.headline == title
+    assert read.published.day == date(2026, 3, 17)
+    assert read.byline is None
+    assert read.paragraphs == tuple(TEXT.split("\n\n"))
+
+
+@pytest.mark.parametrize("name", ["Nexis", "Factiva", "Factiva without codes", "ProQuest", "Gale", "EBSCO"])
+@pytest.mark.parametrize("times", [1, 3])
+def test_of_several_records_the_notes_say_so(name: str, times: int) -> None:
+    page = read_page("\n\n".join([RECORDS[name]] * times), form="text")
+    said = [note for note in page.notes if "which were read as one text" in note]
+    assert [note.split(",")[0] for note in said] == ([] if times == 1 else [f"it holds {times} records"])
+
+
+def test_a_rule_over_a_record_is_no_part_of_its_headline() -> None:
+    assert article("_" * 60 + "\n\n" + PROQUEST).headline == "Ferry talks collapse as crews walk out"
+
+
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("title", ["", "Ferry talks collapse as crews walk out\n\n"], ids=["", "printed"])
 def test_an_article_in_an_e_mail(head: str, title: str) -> None:

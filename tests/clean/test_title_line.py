@@ -86,6 +86,15 @@ ABOVE_TEXT = [  # lines with how much each is like a headline, in log-odds; whic
         0,
     ),
     ("what it quotes", [("« Rester » ou « partir » ?", 4.0), ("Crews leave talks", 0.5)], 0),
+    (
+        "the page's own words, and what sums it up",
+        [
+            HEADLINE,
+            ("This article is more than 3 months old", 6.0),
+            ("What the crews said of it on Monday", 4.2),
+        ],
+        0,
+    ),
     ("a kicker", [("Ferry talks in Skerry", 4.0), HEADLINE], 1),
     ("topics", [("Ferries, Harbours, Boats, First Crossings, Islands", 2.0), HEADLINE], 1),
     ("an outlet's line", [("WEATHER NEWS FERRIES HARBOURS TALKS", 2.5), HEADLINE], 1),

@@ -23,7 +23,7 @@ from edkit.clean.written.name_words import (
     STAFF_WORDS,
     TAIL,
 )
-from edkit.clean.written.names import has_lead_in, kind_of, looks_like_names, names
+from edkit.clean.written.names import has_given_name, has_lead_in, kind_of, looks_like_names, names
 from edkit.models import BODY_ROLES, Name
 from edkit.words import UNSPACED_LETTER
 
@@ -37,6 +37,8 @@ SHORTEST_HANDLE = 2  # characters
 LONGEST_HANDLE = 4  # words of a name that does not look like one
 EARLY_MARKS = 4
 LONGEST_BEFORE = 40  # characters of a label in a line of its own
+MOST_SIGNING = 6  # lines of names under one label
+AND_ALONE = frozenset("and & und et y e en og och ja i и".split())  # in a line between two names
 ASIDE = Hint.COMMENT | Hint.RELATED | Hint.NAVIGATION | Hint.CAPTION | Hint.ADVERT
 SIGNING = Hint.BYLINE | Hint.BIO
 
@@ -204,7 +206,7 @@ def _shown(runs: Sequence[Run], zone: Sequence[str], outlets: frozenset[str]) ->
         how = "rights" if zone[index] in ENDING and _says_whose(run.text) else ""
         if not how and (group != "far" or (signs and not aside)):
             how = _form(run, zone[index])
-        if how in ("byline", "line", "bio") and index and (label := _labelled(runs[index - 1].text)):
+        if how in ("byline", "line", "bio") and index and (label := _label_above(runs, index)):
             how = label
         if how in ("", "other"):
             continue
@@ -212,6 +214,19 @@ def _shown(runs: Sequence[Run], zone: Sequence[str], outlets: frozenset[str]) ->
         witness = "shown" if how in NAMING and group != "far" else ""
         span = (run.start, run.start + len(run.text))
         yield Mention(_shown_names(run, how, outlets), (how, note), witness, "text", run.text, span)
+
+
+def _label_above(runs: Sequence[Run], index: int) -> str:
+    """Say what the label above a line makes of it: right above, or over names that it goes on from."""
+    for above in range(index - 1, max(-1, index - 1 - MOST_SIGNING), -1):
+        text = runs[above].text
+        if label := _labelled(text):
+            return label
+        if text.casefold() not in AND_ALONE and not (has_given_name(text) and looks_like_names(text)):
+            break
+        if not has_given_name(runs[index].text):
+            break
+    return ""
 
 
 def _labelled(text: str) -> str:
@@ -263,7 +278,7 @@ def _tells_of_the_day(name: Name) -> bool:
     word = name.text
     plain = " " not in word and word in (word.title(), word.upper(), word.lower())
     one_word = plain and not UNSPACED_LETTER.match(word) and not _HANGUL.match(word)
-    return bool(senses(word) & OF_THE_PAGE) or (one_word and name.kind == "person")
+    return len(word) == 1 or bool(senses(word) & OF_THE_PAGE) or (one_word and name.kind == "person")
 
 
 def _shown_names(run: Run, how: str, outlets: frozenset[str]) -> tuple[Name, ...]:

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ FEWEST_PROSE = 8  # words of a sentence; fewer may be the value of a label
 STATED = frozenset({"headline", "byline", "published", "section", "outlet", "source"})
 
 WORDS_COUNTED = re.compile(rf"[\d.,]+ (?:{WORDS})", re.IGNORECASE)
-LABELLED = re.compile(r"(?:\*\*)?([^\W\d_][\w ()/-]{0,45}?)\s?:(?:\*\*)?(\s*)")  # also as Markdown has it
+LABELLED = re.compile(r"(?:\*\*)?([^\W\d_][\w ()/-]{0,45}?)\s?[:：](?:\*\*)?(\s*)")  # also as Markdown has it
 _CODED = re.compile(r"([A-Z]{2,3})(?:\s+|$)")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
 
@@ -74,10 +75,23 @@ def _label(line: str, begin: re.Match[str] | None, family: Family) -> Label | No
         name, end = match[1], match.end()
     if match is None and (not family.alone or name.casefold() not in family.alone):
         return None
-    if family.heads and match and not match[2] and end < len(line):
+    if family.heads and match and not match[2] and end < len(line) and line[end - 1] != "：":
         return None
     field = family.labels.get(name.casefold())
     return None if field is None else Label(name, field, end)
+
+
+def times_of(family: Family, labels: Mapping[int, Label]) -> int:
+    """Count the records of a text by the label that tells its family; rows of heads stand in one record."""
+    names = (label.name.casefold() for label in labels.values())
+    told = Counter(name for name in names if name in family.telling)
+    return 1 if family.heads else max(told.values(), default=1)
+
+
+def several(records: int) -> list[str]:
+    """Say that a text holds several records, which were read as one."""
+    told = f"it holds {records} records, which were read as one text: `edkit add` takes a file of them apart"
+    return [told] if records > 1 else []
 
 
 def by_chance(runs: Sequence[Run], labels: Mapping[int, Label], family: Family, text: str) -> set[int]:

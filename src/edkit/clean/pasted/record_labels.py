@@ -28,7 +28,9 @@ class Family:
 
 def _labels(**fields: str) -> dict[str, str]:
     return {
-        label.strip(): field.removesuffix("_") for field, text in fields.items() for label in text.split(",")
+        label.strip().casefold(): field.removesuffix("_")
+        for field, text in fields.items()
+        for label in text.split(",")
     }
 
 
@@ -160,15 +162,26 @@ FAMILIES = (
     Family(
         name="the head of an e-mail",
         labels=_labels(
-            headline="subject, betreff, objet, asunto, oggetto, onderwerp, assunto, emne, ämne, aihe, temat",
+            headline="""subject, betreff, objet, asunto, oggetto, onderwerp, assunto, emne, ämne, aihe, temat, předmět,
+            predmet, tárgy, subiect, konu, θέμα, тема, относно, предмет, הנושא, נושא, الموضوع, موضوع, 件名, 主题, 主旨, 主題, 제목,
+            chủ đề, perihal, subjek, viðfangsefni, teema""",
             published="""date, sent, datum, gesendet, envoyé, envoyé le, fecha, enviado, enviado el, enviada em,
-            enviado em, data, inviato, verzonden, skickat, sendt, dato, päiväys, wysłano, odesláno""",
+            enviado em, data, inviato, verzonden, skickat, sendt, dato, päiväys, wysłano, odesláno,
+            odoslané, poslano, datum odeslání, elküldve, dátum, trimis, trimis la, tarih, gönderildi, gönderme tarihi, εστάλη,
+            ημερομηνία, дата, отправлено, надіслано, изпратено, датум, послато, תאריך, נשלח, התאריך, التاريخ, تاريخ الإرسال, تاریخ,
+            日付, 日時, 送信日時, 发送时间, 发件时间, 日期, 時間, 寄件日期, 날짜, 보낸 날짜, 보낸시간, ngày, đã gửi, tanggal, dikirim, saadetud""",
             _="""from, to, cc, bcc, cci, kopie, copie, kopia, kopi, reply-to, von, an, de, à, para, da, a, van, aan, från, till, fra, til, od, do,
-            organization, mailing list, list-id""",
+            organization, mailing list, list-id, feladó, címzett, másolatot kap, kime, kimden, kimdan, gönderen, alıcı, bilgi,
+            από, προς, κοινοποίηση, от, от кого, кому, копия, від, копія, до, מאת, אל, עותק, من, إلى, نسخة, از, به, 差出人, 宛先, 送信者,
+            发件人, 收件人, 抄送, 寄件者, 收件者, 副本, 보낸 사람, 받는 사람, 참조, từ, đến, dari, kepada, saatja, adresaat, către, komu,
+            kopija, odosielateľ, odesílatel, příjemce, lähettäjä, vastaanottaja, responder a, responder para, antwort an,
+            répondre à, rispondi a, beantwoorden, importance, wichtigkeit, priorität, attachments, anlagen, pièces jointes""",
         ),
         telling=frozenset(
-            "subject betreff objet asunto oggetto onderwerp assunto emne ämne aihe temat".split()
-        ),
+            """subject betreff objet asunto oggetto onderwerp assunto emne ämne aihe temat předmět predmet tárgy subiect
+            konu θέμα тема относно предмет הנושא נושא الموضوع موضوع 件名 主题 主旨 主題 제목 perihal subjek teema""".split()
+        )
+        | {"chủ đề"},
         heads=True,
     ),
     Family(

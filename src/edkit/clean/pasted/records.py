@@ -22,6 +22,8 @@ from edkit.clean.pasted.labels import (
     by_chance,
     is_prose,
     labels_of,
+    several,
+    times_of,
 )
 from edkit.clean.pasted.record_labels import Family
 from edkit.clean.stated.statements import Statements
@@ -42,7 +44,8 @@ A_LABEL, UNDER = "a label of", "stands under"  # so begin the reasons for labels
 OF_RECORD = (A_LABEL, UNDER)
 
 _FORWARDED = re.compile(
-    r"(?:(?:re|fwd?|aw|wg|tr|rv|rif|i|sv|vs|vb|vl|doorst|antw|enc|res|odp|pd)\s?:\s*)+", re.IGNORECASE
+    r"(?:(?:re|fwd?|aw|wg|tr|rv|rif|i|sv|vs|vb|vl|doorst|antw|enc|res|odp|pd|ynt|ilt|továbbítás|пер|отв|转发|轉寄|回复|答复|回覆|전달|회신|返信|転送)\s?[:：]\s*)+",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\W*(?:document|dokument)?\s*\d+\s+(?:of|von|de|di|van)\s+\d+\b.{0,20}", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights reserved|alle rechte|tous droits", re.IGNORECASE)
@@ -69,7 +72,7 @@ def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run],
     if not labels:
         return list(runs), _unlabelled(runs, said)
     read = _Reading(family, said, any(label.field == "text" for label in labels.values()))
-    first = min(labels)
+    first, records = min(labels), times_of(family, labels)
     for at in by_chance(runs, labels, family, text):
         del labels[at]
     if not labels:
@@ -85,7 +88,7 @@ def record(runs: Sequence[Run], text: str, said: Statements) -> tuple[list[Run],
     for at, run in enumerate(runs):
         read.line(run, labels.get(at), at > 0 and apart_from(runs[at - 1], run, text), before=at < first)
     read.state()
-    return read.runs, (f"read by the labels of {family.name}",)
+    return read.runs, (f"read by the labels of {family.name}", *several(records))
 
 
 def _words(runs: Iterable[Run]) -> int:
@@ -110,7 +113,8 @@ def _unlabelled(runs: Sequence[Run], said: Statements) -> tuple[str, ...]:
     for run in runs[counted:]:
         if _DOCUMENT.fullmatch(run.text):
             run.take("other", "ends the record")
-    return ("read by the form of an export from Factiva",)
+    ended = sum(bool(_DOCUMENT.fullmatch(run.text)) for run in runs)
+    return ("read by the form of an export from Factiva", *several(ended))
 
 
 class _Reading:
@@ -200,7 +204,8 @@ class _Reading:
         name the outlet in the line of the day, or neither. A headline of several lines has no empty line
         between them.
         """
-        lines = [run for run in head if not _COUNTED.fullmatch(run.text) and not _RIGHTS.search(run.text)]
+        asides = (_COUNTED.fullmatch, _RIGHTS.search, _END.match)
+        lines = [run for run in head if not any(aside(run.text) for aside in asides)]
         at = next(
             (at for at, run in enumerate(lines) if run.words <= LONGEST_TITLE and printed(run.text)), None
         )

@@ -14,6 +14,7 @@ from edkit.clean.markup.elements import Run
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import squeezed
 from edkit.clean.written.names import has_lead_in
+from edkit.clean.written.notices import notices_of
 from edkit.clean.written.wordings import further_wordings_of
 from edkit.words import UNSPACED
 
@@ -77,9 +78,11 @@ def title_line(runs: Sequence[Run], likely: Sequence[float]) -> tuple[int, str] 
     `likely`: how likely each run is the article's own text, 0-1.
     """
     best, why = None, {FIRST: WEIGHTS[FIRST]}
+    told = notices_of([(run.text, run.words) for run in runs])
+    notices = {at for at, notice in enumerate(told) if notice}  # whatever else speaks for such a line
     weighed: dict[int, dict[str, float]] = {}
     for at, found in clues(runs, likely):
-        if FURNITURE in found or _is_path(runs, at):
+        if FURNITURE in found or at in notices or _is_path(runs, at):
             continue
         weighed[at] = {clue: WEIGHTS[clue] * size for clue, size in found.items()}
         if FIRST in found and NO_TITLE.isdisjoint(found) and likely[at] < 0.5:
@@ -87,12 +90,16 @@ def title_line(runs: Sequence[Run], likely: Sequence[float]) -> tuple[int, str] 
     totals = {at: WEIGHTS[""] + sum(counts.values()) for at, counts in weighed.items()}
     most = max(totals, key=lambda at: totals[at], default=None)
     if most is not None and totals[most] > 0:
-        best = most - 1 if _sums_up(runs, most, weighed, totals) else most
+        above = next((at for at in range(most - 1, -1, -1) if at not in notices), most)
+        best = above if _sums_up(runs, most, above, weighed, totals) else most
         why = weighed[best]
     if best is None:
         return None
-    told = sorted(why, key=lambda clue: -why[clue])[:REASONS]
-    return best, f"of all lines it is most like a title: {', '.join(c for c in told if why[c] >= TOLD_FROM)}"
+    most_telling = sorted(why, key=lambda clue: -why[clue])[:REASONS]
+    return (
+        best,
+        f"of all lines it is most like a title: {', '.join(c for c in most_telling if why[c] >= TOLD_FROM)}",
+    )
 
 
 def _is_path(runs: Sequence[Run], at: int) -> bool:
@@ -111,15 +118,18 @@ def _is_path(runs: Sequence[Run], at: int) -> bool:
 
 
 def _sums_up(
-    runs: Sequence[Run], at: int, weighed: Mapping[int, Mapping[str, float]], totals: Mapping[int, float]
+    runs: Sequence[Run],
+    at: int,
+    above: int,
+    weighed: Mapping[int, Mapping[str, float]],
+    totals: Mapping[int, float],
 ) -> bool:
     """Tell whether the line above one that reads as a headline is it, and this one only sums it up."""
-    over = weighed.get(at - 1)
-    if over is None or totals[at - 1] < NEARLY or totals[at - 1] < totals[at] - NEARLY:
+    if totals.get(above, 0) < max(NEARLY, totals[at] - NEARLY) or not NO_TITLE.isdisjoint(weighed[above]):
         return False
-    text = runs[at - 1].text
+    text = runs[above].text
     labels = text.isupper() or text.count(",") >= LEAST_STEPS or squeezed(runs[at].text) in squeezed(text)
-    return runs[at - 1].words >= LEAST_OVER and NO_TITLE.isdisjoint(over) and not labels
+    return runs[above].words >= LEAST_OVER and not labels
 
 
 def clues(runs: Sequence[Run], likely: Sequence[float]) -> Iterator[tuple[int, dict[str, float]]]:

@@ -28,7 +28,9 @@ TOLD = {
     ),
     "otherwise": (
         """copyright born geboren until expir deadline valid gültig joined member retrieved accessed abgerufen
-        available archived registriert beigetreten comment kommentar birth naissance nacimiento nascita geburt
+        available archived saved clipped downloaded
+        heruntergeladen gedruckt ausgedruckt télécharg consult descargado scaricato geraadpleegd registriert
+        beigetreten comment kommentar birth naissance nacimiento nascita geburt
         event veranstaltung""",
         """bis next since seit due end ends start starts today heute termin uhrzeit godzina when wann quando
         cuándo says sagt dit dice diz scrive skriver schrieb schreibt meint antworten reply reageren répondre

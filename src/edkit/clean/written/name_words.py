@@ -100,7 +100,8 @@ TAIL = re.compile(
     |\s(?:for|für|pour|para|per|voor|för)\s+(?:the\s|die\s|den\s|das\s|le\s|la\s|el\s|il\s|de\s)?{UPPER}.*|,?\s(?:exclusively\s+)?special\s+(?:to|for)\b.*
     |\s(?:on|am|le|el|il|op|den|dne|dnia)\s+(?:\w+,?\s+)?(?:{_MONTH}\s+)?\d.*|\s(?:on\s+)?{_MONTH}\s+\d{{1,2}}\b.*|\s\d{{1,2}}\.?\s+(?:de\s+)?{_MONTH}(?:\s.*)?|\s\d{{1,4}}[./:-]\d.*
     |\s(?:vor|il\s+y\s+a|hace|há)\s+\d.*|\s\d+\s*{_SPAN}.*
-    |(?:\b|\s)(?:published|updated|posted|last\s+updated|veröffentlicht|aktualisiert|publié|publicado|pubblicato)\b.*)$""",
+    |(?:\b|\s)(?:published|updated|posted|last\s+updated|veröffentlicht|aktualisiert|publié|publicado|pubblicato)\b.*
+    |(?-i:(?<=[a-zß-öø-ÿ])(?:Published|Updated|Posted|Veröffentlicht|Aktualisiert|Publié|Publicado|Pubblicato)(?![a-z])).*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 SUFFIX = re.compile(

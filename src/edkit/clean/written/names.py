@@ -57,6 +57,13 @@ _OFFICE_LAST = re.compile(
     r"\s((?:staff|contributing|special)\s+(?:writer|reporter|editor|correspondent|contributor))$",
     re.IGNORECASE,
 )
+# A name, then an office of its bearer with no comma between: "Mara Quill Transport editor".
+_OFFICE_AFTER = re.compile(
+    rf"""(?P<name>(?P<first>{UPPER}[\w’'-]+)\s(?:(?:{UPPER}\.|van|von|de|der|den|di)\s)*{UPPER}[\w’'-]+)\s
+    (?P<office>(?:[A-Z][\w-]*\s)?(?:[a-z-]+\s){{0,3}}(?i:editor|correspondent|reporter|columnist|critic|writer))$""",
+    re.VERBOSE,
+)
+_HANDLE_LAST = re.compile(r"\s+@\w+$")  # "Mara Quill @maraquill"
 LONGEST_ACRONYM = 5  # letters
 LEAST_AGENCY = 6  # letters of an agency that may end a name without a comma
 LONGEST_NAME = 6  # words
@@ -72,12 +79,19 @@ def looks_like_names(text: str) -> bool:
     >>> looks_like_names("Mara Quill and Jon de Vries"), looks_like_names("The wall has fallen")
     (True, False)
     """
+    text = _HANDLE_LAST.sub("", text)
     if len(text) > 120 or _NO_LINE.search(text):
         return False
     parts = [part for part in BETWEEN.split(text) if part]
     if text == text.swapcase():
         return False  # a script without case shows no names; only a lead-in or the markup does
-    return bool(parts) and all(is_name(part) for part in parts)
+    return bool(parts) and all(is_name(part) or _with_office(part) for part in parts)
+
+
+def _with_office(part: str) -> re.Match[str] | None:
+    """Find a common given name, another and an office, one right after the other."""
+    found = _OFFICE_AFTER.match(part)
+    return found if found and found["first"].casefold() in GIVEN_NAMES else None
 
 
 def has_given_name(text: str) -> bool:
@@ -242,6 +256,8 @@ def _office_apart(begin: int, part: str) -> list[tuple[int, str]]:
     office = _OFFICE_LAST.search(part)
     if office and _kind(part[: office.start()], frozenset()) == "person" and " " in part[: office.start()]:
         return [(begin, part[: office.start()]), (begin + office.start(1), office[1])]
+    if held := _with_office(part):
+        return [(begin, held["name"]), (begin + held.start("office"), held["office"])]
     last = _AGENCY_LAST.search(part)
     if last is None or last[1].casefold() not in AGENCIES or not is_name(part[: last.start()]):
         return [(begin, part)]
