@@ -47,6 +47,7 @@ from edkit.clean.roles.onward import mark_excerpts, mark_listed, mark_lists_of_l
 from edkit.clean.roles.region import region_of
 from edkit.clean.roles.repeated import mark_repeated, prefer_pieces
 from edkit.clean.roles.rows import Rows
+from edkit.clean.roles.tables import whole_tables
 from edkit.clean.roles.title_line import title_line
 from edkit.clean.written.dates import printed
 from edkit.clean.written.notices import notices_of
@@ -103,6 +104,8 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
         title = title_line(runs, share.tolist())
     headline = title[0] if title else None
     prefer_pieces(runs, share, TEXT)
+    if any(element.tag == "table" for element in elements):
+        share = whole_tables(runs, share)
     share *= within_text(runs, share, headline) & beside_consent(runs, share)
     share *= outside_asides(runs, share)
     if headline is not None:
