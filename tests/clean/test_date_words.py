@@ -21,6 +21,7 @@ LABELS = [
     ("Birth", {"otherwise"}),
     ("© Harbour Post", {"otherwise"}),
     ("Data as of", set()),
+    ("Protokoll der Sitzung vom", set()),
     ("standing by", set()),
     ("by Mara Quill |", set()),
     ("", set()),

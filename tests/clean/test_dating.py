@@ -111,7 +111,7 @@ def test_dates_of_a_list_do_not_date_the_article() -> None:
     teasers = [Run(text=f"{day} March 2026", element=item) for day in (11, 12, 13, 14)]
     published, _ = page(run("Ferry stays", "headline"), run(TEXT, "body"), *teasers)
     assert published.value is None
-    assert kept(published)["11 March 2026"] == "less support: in a list, one of several"
+    assert kept(published)["11 March 2026"] == "less support: in a list below the text, one of several"
 
 
 def test_a_long_archive_does_not_hide_the_date_below_it() -> None:
@@ -159,9 +159,37 @@ def test_a_date_in_the_running_text_is_no_date_of_the_page() -> None:
     assert published.value is None
 
 
-def test_a_text_may_open_with_its_date() -> None:
-    published, _ = page(run("Ferry stays", "headline"), run(f"17.03.2026 – {TEXT}", "body"))
+OPENINGS = [
+    "17.03.2026 –",
+    "Wexmouth (17 March 2026)",
+    "WEXMOUTH 17 March 2026 (Harbour)",
+    "Wexmouth, den 17. März 2026.",
+]
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_text_may_open_with_its_date(opening: str) -> None:
+    published, _ = page(run("Ferry stays", "headline"), run(f"{opening} {TEXT}", "body"))
     assert published.day is not None
+
+
+@pytest.mark.parametrize("after", [TEXT, "the ferry stayed in the harbour."])
+def test_a_sentence_may_open_with_another_day(after: str) -> None:
+    published, _ = page(run("Ferry stays", "headline"), run(f"On 17 March 2026 {after}", "body"))
+    assert published.value is None
+    assert kept(published)["17 March 2026"] == "less support: in the text"
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"), [("Tuesday, 17 March 2026", False), ("Published 17 March 2026", True)]
+)
+def test_a_day_over_the_page_dates_it_if_it_says_so(line: str, dated: bool) -> None:
+    """Newspapers print the day of today over every page."""
+    menu = [run(name, "navigation") for name in ("News", "Ports", "Ships", "Weather", "Letters", "Shop")]
+    runs = [run(line, "other"), *menu, run("Ferry stays", "headline"), run(TEXT, "body")]
+    runs[0].hints = Hint.DATE
+    published, _ = dates(Statements(), runs, None, headline_at=7, month_first=None)
+    assert (published.value is not None) == dated
 
 
 def test_the_same_moment_in_two_zones_is_one_day() -> None:

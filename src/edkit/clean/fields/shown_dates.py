@@ -15,11 +15,13 @@ from edkit.clean.markup.page import Run
 from edkit.clean.written.date_words import senses
 from edkit.clean.written.dates import Moment, all_printed, stated
 from edkit.clean.written.months import ERAS
+from edkit.models import BODY_ROLES
 
 PROSE = 25  # words; a run of so many, mostly without links, is a piece of the text
 LINKED = 0.5  # share of characters in links, above which a run is no prose
 LINE = 160  # characters; a longer run holds a date of its own only at its start
 OPENING = 40  # characters at the start of a text in which its date may stand
+SENTENCE = 8  # words; a piece of the text of so many, however short, holds dates of its subject
 ALONE = 30  # characters that may stand around a date that has a line of its own
 FIRST_PIECES = 2  # of the text, before the one that begins with its date
 NEXT = 4  # runs between a headline and a date right under it
@@ -45,6 +47,7 @@ _OTHER_SCRIPT = re.compile(
 )
 _PAIR = re.compile(r"(?<![\d/.-])(\d\d?)([./-])(\d\d?)\2((?:20)?\d\d)(?![\d/.-]?\d)")
 _BY = re.compile(r"(?:^|[|•·/]\s*)(?:by|von|par|por|di|av|af|door|от|text)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r",\s+(?:den|le)\s+$")  # "Wexmouth, den 4. März", "Wexmouth, le 4 mars"
 _FURNITURE = (
     (Hint.COMMENT, "in the comments"),
     (Hint.RELATED, "among pointers"),
@@ -54,7 +57,10 @@ _FURNITURE = (
     (Hint.ASIDE, "aside"),
     (Hint.CAPTION, "in a caption"),
 )
-AWAY = frozenset({"at the top of the page", "between the text", "after the text", "far below the text"})
+TOP = "at the top of the page"
+OVER = frozenset({TOP, "above the headline", "in the headline"})
+TELLING = frozenset({"said to be of publication", "by a name"})
+AWAY = frozenset({TOP, "between the text", "after the text", "far below the text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,8 @@ def shown_dates(
             kinds.append(kind)
         if len(found) >= AT_MOST:
             break
-    return _many(found, kinds)
+    end = max((run.start for run in runs if run.role in BODY_ROLES), default=runs[-1].start)
+    return _many(found, kinds, end)
 
 
 def _looked_at(runs: Sequence[Run], dated: Sequence[int], title: int) -> Iterator[tuple[int, object]]:
@@ -141,14 +148,20 @@ def _looked_at(runs: Sequence[Run], dated: Sequence[int], title: int) -> Iterato
             yield index, kind
 
 
-def _many(found: Sequence[Found], kinds: Sequence[object]) -> list[Found]:
-    """Note dates of a list, told by their elements, and those that are several away from the headline."""
+def _many(found: Sequence[Found], kinds: Sequence[object], end: int) -> list[Found]:
+    """Note dates of a list, told by their elements, and those that are several away from the headline.
+
+    `end` is where the text of the page ends: a list below it is one of other articles, or of comments.
+    """
     lists = {kind for kind, times in Counter(kinds).items() if kind and times >= LISTED}
     away = {one.moment.value.date() for one in found if one.clues[0] in AWAY}
     several = len(away) >= LISTED
     marked: list[Found] = []
     for one, kind in zip(found, kinds, strict=True):
-        more: tuple[str, ...] = ("in a list",) if kind in lists else ()
+        more: tuple[str, ...] = ()
+        if kind in lists:
+            below = one.span is not None and one.span[0] > end and one.clues[0] not in OVER
+            more = ("in a list below the text",) if below else ("in a list",)
         if several and one.clues[0] in AWAY:
             more += ("one of several",)
         marked.append(replace(one, clues=one.clues + more) if more else one)
@@ -199,7 +212,7 @@ def _in_run(runs: Sequence[Run], index: int, lay: Lay, month_first: bool | None)
     told = stated(run.time) if run.time else None  # by its element
     shown = list(all_printed(text, month_first=month_first, doubtful=True))
     if told is not None and all(moment.value.date() != told.value.date() for moment in shown[:1]):
-        clues = (*_place(index, lay, 0), *_manner(run, told.raw, text))
+        clues = _as_of_today((_place(run, index, lay, 0), *_manner(run, told.raw, text)))
         yield Found(told, "time-tag", text[:200], clues, span, updated="updated" in senses(text))
         told = None
     end = 0
@@ -209,36 +222,45 @@ def _in_run(runs: Sequence[Run], index: int, lay: Lay, month_first: bool | None)
         after = text[end : end + LABEL] if number + 1 == len(shown) else ""
         said = senses(label) or senses(after) - {"otherwise"}
         updated = "updated" in said and "published" not in said
-        clues = (*_place(index, lay, moment.at), *_manner(run, moment.raw, label), *_labelled(said))
+        place = _place(run, index, lay, moment.at)
+        clues = _as_of_today((place, *_manner(run, moment.raw, label), *_labelled(said)))
         if told is not None and not number:
             yield Found(told, "time-tag", text[:200], clues, span, updated=updated)
         else:
             yield Found(moment, "text", moment.raw, clues, span, updated=updated)
 
 
-def _place(index: int, lay: Lay, at: int) -> Iterator[str]:
+def _place(run: Run, index: int, lay: Lay, at: int) -> str:
     """Tell where a date stands, seen from the headline and the text."""
     gap = index - lay.title
     between = lay.before[index] - lay.before[lay.title + 1] if gap > 0 else 0
+    apart = _set_apart(run.text, at)
     if gap == 0:
-        yield "in the headline"
-    elif gap < 0:
-        yield "above the headline" if -gap <= ABOVE else "at the top of the page"
-    elif lay.prose[index]:
-        opens = (between == 0 and at <= OPENING) or (between <= FIRST_PIECES and at <= 1)
-        yield "opens the text" if opens else "in the text"
-    elif between == 0:
-        yield (
+        return "in the headline"
+    if gap < 0:
+        return "above the headline" if -gap <= ABOVE else TOP
+    if lay.prose[index]:
+        opens = (between == 0 and at <= OPENING and apart) or (between <= FIRST_PIECES and at <= 1)
+        return "opens the text" if opens else "in the text"
+    if not apart and run.role in BODY_ROLES and run.words >= SENTENCE:
+        return "in the text"
+    if between == 0:
+        return (
             "next to the headline"
             if gap <= NEXT
             else "under the headline"
             if gap <= NEAR
             else "far below the headline"
         )
-    elif index > lay.last:
-        yield "after the text" if index - lay.last <= AFTER else "far below the text"
-    else:
-        yield "between the text"
+    if index > lay.last:
+        return "after the text" if index - lay.last <= AFTER else "far below the text"
+    return "between the text"
+
+
+def _set_apart(text: str, at: int) -> bool:
+    """Tell a date that no sentence leads to: "Wexmouth (4 March)", "WEXMOUTH 4 March", not "On 4 March"."""
+    before = _ARTICLE.sub(",", text[:at]).rstrip()
+    return not before[-1:].isalnum() or before.split()[-1].isupper()
 
 
 def _manner(run: Run, raw: str, label: str) -> Iterator[str]:
@@ -256,6 +278,12 @@ def _manner(run: Run, raw: str, label: str) -> Iterator[str]:
         yield "called a date"
     if hints & Hint.BYLINE or _BY.search(label):
         yield "by a name"
+
+
+def _as_of_today(clues: tuple[str, ...]) -> tuple[str, ...]:
+    """Note a date over the page that nothing is said of: it may be the day on which the page was read."""
+    today = clues[0] == TOP and TELLING.isdisjoint(clues)
+    return (*clues, "as the day of today") if today else clues
 
 
 def _labelled(said: frozenset[str]) -> Iterator[str]:

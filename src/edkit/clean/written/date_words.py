@@ -12,10 +12,10 @@ TOLD = {
     "published": (
         """publish publié publie publica publicer pubbli posted veröffentlich erschienen erstell eingestellt
         geschrieben verfasst gepubliceerd offentlig опубликован yayın written added issued gespeichert
-        presse press released julkaistu wurde opublikowan опубліков опубликов публик објав objavljen dodano
+        presse press released julkaistu opublikowan опубліков опубликов публик објав objavljen dodano
         zveřejněn megjelen publicat postado posteado diterbitkan disiarkan dipublikasikan imechapishwa
         yayım yayin eklenme δημοσι xuất avaldatud paskelbt dërguar tarih""",
-        "date dated datum fecha tanggal tarehe ngày päivämäärä ημερομηνία дата stand vom publ",
+        "date dated datum fecha tanggal tarehe ngày päivämäärä ημερομηνία дата stand publ",
         "انتشار منتشر نشر פורסם תאריך 公開 发布 發布 掲載 配信 日期 입력 등록 게시 เผยแพร่ วันที่ प्रकाशित প্রকাশ",
     ),
     "updated": (
