@@ -2,8 +2,8 @@
 
 import pytest
 
-from edkit.clean.markup.page import Run
-from edkit.clean.roles.rescue import rescue
+from edkit.clean.markup.page import Run, parse
+from edkit.clean.roles.rescue import rescue, rescue_under_title
 
 PROSE = "The crews of all four ferries left the talks on Monday night, and nobody expected them back on board that week."
 LONG = f"{PROSE} The company says that it has made an offer which it calls its last and its best."
@@ -32,3 +32,32 @@ def test_rescue(runs: list[tuple[str, str]], text: list[int]) -> None:
     made = [run(line, role) for role, line in runs]
     rescue(made)
     assert [at for at, one in enumerate(made) if one.role == "body"] == text
+
+
+STORY = "".join(f"<p>{n}. {LONG}</p>" for n in range(5))
+TITLE = "Ferry talks fail on Monday"
+UNDER_TITLE = [
+    ("its paragraphs", f"<article><h1><a href=/1>{TITLE} (herald.example)</a></h1>{STORY}</article>", 5),
+    ("a request elsewhere", f"<p>{PROSE}</p><article><h2>{TITLE}</h2>{STORY}</article>", 5),
+    ("no element of its own", f"<h1>{TITLE}</h1>{STORY}", 0),
+    ("another title", f"<article><h1>Bread grows dearer in Wexmouth</h1>{STORY}</article>", 0),
+    ("comments", f"<article><h1>{TITLE}</h1><div class=comments>{STORY}</div></article>", 0),
+    ("a page with a text", f"<p>{PROSE} {PROSE} {PROSE}</p><article><h1>{TITLE}</h1>{STORY}</article>", 0),
+]
+
+
+@pytest.mark.parametrize(
+    ("html", "taken"), [row[1:] for row in UNDER_TITLE], ids=[row[0] for row in UNDER_TITLE]
+)
+def test_rescue_under_title(html: str, taken: int) -> None:
+    """An <article> under the page's own title is its text, before the page is refused."""
+    runs = parse(html).runs
+    for one in runs:
+        one.take("body" if one.text.startswith(PROSE) else "other", "a test")
+    at = rescue_under_title(runs, ["ferry talks fail on monday"])
+    assert [one.text for one in runs if one.role == "body" and one.text[0].isdigit()] == [
+        f"{n}. {LONG}" for n in range(taken)
+    ]
+    assert (at is not None) == bool(taken)
+    assert [one.role for one in runs].count("headline") == bool(taken)
+    assert not taken or not any(one.role == "body" and one.text.startswith(PROSE) for one in runs)

@@ -4,17 +4,24 @@ Stubs before a paywall and items in brief are often no more than a summary; temp
 where others put furniture. Only pages that would otherwise be given up are looked at.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from edkit.clean.markup.elements import Element, inside_of
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
-from edkit.clean.written.shapes import is_prose
+from edkit.clean.written.fold import bare
+from edkit.clean.written.shapes import MOSTLY_LINK, is_prose, nearest
 from edkit.clean.written.wordings import wording_of
 from edkit.models import BODY_ROLES
 
 FEWEST_WORDS = 12  # in a text; the shortest items in brief have more
 FEWEST_UNMARKED = 25  # words; with less, prose that nothing marks is a notice
-NEVER_TEXT = Hint.HIDDEN | Hint.NAVIGATION | Hint.CONSENT | Hint.COMMENT | Hint.RELATED | Hint.NEWSLETTER
+HARDLY_ANY = 60  # words of text on a page whose text may have been missed
+FEWEST_UNDER_TITLE = 100  # words of paragraphs in the article under the page's title
+FEWEST_GAPS = 3  # between the words of a title that names no section
+ARTICLES, TITLING = frozenset({"article"}), frozenset({"h1", "h2"})
+NEVER_AT_ALL = Hint.HIDDEN | Hint.NAVIGATION | Hint.CONSENT | Hint.COMMENT | Hint.NEWSLETTER
+NEVER_TEXT = NEVER_AT_ALL | Hint.RELATED
 
 # role that may hold the text ─► fewest words, and why it is taken for the text then
 LAST_RESORTS = {
@@ -34,6 +41,40 @@ def rescue(runs: Sequence[Run]) -> None:
             for run in found:
                 run.take("body", reason)
             return
+
+
+def rescue_under_title(runs: Sequence[Run], titles: Collection[str]) -> int | None:
+    """Give the role body to the paragraphs of the <article> that is headed by the page's own title.
+
+    Only where hardly any text was found elsewhere, which then is none. Returns the place of the heading.
+    `titles` are folded by `bare`.
+    """
+    if _words(run for run in runs if run.role in BODY_ROLES) >= HARDLY_ANY:
+        return None
+    for at, run in enumerate(runs):
+        home = nearest(run, ARTICLES) if run.tag in TITLING and _opens_with(run, titles) else None
+        found = [other for other in runs[at + 1 :] if home and _is_paragraph_of(other, home)]
+        if _words(found) >= FEWEST_UNDER_TITLE:
+            for other in runs:
+                if other.role in BODY_ROLES:
+                    other.take("other", "stands outside the article under the page's title")
+            for paragraph in found:
+                paragraph.take(
+                    "body", "a paragraph of the article under the page's title, which has no other text"
+                )
+            run.take("headline", "the page's title, over its only text")
+            return at
+    return None
+
+
+def _opens_with(run: Run, titles: Collection[str]) -> bool:
+    text = bare(run.text)
+    return any(text.startswith(title) for title in titles if title.count(" ") >= FEWEST_GAPS)
+
+
+def _is_paragraph_of(run: Run, home: Element) -> bool:
+    long = run.words >= FEWEST_UNMARKED and run.link_density <= MOSTLY_LINK
+    return run.role == "other" and long and not run.hints & NEVER_AT_ALL and inside_of(run.element, home)
 
 
 def _may_be_text(run: Run) -> bool:
