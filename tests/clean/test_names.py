@@ -224,6 +224,8 @@ def test_lead_in(line: str, has_one: bool) -> None:
 DATELINES = [
     ("SKERRY BAY (Northern Wire) — The ferry stayed.", Dateline("SKERRY BAY", "Northern Wire", 29)),
     ("SKERRY BAY — The ferry stayed.", Dateline("SKERRY BAY", None, 13)),
+    ("SKERRY BAY -- The ferry stayed.", Dateline("SKERRY BAY", None, 14)),
+    ("SKERRY-- The ferry stayed.", Dateline("SKERRY", None, 9)),
     ("OUTER HOLM, March 17 (Reuters) - The ferry stayed.", Dateline("OUTER HOLM", "Reuters", 33, "March 17")),
     ("Skerry Bay (AFP) – The ferry stayed.", Dateline("Skerry Bay", "AFP", 19)),
     ("(Reuters) - The ferry stayed.", Dateline(None, "Reuters", 12)),
