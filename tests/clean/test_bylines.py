@@ -140,6 +140,8 @@ LINE_BY_LINE = [
         ["Maria Quill", "Peter Walker", "Anna Brandt"],
     ),
     ("By\nMaria Quill\nShare\nPeter Walker Street\n17 March 2026", ["Maria Quill"]),
+    ("By Maria Quill\nand\nPeter Walker\n17 March 2026", ["Maria Quill", "Peter Walker"]),
+    ("17 March 2026\nShare\nWairimu Okwonde\nTransport correspondent\nSave", ["Wairimu Okwonde"]),
     ("Maria Quill @mariaquill\n17 March 2026", ["Maria Quill"]),
     ("Maria Quill Transport editor\n17 March 2026", ["Maria Quill"]),
 ]

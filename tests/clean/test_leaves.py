@@ -154,6 +154,18 @@ def test_any_other_text_stays(text: str) -> None:
     assert unbroken(text) == (text, ())
 
 
+def test_a_running_head_that_tells_the_day_stays_once() -> None:
+    pages = [
+        f"THE HARBOUR POST  |  17 March 2026  |  News\n\n{text}\n\n{n}\n"
+        for n, text in enumerate(PARAGRAPHS, 4)
+    ]
+    leaf = on_one_leaf("\f".join(pages))
+    assert [line for line in leaf.lines if "HARBOUR" in line] == [
+        "THE HARBOUR POST  |  17 March 2026  |  News"
+    ]
+    assert not [line for line in leaf.lines if line.isdigit()]
+
+
 CHAPTER = "\n".join(textwrap.wrap(PARAGRAPHS[0] + " " + PARAGRAPHS[1], 60))
 MANY_LINES = [
     "\n".join(f"{n}\nwords of a line\n" + "  " * 200 for n in range(20_000)),

@@ -16,6 +16,8 @@ LINES = [
     ("old Macintosh line breaks", "One.\rTwo.", ["One.", "Two."]),
     ("separators of Unicode", "One.\u2028Two.\u2029Three.", ["One.", "Two.", "Three."]),
     ("blanks around a line are not its text", "  One. \n\tTwo.\u00a0", ["One.", "Two."]),
+    ("headings of Markdown", "# Talks fail\n\n## 3 days later", ["Talks fail", "3 days later"]),
+    ("what is no heading", "# 5 it was.\n#ferries\n#", ["# 5 it was.", "#ferries", "#"]),
     ("right to left", "رست العبّارة.\nوصل الركاب.", ["رست العبّارة.", "وصل الركاب."]),
 ]
 

@@ -79,6 +79,16 @@ ABOVE_TEXT = [  # lines with how much each is like a headline, in log-odds; whic
         1,
     ),
     ("a path of two steps", [("News › Ferry talks fail as all four crews walk out", 6.0), HEADLINE], 1),
+    (
+        "the title of a window",
+        [("Ferry talks fail as all four crews walk out – The Post   17/03/2026, 09:14", 6.0), HEADLINE],
+        1,
+    ),
+    (
+        "a caption under its credit",
+        [HEADLINE, ("PA Media", -5.0), ("The ferries lay in port on Tuesday afternoon", 6.0)],
+        0,
+    ),
     ("labels in a row", [HEADLINE, ("Ferries | First Crossings | The Islands | Harbours", 6.0)], 0),
     (
         "a line that sums it up",

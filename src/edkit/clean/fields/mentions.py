@@ -222,6 +222,8 @@ def _label_above(runs: Sequence[Run], index: int) -> str:
         text = runs[above].text
         if label := _labelled(text):
             return label
+        if above < index - 1 and has_lead_in(text) and runs[index - 1].text.casefold() in AND_ALONE:
+            return "lead"
         if text.casefold() not in AND_ALONE and not (has_given_name(text) and looks_like_names(text)):
             break
         if not has_given_name(runs[index].text):

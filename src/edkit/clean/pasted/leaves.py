@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from edkit.clean.pasted.columns import unfolded
 from edkit.clean.pasted.width import ENDS, width_of
+from edkit.clean.written.dates import printed
 from edkit.display import of
 
 EDGE = 3  # lines at the top and at the bottom of a page among which its number and its heads stand
@@ -143,8 +144,13 @@ def _has_number(line: str, number: int) -> bool:
 
 
 def _leaves_first_page(page: Sequence[str], at: int) -> bool:
-    """Tell whether a head may be left out of the first page, too: it is no headline, or that stands below."""
+    """Tell whether a head may be left out of the first page, too: it is no headline, or that stands below.
+
+    The day of a paper stays; browsers print day and hour at which they did.
+    """
     line = page[at]
+    if (day := printed(line)) and day.precision == "day":
+        return False
     below = [other.strip() for other in page[at + 1 : at + 2 * EDGE]]
     return len(line.split()) <= LONGEST_NAME or bool(_DIGITS.search(line)) or line.strip() in below
 

@@ -277,6 +277,8 @@ def _signs(runs: Sequence[Run], index: int) -> bool:
     beside = [*runs[max(0, index - 1) : index], *runs[index + 1 : index + 2]]
     if has_given_name(runs[index].text) or any(map(_dates_or_signs, beside)):
         return True
+    if len(beside) > 1 and beside[1].words <= LONGEST_SIGNER and kind_of(beside[1].text) == "role":
+        return True  # whose office stands in the next line
     return len(beside) > 1 and beside[0].role == "headline" and is_prose(beside[1])
 
 

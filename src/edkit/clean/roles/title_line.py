@@ -63,6 +63,11 @@ SHORT = 3  # words
 REPEATED_WITHIN, LONGEST_REPEAT = 30, 300  # lines; characters of the line that repeats another
 FEWEST_SHARED, MOST_SHARED = 3, 0.6  # words of the text in a line, and their share, for it to be of the text
 
+# Whose picture stands right above: what follows is its caption.
+_CREDITED = re.compile(
+    r"\W*(?:[\w .-]{0,30}\b)?(?:getty images|shutterstock|istock|alamy|pa media|imago)\W*$", re.I
+)
+_OUTLET_AFTER = re.compile(r"\s[|–—-]\s")  # a title of a window or of a printed page
 # What parts the steps of a path ("Home » Politics » …") or labels set in a row.
 _STEP = re.compile(r"\s*[»›→▸▶❯]\s*|(?<=\w)\s?>\s?(?=\w)|\s[|/·•]\s")
 LEAST_STEPS = 3
@@ -82,7 +87,7 @@ def title_line(runs: Sequence[Run], likely: Sequence[float]) -> tuple[int, str] 
     notices = {at for at, notice in enumerate(told) if notice}  # whatever else speaks for such a line
     weighed: dict[int, dict[str, float]] = {}
     for at, found in clues(runs, likely):
-        if FURNITURE in found or at in notices or _is_path(runs, at):
+        if FURNITURE in found or at in notices or any(told(runs, at) for told in NOT_A_TITLE):
             continue
         weighed[at] = {clue: WEIGHTS[clue] * size for clue, size in found.items()}
         if FIRST in found and NO_TITLE.isdisjoint(found) and likely[at] < 0.5:
@@ -108,13 +113,27 @@ def _is_path(runs: Sequence[Run], at: int) -> bool:
     steps = [step for step in _STEP.split(text.strip(" |/·•»›>")) if step]
     if len(steps) < 2 or "«" in text or "‹" in text:  # those quote
         return False
-    if (
-        len(steps) >= LEAST_STEPS
-        and sum(len(step.split()) <= LONGEST_STEP for step in steps) >= len(steps) - 1
-    ):
-        return True
-    page = squeezed(steps[-1])
-    return any(squeezed(run.text) == page for run in runs[at + 1 : at + PATH_WITHIN])
+    short = sum(len(step.split()) <= LONGEST_STEP for step in steps)
+    return (len(steps) >= LEAST_STEPS and short >= len(steps) - 1) or _stands_below(steps[-1], runs, at)
+
+
+def _names_window(runs: Sequence[Run], at: int) -> bool:
+    """Tell whether a line is a headline with its outlet, as windows and printed pages have it on top."""
+    title = _OUTLET_AFTER.split(runs[at].text)[0]
+    return title != runs[at].text and len(title.split()) > SHORT and _stands_below(title, runs, at)
+
+
+def _is_caption(runs: Sequence[Run], at: int) -> bool:
+    """Tell whether a line stands right under a picture's credit."""
+    return at > 0 and bool(_CREDITED.match(runs[at - 1].text))
+
+
+NOT_A_TITLE = (_is_path, _names_window, _is_caption)
+
+
+def _stands_below(line: str, runs: Sequence[Run], at: int) -> bool:
+    own = squeezed(line)
+    return any(squeezed(run.text) == own for run in runs[at + 1 : at + PATH_WITHIN])
 
 
 def _sums_up(

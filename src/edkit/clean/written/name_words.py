@@ -98,7 +98,7 @@ TAIL = re.compile(
     rf"""\s*(?:\(.*\)|[.,]?\s*\bfollow\b.*|\s?(?:기자|특파원|記者|记者|特派員|특파원)(?:[\s/／].*)?|@\w+|\S+@\S+|[|•·]\s*.*
     |[\u4e00-\u9fff]{{0,6}}(?:報導|报道)|\s(?:in|at|from|aus|à|en|em|a|w|we|из|в)\s+{UPPER}[\w .'’-]+
     |\s(?:for|für|pour|para|per|voor|för)\s+(?:the\s|die\s|den\s|das\s|le\s|la\s|el\s|il\s|de\s)?{UPPER}.*|,?\s(?:exclusively\s+)?special\s+(?:to|for)\b.*
-    |\s(?:on|am|le|el|il|op|den|dne|dnia)\s+(?:\w+,?\s+)?(?:{_MONTH}\s+)?\d.*|\s(?:on\s+)?{_MONTH}\s+\d{{1,2}}\b.*|\s\d{{1,2}}\.?\s+(?:de\s+)?{_MONTH}(?:\s.*)?|\s\d{{1,4}}[./:-]\d.*
+    |\s(?:on|am|le|el|il|op|den|dne|dnia)\s+(?:\w+,?\s+)?(?:{_MONTH}\s+)?\d.*|\s(?:on\s+)?{_MONTH}\s+\d{{1,2}}\b.*|\s\d{{1,2}}\.?\s+(?:de\s+)?{_MONTH}(?:\s.*)?|\s\d{{1,4}}[./:年-]\d.*
     |\s(?:vor|il\s+y\s+a|hace|há)\s+\d.*|\s\d+\s*{_SPAN}.*
     |(?:\b|\s)(?:published|updated|posted|last\s+updated|veröffentlicht|aktualisiert|publié|publicado|pubblicato)\b.*
     |(?-i:(?<=[a-zß-öø-ÿ])(?:Published|Updated|Posted|Veröffentlicht|Aktualisiert|Publié|Publicado|Pubblicato)(?![a-z])).*)$""",
