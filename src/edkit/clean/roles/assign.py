@@ -1,7 +1,8 @@
 """Runs ─► roles, each with its reason. Steps, each looking only at runs still undecided:
 
 1. the headline, by what the page states and how it is marked;
-2. `judge.py`: how likely each run is the article's own text; `bounds.py`: which cannot be, by their elements;
+2. `judge.py`: how likely each run is the article's own text; `tables.py`, `folded.py`: what is judged
+   together; `comments.py`, `bounds.py`: which cannot be, by their elements;
 3. what speaks of the page itself; what does not read as text, or not surely: by the line's wording; by what
    the page's makers call the elements around it (`furniture.py`), its row of links (`rows.py`), its box
    (`boxes.py`);
@@ -20,6 +21,7 @@ from edkit.clean.markup.page import Element, Run
 from edkit.clean.roles.bounds import TEXT, THIN_BODY, beside_consent, in_own_article, outside_asides
 from edkit.clean.roles.boxes import fill_boxes, in_boxes_of_requests
 from edkit.clean.roles.comments import in_comments
+from edkit.clean.roles.folded import unfolded
 from edkit.clean.roles.furniture import mark_by_names
 from edkit.clean.roles.head import (
     Headmatter,
@@ -106,6 +108,7 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
     prefer_pieces(runs, share, TEXT)
     if any(element.tag == "table" for element in elements):
         share = whole_tables(runs, share)
+    share = unfolded(runs, share)
     share *= within_text(runs, share, headline) & beside_consent(runs, share)
     share *= outside_asides(runs, share)
     if headline is not None:
