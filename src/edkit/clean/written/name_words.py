@@ -26,7 +26,7 @@ AGENCY_WORDS = re.compile(
 )
 OUTLET_WORDS = re.compile(
     r"""\b(news|newsroom|newsdesk|desk|staff|team|editors?|editorial|board|redaktion|redaktionsteam|rédaction|redacción|redacao|redação|redazione|redactie|redaksjonen
-    |times|post|herald|tribune|gazette|chronicle|magazine|media|press|online|web|tv|radio|network|reporters?|correspondents?|contributors?|writers?|report|journal|zeitung|tageblatt|presse|admin|administrator
+    |times|post|herald|tribune|gazette|chronicle|[ei]nquirer|magazine|media|press|online|web|tv|radio|network|reporters?|correspondents?|contributors?|writers?|report|journal|zeitung|tageblatt|presse|admin|administrator
     |today|cnn|bbc|nbc|cbs|msnbc|npr|pbs|ugc|unit|democrats|republicans|party|university|institute|foundation|association|society|council|condé\s+nast
     |inc|llc|ltd|gmbh|kg|e\.\s?v|ag|guest\s+(author|column|post)|redakce|redakcja|redakcija|szerkesztőség|redaksi|toimitus|redaktionen|haber\s+merkezi
     |التحرير|المحرر|تحریریه|ڈیسک|डेस्क|टीम|редакция|редакція|редакцията|編集部|編輯部|编辑部|편집부)\b|\.(com|net|org|de|co\.uk)\b""",

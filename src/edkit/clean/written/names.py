@@ -35,7 +35,8 @@ _CONTRIBUTED = re.compile(
 _BY_NAME = re.compile(r"(?<=[a-zà-ÿ] )\([A-ZÀ-Þ][\w’'-]{1,20}\)(?= [A-ZÀ-Þ])")  # "Mara (Sunny) Quill"
 _REGION = re.compile(r"\((?:[^(),]{2,30},\s*)?[A-Z][A-Za-z.]{0,5}\.\)")  # within a paper's name
 _LETTER = re.compile(r"[^\W\d_]")
-_NO_PART = re.compile(r"https?:|www\.|^\d")
+_NO_PART = re.compile(r"https?:|(?i:www\.)|^\d|\w\.\w+\s\w+\.(?i:com)\b")  # the last: a broken e-mail address
+_SPECIAL = re.compile(r"\W*(?:exclusively\s+)?special\s+(?:to|for)\s+", re.IGNORECASE)
 _NO_LINE = re.compile(r"[.!?…:;\"“”„«»]\s*$|\d|[!?\t]")
 _NO_NAME = re.compile(r"[\d:©=<>]")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -240,7 +241,7 @@ def _suffixed(pieces: list[tuple[int, str]], text: str) -> list[tuple[int, str]]
 
 def _trimmed(begin: int, piece: str) -> tuple[int, str]:
     """Cut off what stands around a name: lead-ins and an office before it, dates and places after it."""
-    lead = LEAD_IN.match(piece) or _WITH.match(piece)
+    lead = LEAD_IN.match(piece) or _WITH.match(piece) or _SPECIAL.match(piece)
     if lead and lead.end() < len(piece):
         begin, piece = begin + lead.end(), piece[lead.end() :]
     holder = _HOLDER.match(piece)
