@@ -78,6 +78,12 @@ WRITTEN = [
         "Rachel Hall and Anna de Vries Brussels correspondent",
         [("Rachel Hall", PERSON), ("Anna de Vries", PERSON), ("Brussels correspondent", ROLE)],
     ),
+    ("Mara Quill 3/5/2026 22:41", [("Mara Quill", PERSON)]),
+    ("Mara Quill 2026年3月17日", [("Mara Quill", PERSON)]),
+    ("By Mara Quill Lesezeit: 4 Min.", [("Mara Quill", PERSON)]),
+    ("By Mara Quill In", [("Mara Quill", PERSON)]),
+    ("Mara Quill@maraquill", [("Mara Quill", PERSON)]),
+    ("Mara Quill/Jon de Vries", [("Mara Quill", PERSON), ("Jon de Vries", PERSON)]),
     ("By Mara QuillPublished 17 March 2026", [("Mara Quill", PERSON)]),
     (
         "By Mara Quill and Jon de Vries The Associated Press",

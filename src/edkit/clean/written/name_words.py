@@ -85,7 +85,7 @@ PICTURES = re.compile(rf"(?:{_OTHER_NOUNS})\.?", re.IGNORECASE | re.VERBOSE)
 # ---- what stands between and after names ---------------------------------------------------
 
 BETWEEN = re.compile(
-    rf"""\s*(?:(?<=(?-i:[a-zß-öø-ÿ]{{3}}))(?<!Prof|Capt|Phil|Univ)\.\s+(?={UPPER})|,\s*(?:and|und|et|(?-i:y|e)|og|och|en)\s|[;|•·⋅、，；／\n]|\s/\s|/(?={UPPER}|\w)|\s[-–—]\s|,
+    rf"""\s*(?:(?<=(?-i:[a-zß-öø-ÿ]{{3}}))(?<!Prof|Capt|Phil|Univ)\.\s+(?={UPPER})|,\s*(?:and|und|et|(?-i:y|e)|og|och|en)\s|[;|•·⋅、，；／\n]|\s/\s|(?<!\d)/(?=\w)|\s[-–—]\s|,
     |\s(?:and|und|et|(?-i:y|e|i|и|con|com|ja|та|й)|och|og|en|with|mit|avec|та|ve|και|és|și|şi|dan|và|ir|un|agus|eta|dhe|và|और)\s
     |\s(?-i:a)\s(?={UPPER}\w+\s{UPPER}\w)(?!\s?(?:New|San|Los|Las|La|El|Santa|São|Buenos|Rio|Tel|Abu|Hong)\s)|\s&\s(?!co\b)|\s\+\s|\sو(?=\S)|\sو\s)\s*""",
     re.IGNORECASE | re.VERBOSE,
@@ -95,11 +95,12 @@ _SPAN = (
     r"(?:min|mins|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?|std|stunden?|tagen?|wochen?|minuten?)\b"
 )
 TAIL = re.compile(
-    rf"""\s*(?:\(.*\)|[.,]?\s*\bfollow\b.*|\s?(?:기자|특파원|記者|记者|特派員|특파원)(?:[\s/／].*)?|@\w+|\S+@\S+|[|•·]\s*.*
+    rf"""\s*(?:\(.*\)|[.,]?\s*\bfollow\b.*|\s?(?:기자|특파원|記者|记者|特派員|특파원)(?:[\s/／].*)?|@\w+|\S+@\S+\.\w+|[|•·]\s*.*
     |[\u4e00-\u9fff]{{0,6}}(?:報導|报道)|\s(?:in|at|from|aus|à|en|em|a|w|we|из|в)\s+{UPPER}[\w .'’-]+
     |\s(?:for|für|pour|para|per|voor|för)\s+(?:the\s|die\s|den\s|das\s|le\s|la\s|el\s|il\s|de\s)?{UPPER}.*|,?\s(?:exclusively\s+)?special\s+(?:to|for)\b.*
     |\s(?:on|am|le|el|il|op|den|dne|dnia)\s+(?:\w+,?\s+)?(?:{_MONTH}\s+)?\d.*|\s(?:on\s+)?{_MONTH}\s+\d{{1,2}}\b.*|\s\d{{1,2}}\.?\s+(?:de\s+)?{_MONTH}(?:\s.*)?|\s\d{{1,4}}[./:年-]\d.*
-    |\s(?:vor|il\s+y\s+a|hace|há)\s+\d.*|\s\d+\s*{_SPAN}.*
+    |\s(?:lesezeit|lesedauer|reading\s+time|read\s+time|temps\s+de\s+lecture|tiempo\s+de\s+lectura|tempo\s+di\s+lettura|leestijd)\b.*
+    |\s(?:in|under|unter)$|\s(?:vor|il\s+y\s+a|hace|há)\s+\d.*|\s\d+\s*{_SPAN}.*
     |(?:\b|\s)(?:published|updated|posted|last\s+updated|veröffentlicht|aktualisiert|publié|publicado|pubblicato)\b.*
     |(?-i:(?<=[a-zß-öø-ÿ])(?:Published|Updated|Posted|Veröffentlicht|Aktualisiert|Publié|Publicado|Pubblicato)(?![a-z])).*)$""",
     re.IGNORECASE | re.VERBOSE,

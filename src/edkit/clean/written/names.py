@@ -61,7 +61,7 @@ _OFFICE_LAST = re.compile(
 # A name, then an office of its bearer with no comma between: "Mara Quill Transport editor".
 _OFFICE_AFTER = re.compile(
     rf"""(?P<name>(?P<first>{UPPER}[\w’'-]+)\s(?:(?:{UPPER}\.|van|von|de|der|den|di)\s)*{UPPER}[\w’'-]+)\s
-    (?P<office>(?:[A-Z][\w-]*\s)?(?:[a-z-]+\s){{0,3}}(?i:editor|correspondent|reporter|columnist|critic|writer))$""",
+    (?P<office>(?:[A-Z][\w-]*\s)?(?:[a-z-]+\s){{0,3}}(?i:editor|correspondent|reporter|columnist|critic|writer|founder|director))$""",
     re.VERBOSE,
 )
 _HANDLE_LAST = re.compile(r"\s+@\w+$")  # "Mara Quill @maraquill"
