@@ -236,6 +236,7 @@ WITHOUT = {
     "a newsletter": "<script>window.__STATE__={}</script>".format(json.dumps({"newsletter": {"title": "The week in ferries", "text": BREAD + LINE}})),
     "other articles": "<script>window.__STATE__={}</script>".format(json.dumps({"articles": [{**card, "body": f"{BREAD} Ferry talks fail again."} for card in CARDS]})),
     "one other article": "<script>window.__STATE__={}</script>".format(json.dumps({"first": CARDS[0]})),
+    "the outlet": "<script>window.__STATE__={}</script>".format(json.dumps({"site": {"title": "The Skerry Herald", "aboutText": BREAD + LINE}})),
     "what is counted": "<script>dataLayer.push({})</script>".format(json.dumps({"event": "view", "siteText": BREAD})),
     "a picture": "<script>window.a={}</script>".format(json.dumps({"title": TITLE, "date": "2024-05-03", "image": {"name": BREAD, "caption": BREAD}})),
 }  # fmt: skip
@@ -259,6 +260,25 @@ def test_a_title_that_only_the_data_has_is_the_headline() -> None:
     assert page.article.headline == TITLE
     assert [*page.article.paragraphs] == LINES
     assert read_page(html, form="html", url="https://skerryherald.example/").article is None
+
+
+CHINESE = (
+    "渡轮公司与船员的谈判周一晚间破裂。船员代表玛拉说，他们别无选择。公司表示将在本周末之前作出答复。"
+    "在那之前，各岛只能依靠一艘小船往返，每次只能载四十人，不能运送汽车。面包和信件由直升机运送。"
+)
+
+
+@pytest.mark.parametrize("ascii_only", [True, False])
+@pytest.mark.parametrize("told", [{"title": "渡轮谈判破裂", "url": "/1"}, {}])
+def test_scripts_without_spaces(told: dict[str, str], ascii_only: bool) -> None:
+    """Their letters may be written out, and their titles have no words."""
+    told["content"] = CHINESE
+    data = json.dumps({"a": told, "cookie": {"text": "我们使用小饼干。" * 60}}, ensure_ascii=ascii_only)
+    page = read_page(
+        SHELL.replace(TITLE, "渡轮谈判破裂").format(f"<script>var a={data}</script>"), form="html"
+    )
+    assert page.article is not None
+    assert [*page.article.paragraphs] == [CHINESE]
 
 
 def test_long_paragraphs_are_of_the_row_of_the_short_ones() -> None:

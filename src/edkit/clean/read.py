@@ -197,8 +197,10 @@ def _parsed(html: str, asked: Asked) -> Document:
 def _titles(document: Document, asked: Asked) -> list[str]:
     """Give what a page states or shows as its title, folded."""
     said = statements(document.tree)
+    outlets = _outlet_names(said, asked)
     shown = [bare(run.text) for run in document.runs if run.tag == "h1"]
-    return [*headlines.titles(said, _outlet_names(said, asked)), *shown]
+    titles = [*headlines.titles(said, outlets), *shown]
+    return [title for title in titles if title.removeprefix("the ") not in outlets]
 
 
 def _text_sheet(text: str, asked: Asked) -> Sheet:

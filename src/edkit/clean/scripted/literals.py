@@ -155,10 +155,15 @@ def _holds_data(text: str) -> bool:
 
 def _value(key: str, literal: str) -> str | None:
     """Read a string of JSON; None where it is none, or what programs write: an address, a name of theirs."""
-    if not literal or (_UNBROKEN.match(literal) and literal.isascii() and not (key and _WORD.match(literal))):
+    if not literal or (_is_of_programs(literal) and not (key and _WORD.match(literal))):
         return None
     value = _decoded(literal)
     return _decoded(_OF_SCRIPTS.sub(_as_json, literal)) if value is None and "\\" in literal else value
+
+
+def _is_of_programs(literal: str) -> bool:
+    """Tell whether a string is an address or a name: no blank in it, nor a letter that is written out."""
+    return literal.isascii() and "\\u" not in literal and _UNBROKEN.match(literal) is not None
 
 
 def _decoded(literal: str) -> str | None:

@@ -46,19 +46,19 @@ STORY_WORDS = frozenset(
 )
 # Words of keys under which other long texts stand, by what these are.
 OTHER_WORDS = frozenset(
-    """comment comments reply replies disqus coral discussion discussions consent consents cookie cookies gdpr
-    ccpa tcf cmp didomi onetrust optanon usercentrics iubenda quantcast sourcepoint cookiebot borlabs
-    cookieyes complianz klaro privacy vendor vendors purpose purposes i18n l10n intl locale locales
-    localization translation translations translate messages dictionary phrases strings labels tooltip
-    tooltips placeholder validation errors notification notifications toast modal popup dialog newsletter
-    newsletters subscription subscriptions subscribe paywall regwall offer offers product products promo
-    promos promotion campaign advert adverts advertisement ads sponsor sponsored author authors bio
-    biography contributor contributors profile profiles byline bylines publisher organization related
-    recommended recommendations trending popular teaser teasers footer nav navigation menu menus sidebar
-    widget widgets banner banners terms legal imprint disclaimer copyright image images photo photos picture
-    pictures thumbnail name keywords caption captions credit credits alt transcript description descriptions
-    summary excerpt abstract standfirst dek subtitle subheadline answer acceptedanswer survey poll
-    reviews""".split()
+    """comment comments reply replies disqus coral discussion discussions consent consents cookie cookies
+    gdpr ccpa tcf cmp didomi onetrust optanon usercentrics iubenda quantcast sourcepoint cookiebot
+    borlabs cookieyes complianz klaro privacy vendor vendors purpose purposes i18n l10n intl locale
+    locales localization translation translations translate messages dictionary phrases strings labels
+    tooltip tooltips placeholder validation errors notification notifications toast modal popup dialog
+    newsletter newsletters subscription subscriptions subscribe paywall regwall offer offers product
+    products promo promos promotion campaign advert adverts advertisement ads sponsor sponsored author
+    authors bio biography contributor contributors profile profiles byline bylines publisher
+    organization related recommended recommendations trending popular teaser teasers footer nav
+    navigation menu menus sidebar widget widgets banner banners terms legal imprint disclaimer copyright
+    image images photo photos picture pictures thumbnail name keywords caption captions credit credits
+    alt transcript description descriptions summary excerpt abstract standfirst dek subtitle subheadline
+    about slogan answer acceptedanswer survey poll reviews""".split()
 )
 
 
