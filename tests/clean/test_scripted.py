@@ -64,6 +64,11 @@ ROWS = {
         {"_id": n, "type": "text", "content": line.replace("Mara Quill", '<a href="/mq">Mara Quill</a>')}
         for n, line in enumerate(LINES)
     ],
+    "operations": {"ops": [{"insert": f"{line}\n"} for line in LINES]},
+    "dated paragraphs": [
+        {"type": "paragraph--text", "created": "2024-05-03", "field_text": {"processed": f"<p>{line}</p>"}}
+        for line in LINES
+    ],
     "parts of paragraphs": [
         {"_type": "block", "children": [{"_type": "span", "text": part} for part in parts]}
         for parts in [*([line] for line in LINES[:-1]), ("Bread and ", "letters", LINES[-1][17:])]

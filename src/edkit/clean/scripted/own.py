@@ -42,7 +42,7 @@ NOTE = "the text was taken from the data that the page hands to its scripts; not
 # Words of the keys under which stories stand.
 STORY_WORDS = frozenset(
     """body bodies content contents story article text texts html paragraph paragraphs p copy markup children
-    value rendered processed data""".split()
+    value rendered processed insert data""".split()
 )
 # Words of keys under which other long texts stand, by what these are.
 OTHER_WORDS = frozenset(

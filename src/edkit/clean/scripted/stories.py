@@ -24,7 +24,8 @@ SENTENCES = 3
 
 # Keys under which paragraphs stand, one by one; in lists, strings without a key are children, too.
 ROW_KEYS = re.compile(
-    r"(?:body|content|story|text|html|paragraph|value|children|copy|markup|data|p)s?", re.IGNORECASE
+    r"(?:body|content|story|text|html|paragraph|value|children|copy|markup|data|p|processed|rendered|insert)s?",
+    re.IGNORECASE,
 )
 UNKEYED = "children"
 
@@ -125,7 +126,7 @@ class _Row:
         text = string.text
         before = self.paragraphs[-1] if self.paragraphs else ""
         goes_on = text[:1].isspace() or text[:1] in ",.;:)" or text[:1].islower()
-        if before and (before[-1:].isspace() or goes_on):
+        if before and before[-1] != "\n" and (before[-1].isspace() or goes_on):
             self.paragraphs[-1] += text
         elif text not in self.paragraphs[-1:] and not _WORD.match(text):
             self.paragraphs.append(text)
