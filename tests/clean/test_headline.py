@@ -46,6 +46,11 @@ PRINTED = [
     ("other dashes and quotes", "‘Ferry’ – talks fail", [("'Ferry' - talks fail", *LD)], "‘Ferry’ – talks fail"),
     ("parts glued together", "QuayTalks fail", [("Quay / Talks fail", *OG)], "Quay / Talks fail"),
     ("a sign without its space", "Quay:talks fail", [("Quay: talks fail", *OG)], "Quay: talks fail"),
+    ("the same in a script without capitals", "घाट:वार्ता विफल", [("घाट: वार्ता विफल", *OG)], "घाट: वार्ता विफल"),
+    ("a date before it, the outlet after the statement", "3 May 2026 Ferry talks fail on every island",
+     [("Ferry talks fail on every island - Isles Council", *OG)], "Ferry talks fail on every island"),
+    ("an ornament made of letters", "[> Ferry talks fail", [], "Ferry talks fail"),
+    ("quotes that open far from the word", "» Ferry talks fail «", [], "» Ferry talks fail «"),
     ("capitals inside a word", "McDuff sells iFerry", [("MCDUFF SELLS IFERRY", *OG)], "McDuff sells iFerry"),
     ("the genre behind a bar", "Ferry talks fail | Opinion", [], "Ferry talks fail"),
     ("the outlet's own name", "The Harbour Post", [("Ferry talks fail", *OG)], "Ferry talks fail"),
@@ -88,6 +93,21 @@ def test_a_marked_heading_is_no_title_of_the_page() -> None:
 def test_the_outlets_name_is_no_headline() -> None:
     value, _ = headline(said(("headline", "The Harbour Post", "meta", "og:title")), [], POST)
     assert value is None
+
+
+def test_a_title_in_the_place_of_the_outlets_name_is_a_headline() -> None:
+    """Some pages put their headline where the outlet's name belongs; no outlet has so long a name."""
+    title = "Ferry talks fail on every island and nobody knows why"
+    outlets = outlet_names(said(("outlet", title, "meta", "application-name")), None, None)
+    assert headline(said(("headline", title, "title", "title")), [], outlets)[0] == title
+
+
+def test_a_line_that_is_no_heading_yields_to_the_title() -> None:
+    """It was taken for want of a better one; the title says what the page is about."""
+    stated = said(("headline", "A guide to the lamps of the harbour", "title", "title"))
+    value, candidates = headline(stated, [Run(text="Shop all lamps")], POST)
+    assert value == "A guide to the lamps of the harbour"
+    assert candidates[0].reason == "less support"
 
 
 WHOLE_PAGES = [

@@ -48,6 +48,8 @@ BYLINES = [
     ("Mara Quill, ISLES TODAY", [("Mara Quill", "person"), ("ISLES TODAY", "outlet")]),
     ("Mara Quill y Ana Ruiz", [("Mara Quill", "person"), ("Ana Ruiz", "person")]),
     ("ABOUT THE AUTHOR", []),
+    ("Learn more about our editorial team", []),
+    ("Meet The Harbour Post staff", []),
     ("", []),
     ("By", []),
     ("3 March", []),

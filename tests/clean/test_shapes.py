@@ -10,6 +10,7 @@ from edkit.clean.written.shapes import (
     is_row_of_links,
     is_truncated,
     kind_of,
+    leads_to_topics,
 )
 
 TRUNCATED = [
@@ -76,6 +77,21 @@ ROWS = [
 @pytest.mark.parametrize(("html", "row"), ROWS)
 def test_row_of_links(html: str, row: bool) -> None:
     assert is_row_of_links(parse(html).runs[0]) == row
+
+
+TOPICS = [
+    ("<p><a href=/category/quay>Quay</a>, <a href=https://post.example/tag/tides>Tides</a></p>", True),
+    ("<p><a href=/themen/hafen.html>Hafen</a></p>", True),
+    ("<p>In <a href=/category/quay>Quay</a> by Mara Quill and Jon de Vries</p>", False),
+    ("<p><a href=/category/quay>Quay</a>, <a href=/authors/mara-quill>Mara Quill</a></p>", False),
+    ("<p><a href=/sectional-sofas>Sofas</a></p>", False),
+    ("<p>Quay</p>", False),
+]
+
+
+@pytest.mark.parametrize(("html", "topics"), TOPICS)
+def test_links_to_topics(html: str, topics: bool) -> None:
+    assert leads_to_topics(parse(html).runs[0]) == topics
 
 
 def test_kind() -> None:

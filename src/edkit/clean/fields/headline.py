@@ -24,17 +24,19 @@ WEIGHT = {
     "og:title": 2.2,
     "meta": 1.2,
     "title": 1.5,
-    "text": 2.0,  # printed, but not as a heading
+    "text": 1.4,  # printed, but not as a heading: less than the title, where that says something else
     "recipe": 50.0,
     "record": 50.0,
 }
 HEADINGS = frozenset({"h1", "h2", "h3"})  # which print it; smaller ones stand inside a text
 LEAST_PART = 24  # characters in a part of a title that may be the whole headline
 LEAST_CORE = 12  # letters and digits that a headline has beside its kicker
+LONGEST_OUTLET = 8  # words; what is longer is a title that stands where the outlet's name belongs
 OPENING_QUOTES = "\"'“„«‚‘»"
 
+_ORNAMENT = re.compile(r"(?:[\[>»›▶►▸•→|·]{1,3}\s+)(?=\w)(?!.*«)")  # drawn with letters: "[> Ferry talks fail"
 # Where the style sheet alone keeps words apart: "QuayTalks fail", "Quay:Talks fail".
-_GLUED = re.compile(r"[^\W\d_][:;!?](?=[^\W\d_])|[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
+_GLUED = re.compile(r"[^\s\d_.,:;!?/][:;!?](?=[^\W\d_])|[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
 
 
 def outlet_names(said: Statements, url: str | None, register_name: str | None) -> frozenset[str]:
@@ -87,7 +89,7 @@ def headline(
     for option in options:
         key = squeezed(option.value)
         score[key] = score.get(key, 0) + WEIGHT[option.method]
-    own = {squeezed(name) for name in outlets}
+    own = {squeezed(name) for name in outlets if len(name.split()) <= LONGEST_OUTLET}
     real = {key: points for key, points in score.items() if key and key not in own}
     best = max(real, key=lambda key: real[key], default=None)
     alike = [option.value for option in options if squeezed(option.value) == best]
@@ -119,16 +121,25 @@ def _printed(runs: Sequence[Run], stated: Sequence[Option]) -> Option:
     method = "heading" if heading_tag(first) in HEADINGS else "text"
     said: dict[str, float] = {}
     for option in stated:
-        key = squeezed(option.value)
-        said[key] = said.get(key, 0) + WEIGHT[option.method]
+        for told in {option.value, _first_part(option.value)}:
+            key = squeezed(told)
+            said[key] = said.get(key, 0) + WEIGHT[option.method]
     raw = "\n".join(run.text for run in runs)
     start, end = _core(raw, said)
+    if ornament := _ORNAMENT.match(raw, start):
+        start = ornament.end()
     text = raw[start:end]
     if "\n" in text:  # parts printed apart: a statement knows what stands between them
         key = squeezed(text)
         text = next((option.value for option in stated if squeezed(option.value) == key), text)
     span = (first.start + start, last.start + len(last.text) - (len(raw) - end))
     return Option(without_genre(" ".join(text.split())), method, raw, span)
+
+
+def _first_part(title: str) -> str:
+    """Give what stands before the last separator of a title, if it may be a headline by itself."""
+    gaps = list(TITLE_GAP.finditer(title))
+    return title[: gaps[-1].start()] if gaps and gaps[-1].start() >= LEAST_PART else title
 
 
 def _core(text: str, said: Mapping[str, float]) -> tuple[int, int]:

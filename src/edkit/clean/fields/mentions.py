@@ -24,6 +24,7 @@ from edkit.clean.written.name_words import (
     TAIL,
 )
 from edkit.clean.written.names import has_given_name, has_lead_in, kind_of, looks_like_names, names
+from edkit.clean.written.shapes import leads_to_topics
 from edkit.models import BODY_ROLES, Name
 from edkit.words import UNSPACED_LETTER
 
@@ -259,6 +260,8 @@ def _form(run: Run, zone: str) -> str:
     if ":" in run.text and _LABEL.search(run.text):
         return "label"
     if ZONES[zone] == "far" or run.words > LONGEST_LINE or run.tag in ("h1", "h2", "h3"):
+        return ""
+    if leads_to_topics(run):
         return ""
     if run.words <= LONGEST_HANDLE and kind_of(run.text) == "outlet" and STAFF_WORDS.search(run.text):
         return "line"

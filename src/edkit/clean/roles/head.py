@@ -28,6 +28,7 @@ from edkit.clean.written.shapes import (
     SHORT_LINE,
     extent,
     is_prose,
+    leads_to_topics,
 )
 from edkit.clean.written.shapes import kind_of as kind_of_run
 from edkit.models import BODY_ROLES
@@ -263,6 +264,8 @@ def _head_line(runs: Sequence[Run], index: int, stated: Headmatter, share: float
     if run.tag in HEADINGS or (
         run.link_density > MOSTLY_LINK * 1.9 and not run.hints & Hint.BYLINE and words < 2
     ):
+        return None
+    if leads_to_topics(run):
         return None
     named = words <= 4 and kind_of(run.text) in ("outlet", "agency")
     if words > 1 and (

@@ -33,6 +33,10 @@ OUTLET_WORDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 STAFF_WORDS = re.compile(r"\b(staff|team|board|desk|editors|redaktion)\b", re.IGNORECASE)
+# With which a line begins that asks for something, even where it names those who write: "Meet our editors".
+INVITING = re.compile(
+    r"(?:learn|read|see|view|meet|follow|contact|join|about|become|lesen|kontakt|lire|voir|contacter|leer|contactar)\s"
+)
 ROLE_WORDS = re.compile(
     r"""\b(editor|correspondent|reporter|columnist|writer|journalist|critic|producer|contributor|analyst|director|professor|lecturer|minister|chief|bureau|secretary|president|chair(man|woman)?|delegate|senator|governor|(?:co-?)?founder|ceo|cto|manager|engineer|specialist|expert|gardener|developer|reviewer|strategist|consultant|researcher|scientist|advis[eo]r|officer|assistant|head|lead|senior|freelance
     |photographer|illustrator|redakteur(in)?|korrespondent(in)?|reporterin|autor(in)?|chefredakteur(in)?|journaliste|correspondante?|rédac\w*|corresponsal|enviad[oa]\s+especial|redactora?|periodista|jornalista|repórter|inviat[oa]|corrispondente|giornalista|verslaggever|redacteur|toimittaja

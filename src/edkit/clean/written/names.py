@@ -10,6 +10,7 @@ from edkit.clean.written.name_words import (
     AGENCIES,
     AGENCY_WORDS,
     BETWEEN,
+    INVITING,
     LEAD_IN,
     NEVER_ALONE,
     NEVER_FIRST,
@@ -279,6 +280,8 @@ def _kind(part: str, outlet_names: frozenset[str]) -> Kind | None:
         return "agency"
     if folded in outlet_names or folded.removeprefix("the ") in outlet_names:
         return "outlet"
+    if INVITING.match(folded):
+        return None
     if ROLE_WORDS.search(part):
         return "outlet" if STAFF_WORDS.search(folded) else "role"
     if OUTLET_WORDS.search(part):

@@ -19,11 +19,18 @@ LEAST_PROSE = 8  # words in a line that is a sentence rather than a label
 MOST_WORDS_OF_LABEL = 3  # words in a link that is a label; titles of articles have more
 SURE_PROSE = 25  # words; so long a line is prose however it ends
 LONGEST_END = 60  # characters; how a line ends is seen in its last ones
+LONGEST_ADDRESS = 500  # characters of a link that are looked at
 SHORT_LINE = 4  # words; a shorter line in a <div> between paragraphs is a label
 
 _TRUNCATED = re.compile(
     r"""(\.\.\.|…)[\s\])”"']*(?:(?:read\ |learn\ |see\ )?more|mehr|weiterlesen|lire\ la\ suite|leer\ más)?
     [\s»›>→]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Addresses under which a site lists what it has on a topic, and never what somebody wrote.
+_TOPIC = re.compile(
+    r"""/(?:categor(?:y|ies|ias?|ie)|cat[ée]gories?|kategori(?:en|e|a|er)?|tags?|topics?|themen?|temas?|temi|thèmes?|rubri(?:k|ken|ques?|que)
+    |ressorts?|sections?|subjects?|labels?|keywords?|etiquetas?|etichetta|mots?-cles?|emner?|schlagw(?:o|oe)rte?r?)/[^/]""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ENDS = frozenset(".!?。！？؟।…:;")
@@ -85,6 +92,13 @@ def addresses(run: Run) -> int:
 def is_label(run: Run) -> bool:
     """Tell whether a run is a short link, or a row of such."""
     return run.link_density > MOSTLY_LINK and (run.words <= MOST_WORDS_OF_LABEL or is_row_of_links(run))
+
+
+def leads_to_topics(run: Run) -> bool:
+    """Tell whether a line holds nothing but links to what a site has on its topics."""
+    if not run.links or run.link_density <= MOSTLY_LINK:
+        return False
+    return all(_TOPIC.search(href[:LONGEST_ADDRESS]) for *_, href in run.links)
 
 
 def has_letters(text: str) -> bool:
