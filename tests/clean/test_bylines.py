@@ -108,7 +108,10 @@ HEADS = [
     ("<p>Wexmouth, 2 October 2026</p>", []),
     ("<p>NilsHolm 2 October 2026</p>", ["NilsHolm"]),
     ("<p>오민재 2026.10.02</p>", ["오민재"]),
-    ('<p>2 October 2026</p><p><a href="/category/quay-life/">Quay Life</a>, <a href="/category/tides/">Tide Tables</a></p>', []),
+    (
+        '<p>2 October 2026</p><p><a href="/category/quay-life/">Quay Life</a>, <a href="/category/tides/">Tide Tables</a></p>',
+        [],
+    ),
     ('<p>2 October 2026</p><p><a href="/team/mara-quill/">Mara Quill</a></p>', ["Mara Quill"]),
 ]
 

@@ -77,15 +77,6 @@ def test_free_to_read(stated: Statements, roles: list[str], free: bool | None) -
     assert evidence.free_to_read(stated, [run("some words", role) for role in roles]) is free
 
 
-def test_the_section_is_stated_or_printed() -> None:
-    assert evidence.section(Statements(), [run("Islands", "kicker")])[0] == "Islands"
-    assert (
-        evidence.section(said(("section", "Sea", "meta", "article:section")), [run("Islands", "kicker")])[0]
-        == "Sea"
-    )
-    assert evidence.section(Statements(), [])[0] is None
-
-
 CACHES = [
     "https://cache.example/search?q=cache:post.example/amp/ferry",
     "https://post-example.cdn.example/c/s/post.example/amp/ferry",

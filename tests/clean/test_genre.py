@@ -11,10 +11,17 @@ NEWS = (
     "The company announced on Wednesday that a freight boat had reported for duty, and the minister confirmed it.",
 ) * 3  # fmt: skip
 OPINION = (
-    "We must ask ourselves what we really want from our boats, and you should not pretend that it is not your affair.",
+    "We must ask ourselves what we really want from our boats, and nobody should pretend that it is not their affair.",
     "It is simply absurd, and nobody who is honest can say otherwise. Why are we still waiting? Why should we?",
     "I am not a sailor, but I know my own mind, and I must say that it is clearly never too late to be ashamed.",
-    "Surely there is nothing that we cannot do. Let us begin. You and I have to, for we are the island.",
+    "Surely there is nothing that we cannot do. Let us begin. We have to, for we are the island.",
+) * 3
+
+GUIDE = (
+    "You can find your own boat in an afternoon, and it is really easy if you follow these steps with your crew.",
+    "Is your engine loud? Check your oil first, and then ask your dealer whether you need new parts for it.",
+    "We love the small ones, and our favourite is the red one, for it is simply the best that you can buy.",
+    "Your next trip is waiting. Are you ready? Let us know what you think, and tell us about your own boat.",
 ) * 3
 
 
@@ -52,6 +59,16 @@ LABELLED = [
     ({"paragraphs": NEWS}, ("news", "style")),
     ({"paragraphs": OPINION}, ("opinion", "style")),
     ({"paragraphs": OPINION, "sections": ["News"]}, ("opinion", "style")),
+    ({"paragraphs": GUIDE}, (None, None)),
+    ({"paragraphs": GUIDE, "sections": ["News"]}, ("news", "section")),
+    (
+        {"paragraphs": GUIDE, "sections": ["Views"], "url": "https://post.example/news/a"},
+        ("opinion", "section"),
+    ),
+    ({"paragraphs": GUIDE, "url": "https://post.example/blog/quay"}, (None, None)),
+    ({"agency": "AFP"}, ("wire", "byline")),
+    ({"agency": "AFP", "sections": ["News"], "paragraphs": NEWS}, ("wire", "byline")),
+    ({"agency": "AFP", "sections": ["Opinion"]}, ("opinion", "section")),
     ({"paragraphs": OPINION, "kickers": ["Review"]}, ("review", "kicker")),
     ({"paragraphs": OPINION, "language": "de"}, (None, None)),
     ({"paragraphs": OPINION, "language": None}, (None, None)),
@@ -72,6 +89,21 @@ def test_questions_and_answers_in_turn() -> None:
     ]
     paragraphs = [line for turn in turns for line in turn]
     assert taken(paragraphs=paragraphs) == ("interview", "structure")
+
+
+def test_a_voice_that_does_not_tell_says_why() -> None:
+    (candidate,) = genre_candidates(
+        types=[],
+        sections=[],
+        kickers=[],
+        headline=None,
+        url=None,
+        paragraphs=GUIDE,
+        language="en",
+        live_entries=0,
+    )
+    assert (candidate.value, candidate.taken) == ("opinion", False)
+    assert "guides" in candidate.reason
 
 
 def test_every_candidate_keeps_its_reason() -> None:

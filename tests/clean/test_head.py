@@ -54,6 +54,13 @@ KICKERS = [
     ("<ul class=nav><li>Transport</li></ul><h1>{}</h1>", None),
     ("<p>17 March 2026</p><h1>{}</h1>", None),
     ("<p>It was a long and dark night out at sea</p><h1>{}</h1>", None),
+    ('<div><a href="/isles/quay">Quay</a><h1>{}</h1></div>', "Quay"),
+    ('<div><a href="/isles/">Isles</a> <a href="/sea/">Sea</a></div><h1>{}</h1>', None),
+    ('<div><a href="/isles/20260317-quay">Quay</a><h1>{}</h1></div>', None),
+    ('<div><a href="/authors/mara-quill">Mara Quill</a><h1>{}</h1></div>', None),
+    ('<h1>{}</h1><p><a href="/isles/">Islands</a></p><p>17 March 2026</p>', "Islands"),
+    ("<h1>{}</h1><p>Chart</p><p>17 March 2026</p>", None),
+    ("<h1>{}</h1><p>Opinion</p><p>17 March 2026</p>", "Opinion"),
 ]
 
 

@@ -55,6 +55,8 @@ STATED = [
     ('<html lang="en-GB">', "language", "html", "en-GB"),
     ('<script type="application/json">{"a": {"publishedAt": "2026-03-17T08:00"}}</script>', "published", "state", "2026-03-17T08:00"),
     (script('{"@graph": [{"@type": "Article", "name": "Ferry stays"}]}'), "headline", "json-ld", "Ferry stays"),
+    (script('{"@type": "BreadcrumbList", "itemListElement": [{"name": "Isles &amp; sea"}]}'), "step", "json-ld", "Isles & sea"),
+    (script('{"@type": "NewsArticle", "breadcrumb": {"@type": "BreadcrumbList", "itemListElement": {"name": "Isles"}}}'), "step", "json-ld", "Isles"),
     (script('[{"@type": ["Article", "Thing"], "headline": "Ferry stays"}]'), "headline", "json-ld", "Ferry stays"),
     (script('{"@type": "WebPage", "datePublished": "2026-03-17"}'), "published", "json-ld", "2026-03-17"),
     (script('{"@type": "NewsArticle", "headline": "Ferry stays",}'), "headline", "json-ld", "Ferry stays"),

@@ -16,6 +16,7 @@ from edkit.clean.fields.entries import entries, make_live
 from edkit.clean.fields.genre import genre_candidates
 from edkit.clean.fields.images import images, stated_images
 from edkit.clean.fields.paging import paging
+from edkit.clean.fields.sections import section as section_of
 from edkit.clean.fields.several import other_articles
 from edkit.clean.fields.teasers import ORIGIN, teasers
 from edkit.clean.markup.hints import Hint
@@ -36,6 +37,7 @@ from edkit.clean.stated.statements import Statements, statements
 from edkit.clean.written.datelines import dateline
 from edkit.clean.written.dates import month_leads
 from edkit.clean.written.fold import bare
+from edkit.clean.written.kickers import kicker_of
 from edkit.models import BODY_ROLES, ID_LENGTH, Article, Candidate, Page, Snapshot
 from edkit.outlets import EMPTY, Outlet, Register
 
@@ -274,7 +276,7 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         fetched=asked.fetched,
     )
     wire, about_wire = bylines.wire(opening, byline, runs, asked.agencies)
-    section, about_section = evidence.section(said, runs)
+    section, about_section = section_of(said, runs, asked.url, headline)
     many_times = _times_between(runs) > 2
     timed = entries(runs, said.updates) if many_times else ()
     about_genre = genre_candidates(
@@ -286,11 +288,13 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         paragraphs=paragraphs,
         language=language,
         live_entries=len(timed) if many_times and make_live(timed, runs) else 0,
+        agency=bylines.sole_agency(byline, about_wire),
     )
     genre = next((c.value for c in about_genre if c.taken), None)
     if genre == "live" and not many_times:
         timed = entries(runs, said.updates)
     standfirst, about_standfirst = _standfirst(runs)
+    kicker, about_kicker = _kicker(runs)
     return Article(
         id=_id(canonical, sheet),
         snapshot=asked.digest,
@@ -299,7 +303,7 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         canonical=canonical,
         outlet=asked.outlet,
         headline=headline,
-        kicker=next((run.text for run in runs if run.role == "kicker"), None),
+        kicker=kicker,
         standfirst=standfirst,
         byline=byline,
         published=published,
@@ -320,6 +324,7 @@ def _article(sheet: Sheet, asked: Asked) -> Article:
         images=images(sheet.pictures, runs, stated_images(said), asked.url, byline or ()),
         evidence=tuple(
             about_headline
+            + about_kicker
             + about_standfirst
             + about_byline
             + about_genre
@@ -341,6 +346,26 @@ def _id(canonical: str | None, sheet: Sheet) -> str:
     """Derive an article's id from its address or, for text without one, from the text."""
     named = f"url:{canonical}" if canonical else f"text:{sheet.text}"
     return sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+
+
+def _kicker(runs: Sequence[Run]) -> tuple[str | None, list[Candidate]]:
+    """Give the label over the headline; of several the first."""
+    candidates: list[Candidate] = []
+    for run in runs:
+        if run.role == "kicker":
+            start, end = kicker_of(run.text)
+            candidates.append(
+                Candidate(
+                    field="kicker",
+                    value=run.text[start:end],
+                    method="text",
+                    raw=run.text,
+                    taken=not candidates,
+                    reason=run.reason if not candidates else "another stands before it",
+                    span=(run.start + start, run.start + end),
+                )
+            )
+    return (candidates[0].value if candidates else None), candidates
 
 
 def _standfirst(runs: Sequence[Run]) -> tuple[str | None, list[Candidate]]:

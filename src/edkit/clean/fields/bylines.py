@@ -34,6 +34,9 @@ OTHER_KIND = 0.6  # the same for an outlet beside a person, or a person beside a
 SAYS_SURELY = frozenset({"recipe", RECORD})  # an outlet's recipe, the record of a database
 CERTAIN = 0.995  # the chance of what they say
 SIGNS = SIGNED | {"line"}  # notes of a name that stands where authors do
+ALL_FROM = frozenset(
+    {"byline", "dateline", "text"}
+)  # where an agency stands that is credited with all of a text
 REASONS = 3  # that are told of a candidate
 LIKELY = ((0.9, "almost certain"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
 WORDS = {
@@ -228,6 +231,13 @@ def wire(
         for run in runs[last : last + CREDITED_WITHIN]:
             options += _credits(run, agencies)
     return chosen("wire", options, bare(options[0][0]) if options else None)
+
+
+def sole_agency(signed: Sequence[Name] | None, credited: Sequence[Candidate]) -> str | None:
+    """Name the agency that a text is all from: credited with it, and nobody else signs."""
+    if any(name.kind == "person" for name in signed or ()):
+        return None
+    return next((c.value for c in credited if c.taken and c.method in ALL_FROM), None)
 
 
 def _credits(run: Run, agencies: frozenset[str]) -> list[Option]:

@@ -1,4 +1,4 @@
-"""Statements, roles and address ─► section, language, canonical address, and whether all may read the text.
+"""Statements, roles and address ─► language, canonical address, and whether all may read the text.
 
 Candidates are weighed, not chained: those that say the same support each other, and what
 was refused keeps its reason. A field that nothing speaks for stays None.
@@ -14,18 +14,6 @@ from edkit.clean.written.language import language_of, tag
 from edkit.errors import BadUrl
 from edkit.models import Candidate
 from edkit.urls import canonical, joined, parts_of, site
-
-
-def section(said: Statements, runs: Sequence[Run]) -> tuple[str | None, list[Candidate]]:
-    """Choose the section: as the page states it, or as the label over the headline."""
-    options = [Option(s.value, s.method, s.value) for s in said.of("section")]
-    options += [
-        Option(run.text, "text", run.text, (run.start, run.start + len(run.text)))
-        for run in runs
-        if run.role == "kicker"
-    ]
-    return chosen("section", options, bare(options[0][0]) if options else None)
-
 
 LOCKED = frozenset({"locked", "metered", "premium", "paid"})
 AFTER_TEXT = 6  # blocks after the text among which the wall stands that cuts it

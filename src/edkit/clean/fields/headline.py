@@ -34,7 +34,9 @@ LEAST_CORE = 12  # letters and digits that a headline has beside its kicker
 LONGEST_OUTLET = 8  # words; what is longer is a title that stands where the outlet's name belongs
 OPENING_QUOTES = "\"'“„«‚‘»"
 
-_ORNAMENT = re.compile(r"(?:[\[>»›▶►▸•→|·]{1,3}\s+)(?=\w)(?!.*«)")  # drawn with letters: "[> Ferry talks fail"
+_ORNAMENT = re.compile(
+    r"(?:[\[>»›▶►▸•→|·]{1,3}\s+)(?=\w)(?!.*«)"
+)  # drawn with letters: "[> Ferry talks fail"
 # Where the style sheet alone keeps words apart: "QuayTalks fail", "Quay:Talks fail".
 _GLUED = re.compile(r"[^\s\d_.,:;!?/][:;!?](?=[^\W\d_])|[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
 

@@ -11,6 +11,7 @@ from edkit.clean.roles.region import Region
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare, squeezed
 from edkit.clean.written.genre_words import GENRE_OF
+from edkit.clean.written.kickers import may_be_kicker
 from edkit.clean.written.name_words import AGENCIES
 from edkit.clean.written.names import (
     begins_byline,
@@ -25,10 +26,11 @@ from edkit.clean.written.shapes import (
     LISTED,
     LONGEST_TITLE,
     MOSTLY_LINK,
-    SHORT_LINE,
     extent,
     is_prose,
+    leads_to_section,
     leads_to_topics,
+    stands_in,
 )
 from edkit.clean.written.shapes import kind_of as kind_of_run
 from edkit.models import BODY_ROLES
@@ -54,6 +56,10 @@ DATED_TEXT = 0.8  # share above which a line with a date reads as text
 MOST_PARTS = 4  # of a headline: a kicker, a title…
 HOME = frozenset({"", "/"})  # paths of front pages
 LONGEST_ACRONYM = 4  # letters; so short a word that is no name of an agency may be one in capitals
+# What says of a link over the headline that it is one of the site's, and no label of the article.
+NOT_A_KICKER = (
+    Hint.NAVIGATION | Hint.SHARE | Hint.CONTROL | Hint.RELATED | Hint.COMMENT | Hint.BYLINE | Hint.TAGS
+)
 ABOVE = 4  # blocks above the headline among which its kicker stands
 
 
@@ -153,14 +159,32 @@ def mark_kicker(runs: Sequence[Run], headline: int) -> None:
             run.tag not in LISTED and beside and run.link_density < MOSTLY_LINK
         )
         named = bare(run.text) in GENRE_OF and beside
-        if (
-            run.words <= SHORT_LINE
-            and run.words
-            and (named or (labels and not run.role))
-            and not printed(run.text)
-        ):
+        linked = beside and run.tag not in LISTED and not run.hints & NOT_A_KICKER and leads_to_section(run)
+        linked = linked and not _in_menu(run, runs[max(0, headline - ABOVE - 1) : headline])
+        if (named or linked or (labels and not run.role)) and may_be_kicker(run):
             run.take("kicker", "a label right above the headline")
             return
+    below = runs[headline + 1] if headline + 1 < len(runs) else None
+    if below is not None and below.role in ("", "body", "navigation") and (reason := _labels_below(below)):
+        below.take("kicker", reason)
+
+
+def _in_menu(run: Run, near: Sequence[Run]) -> bool:
+    """Tell whether a link stands beside others in one element, as those of a menu do."""
+    box = run.element.parent if run.element else None
+    return box is not None and any(
+        other.links and other is not run and stands_in(other, box) for other in near
+    )
+
+
+def _labels_below(run: Run) -> str:
+    """Say why a short line under the headline is a kicker, or ""; most label what is beside them."""
+    if not may_be_kicker(run):
+        return ""
+    if bare(run.text) in GENRE_OF or run.hints & Hint.KICKER:
+        return "a label in the head of the article"
+    linked = leads_to_section(run) and not run.hints & NOT_A_KICKER
+    return "a link to the section, in the head of the article" if linked else ""
 
 
 def _beside(element: Element | None, title: Element) -> bool:
@@ -203,10 +227,10 @@ def mark_head(
             continue
         if not run.role and run.words >= LEAST_PROSE - 2:
             run.take("standfirst", "stands between the headline and the byline or date")
+        elif not run.role and (reason := _labels_below(run)):
+            run.take("kicker", reason)
         elif not run.role:
-            run.take(
-                "kicker" if run.words <= SHORT_LINE else "other", "a short line in the head of the article"
-            )
+            run.take("other", "a short line in the head of the article")
     _standfirst(runs, first, last, region, stated, shares)
 
 

@@ -130,8 +130,17 @@ STATE_DATE = re.compile(
 )
 LONGEST_VALUE = 2_000  # characters; a longer one is a mistake of the page's makers
 MOST_STATEMENTS = 500  # real pages make about 30
-INNER_OBJECTS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "author")
+INNER_OBJECTS = (
+    "@graph",
+    "mainEntity",
+    "mainEntityOfPage",
+    "hasPart",
+    "itemListElement",
+    "author",
+    "breadcrumb",
+)
 MOST_ARTICLES = 30  # described on a page
+MOST_STEPS = 8  # of the path to a page
 MOST_PERSONS = 3  # described beside an article; more are its subject
 LONGEST_KEY = 60
 COMMENT_DEPTH = 8  # elements around a date that are asked whether they are a comment
@@ -188,6 +197,7 @@ def statements(tree: LexborHTMLParser) -> Statements:
             _read_json_ld(node, found, named)
             found.images += depicted(node, everything)
     _read_persons(everything, found)
+    _read_path(everything, found)
     found.other_headlines += list(_other_headlines(everything))
     for script in tree.css('script[type*="application/json" i]'):
         if state := STATE_DATE.search(script.text() or ""):
@@ -407,6 +417,17 @@ def _types(node: dict[str, Any]) -> set[str]:
 def _named(nodes: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """Give the names of the objects to which others refer by `@id`."""
     return {str(node["@id"]): node["name"] for node in nodes if "@id" in node and node.get("name")}
+
+
+def _read_path(nodes: Sequence[dict[str, Any]], found: Statements) -> None:
+    """Read the path to the page (`BreadcrumbList`), from the first page of the site on."""
+    path = next((node for node in nodes if "breadcrumblist" in _types(node)), None)
+    steps = path.get("itemListElement") if path else None
+    for step in (steps if isinstance(steps, list) else [steps])[:MOST_STEPS]:
+        if isinstance(step, dict):
+            names = _names(step) or _names(step.get("item"))
+            for name in names[:1]:
+                found.add("step", html.unescape(name), "json-ld", "breadcrumb")
 
 
 def _read_persons(nodes: Sequence[dict[str, Any]], found: Statements) -> None:

@@ -10,7 +10,7 @@ LABELS: dict[str, str] = {
     "opinion": """opinion|opinions|comment|commentary|comment is free|op-ed|oped|op-eds|viewpoint|viewpoints|perspective|perspectives
         |views|voices|ideas|letters|guest essay|meinung|kommentar|kommentare|debatte|gastbeitrag|standpunkt|opinión|tribuna|opinião|point de vue
         |points de vue|tribune|débats|idées|opinione|opinioni|commento|commenti|opinie|debat|debatt|kronikk|opinia|opinie|felieton
-        |мнение|мнения|رأي|آراء|مقالات|مقالات الرأي|یادداشت|دیدگاه|評論|オピニオン|사설|오피니언|blog|blogs""",
+        |мнение|мнения|رأي|آراء|مقالات|مقالات الرأي|یادداشت|دیدگاه|評論|オピニオン|사설|오피니언""",
     "interview": "interview|interviews|q&a|q and a|the interview|im gespräch|im interview|entretien|entrevista|entrevistas|intervista|интервью|مقابلة|حوار|گفتگو|گفت‌وگو|wywiad",
     "review": """film review|film reviews|movie review|movie reviews|book review|book reviews|theatre review|theatre reviews|theater review
         |theater reviews|music review|music reviews|album review|album reviews|concert review|concert reviews|tv review|tv reviews|television review

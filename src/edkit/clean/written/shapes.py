@@ -33,6 +33,15 @@ _TOPIC = re.compile(
     |ressorts?|sections?|subjects?|labels?|keywords?|etiquetas?|etichetta|mots?-cles?|emner?|schlagw(?:o|oe)rte?r?)/[^/]""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The address of a section: one to three plain words after the host, and none of who writes there.
+_SECTION = re.compile(
+    r"(?:(?:https?:)?//[^/]+)?(?:/[^\W\d]+(?:[-_+][^\W\d]+){0,3}){1,3}(?:/|\.html?|/index\.\w+)?",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|editors?|people|profiles?|staff|contributors?|by|users?|search|login|tag-list)/",
+    re.IGNORECASE,
+)
 _ENDS = frozenset(".!?。！？؟।…:;")
 _CLOSING = "\"'”’»«)] \t\n\r\u00a0"
 
@@ -99,6 +108,17 @@ def leads_to_topics(run: Run) -> bool:
     if not run.links or run.link_density <= MOSTLY_LINK:
         return False
     return all(_TOPIC.search(href[:LONGEST_ADDRESS]) for *_, href in run.links)
+
+
+def leads_to_section(run: Run) -> bool:
+    """Tell whether a line is nothing but links to where a site lists articles: short and plain addresses."""
+    if leads_to_topics(run):
+        return True
+    if not run.links or run.link_density <= MOSTLY_LINK:
+        return False
+    return all(
+        _SECTION.fullmatch(href[:LONGEST_ADDRESS]) and not _PERSONS.search(href) for *_, href in run.links
+    )
 
 
 def has_letters(text: str) -> bool:
