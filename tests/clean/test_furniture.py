@@ -78,6 +78,13 @@ MENUS = [
     ('<form class="login"><p>Stay with us</p></form>', "Stay", "other"),
     ('<form class="subscribe"><p>Stay with us</p></form>', "Stay", "paywall"),
     ('<div hidden><a href="/n">News</a></div>', "News", "navigation"),
+    ('<div class="header hasCaption"><p>A night on the quay</p></div>', "A night", ""),
+    ('<table><caption>April 2026</caption><tr><td>1</td></tr></table>', "April", "other"),
+    ('<table><caption>Ferries by island</caption><tr><td>1</td></tr></table>', "Ferries", "caption"),
+    ('<article class="paywall"><h2><a href="/b">Who owns the harbour bell?</a></h2></article>', "Who owns", "teaser-title"),
+    ('<div class="share"><a href="/sea">Sea</a></div>', "Sea", "navigation"),
+    ('<div class="share"><a href="/sea?share=x">Sea</a></div>', "Sea", "share"),
+    ('<div class="share"><a href="mailto:d@post.example">d@post.example</a></div>', "d@post", "other"),
 ]  # fmt: skip
 
 
@@ -89,6 +96,8 @@ def test_menus(html: str, text: str, role: str) -> None:
 KEPT = [
     ('<div class="comments"><p>I was there.</p><p class="date">17 March 2026</p></div>', "17", "comment"),
     ('<div class="comments"><p>I was there.</p><a href="#r">Reply</a></div>', "Reply", "comment"),
+    ('<div class="comment"><p>Ay.</p><p>I was there.</p><div><a class="comment-reply" href="/r">Reply</a></div></div>', "Reply", "comment"),
+    ('<li class="card comment"><h3><a href="/b">Let the old quay sink</a></h3><p>Premium</p></li>', "Let the", "teaser-title"),
     ('<p>Title</p><a class="comments" href="#c">12</a><p>Title</p>', "12", "other"),
     ('<aside class="recent comments"><p>Mara Quill on the ferry talks that failed</p></aside>', "Mara", "other"),
     ('<div class="comments modal"><p>Be kind to each other.</p></div>', "Be kind", "other"),
@@ -142,6 +151,7 @@ NO_TITLES = [
     (["Back to all the reports", "Back to the table, back to sea"], ["navigation", "teaser-title"]),
     (["Ferries on the sound (16)", "The harbour (3)", "Milk (20)"], ["navigation"] * 3),
     (["Four ferries stay in port until the talks go on (16)"] * 3, ["teaser-title"] * 3),
+    (["Visit our shop on the quay of Larkway"], ["navigation"]),
 ]
 
 
@@ -149,6 +159,18 @@ NO_TITLES = [
 def test_long_links_that_are_no_titles(links: list[str], roles: list[str]) -> None:
     items = "".join(f'<li><a href="/{at}">{text}</a></li>' for at, text in enumerate(links))
     assert [run.role for run in named(f'<div class="related"><ul>{items}</ul></div>')] == roles
+
+
+def test_topics_with_the_number_of_their_articles_in_lists_of_their_own() -> None:
+    items = "".join(f"<ul><li><a href='/{at}'>航路と港と船の記事({at})</a></li></ul>" for at in (4, 15, 6))
+    runs = named(
+        f'<div class="widget">{items}<ul><li><a href="/b">The quay that sank at last (4)</a></li></ul></div>'
+    )
+    assert [run.role for run in runs] == ["navigation"] * 4
+    assert (
+        named('<div class="widget"><a href="/b">The quay that sank at last (4)</a></div>')[0].role
+        == "teaser-title"
+    )
 
 
 def test_links_that_say_the_same_of_different_pages_are_no_titles() -> None:

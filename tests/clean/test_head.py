@@ -4,7 +4,14 @@ import pytest
 
 from edkit.clean.markup.page import parse
 from edkit.clean.read import read_page
-from edkit.clean.roles.head import Headmatter, find_headline, mark_head, mark_passed_date
+from edkit.clean.roles.head import (
+    Headmatter,
+    find_headline,
+    mark_head,
+    mark_passed_byline,
+    mark_passed_date,
+    settle_todays_date,
+)
 from edkit.clean.roles.region import Region
 from edkit.clean.written.fold import bare
 
@@ -163,3 +170,47 @@ def test_a_date_that_is_known_leaves_the_other_lines() -> None:
         run.take(role, "given")
     mark_passed_date(runs, 0)
     assert [run.role for run in runs] == ["headline", "other", "date"]
+
+
+BYLINES = [
+    (["headline", "other", "body"], "By Mara Quill", "byline"),
+    (["headline", "navigation", "body"], "Von Mara Quill", "byline"),
+    (["headline", "body", "other"], "By Mara Quill", "other"),
+    (["headline", "other", "byline"], "By Mara Quill", "other"),
+    (
+        ["headline", "other", "body"],
+        "By the sea, where all the ferries of the company had lain since Monday",
+        "other",
+    ),
+    (["headline", "other", "body"], "Mara Quill", "other"),
+]
+
+
+@pytest.mark.parametrize(("roles", "text", "found"), BYLINES)
+def test_a_byline_close_under_the_headline_where_no_other_line_is_one(
+    roles: list[str], text: str, found: str
+) -> None:
+    runs = parse("".join(f"<p>{text}</p>" for _ in roles)).runs
+    for run, role in zip(runs, roles, strict=True):
+        run.take(role, "given")
+    mark_passed_byline(runs, 0)
+    at = next(at for at, role in enumerate(roles) if role in ("other", "navigation"))
+    assert runs[at].role == found
+
+
+TODAY = [
+    ("<p>{}</p>" + "<p>Sea</p>" * 5 + "<h1>Talks</h1><p>{}</p>", ["other", "date"]),
+    ("<p>{}</p>" + "<p>Sea</p>" * 5 + "<h1>Talks</h1>", ["date"]),
+    ("<p>{}</p><h1>Talks</h1><p>{}</p>", ["date", "date"]),
+    ("<article><p>{}</p>" + "<p>Sea</p>" * 5 + "<h1>Talks</h1><p>{}</p></article>", ["date", "date"]),
+]
+
+
+@pytest.mark.parametrize(("html", "roles"), TODAY)
+def test_the_date_of_the_day_stands_over_the_page(html: str, roles: list[str]) -> None:
+    runs = parse(html.replace("{}", "17 March 2026")).runs
+    dated = [run for run in runs if "2026" in run.text]
+    for run in dated:
+        run.take("date", "given")
+    settle_todays_date(runs, next(index for index, run in enumerate(runs) if run.tag == "h1"))
+    assert [run.role for run in dated] == roles

@@ -8,6 +8,8 @@ from edkit.clean.markup.page import Run, parse
 from edkit.clean.roles.inside import (
     mark_alike,
     mark_between_paragraphs,
+    mark_cells,
+    mark_lists_between,
     mark_numbered,
     mark_paragraphs,
     title_before,
@@ -169,3 +171,52 @@ def test_a_doubtful_sentence_between_two_paragraphs_is_text(html: str, role: str
     runs[2].take("body", "")
     mark_between_paragraphs(runs, [1, 0.4, 1], 0.25)
     assert runs[1].role == role
+
+
+CELLS = [
+    ("<table><tr><td>Length</td><td>62 m</td></tr></table>", ["list", "list"]),
+    ("<table><tr><td>A night on the quay</td></tr></table>", ["subhead"]),
+    ("<table><tr><td>Length<br><br>Breadth</td><td>62 m</td></tr></table>", ["subhead", "subhead", "list"]),
+    ("<div>Length</div><div>62 m</div>", ["subhead", "subhead"]),
+]
+
+
+@pytest.mark.parametrize(("html", "roles"), CELLS)
+def test_the_cells_of_a_table_are_no_subheads(html: str, roles: list[str]) -> None:
+    runs = parse(html).runs
+    for run in runs:
+        run.take("subhead", "given")
+    mark_cells(runs)
+    assert [run.role for run in runs] == roles
+
+
+ITEMS = "<ul><li>Milk</li><li>Eggs, and feed for the animals</li></ul>"
+LISTS = [
+    (f"<p>{LINE}</p>{ITEMS}<p>{LINE}</p>", ["list", "list"]),
+    (f"<p>{LINE}</p>{ITEMS}<div>Share</div><p>{LINE}</p>", ["list", "list"]),
+    (f"<p>{LINE}</p>{ITEMS}", ["", ""]),
+    (f"<div>Share</div>{ITEMS}<p>{LINE}</p>", ["", ""]),
+    (f"<p>{LINE}</p><div class=share>{ITEMS}</div><p>{LINE}</p>", ["", ""]),
+    (f"<p>{LINE}</p>{ITEMS.replace('Milk', '<a href=/b>Milk</a>')}<p>{LINE}</p>", ["", ""]),
+]
+
+
+@pytest.mark.parametrize(("html", "roles"), LISTS)
+def test_a_list_between_paragraphs_is_the_texts(html: str, roles: list[str]) -> None:
+    runs = parse(html).runs
+    for run in runs:
+        if run.tag != "li":
+            run.take("body" if run.tag == "p" else "other", "given")
+    mark_lists_between(runs)
+    assert [run.role for run in runs if run.tag == "li"] == roles
+
+
+def test_a_heading_between_two_paragraphs_is_a_subhead_however_it_reads() -> None:
+    runs = parse(
+        f"<p>{LINE}</p><h2>A night on the quay</h2><p>{LINE}</p><div>A night</div><p>{LINE}</p>"
+    ).runs
+    for run in runs:
+        if run.tag == "p":
+            run.take("body", "given")
+    mark_between_paragraphs(runs, [0.9, 0.1, 0.9, 0.1, 0.9], 0.25)
+    assert [run.role for run in runs] == ["body", "subhead", "body", "", "body"]

@@ -269,3 +269,19 @@ def test_a_paragraph_that_is_a_whole_item_is_one(html: str, roles: list[str]) ->
     runs = given(html, "body")
     mark_items(runs)
     assert [run.role for run in runs] == roles
+
+
+ANNOUNCED = [
+    ("More on the strike:", ["related-heading", "teaser-title", "teaser-title"]),
+    ("More on the strike", ["body", "body", "body"]),
+    ("“We shall ask again in the morning, and the morning after,” said:", ["body", "body", "body"]),
+]
+
+
+@pytest.mark.parametrize(("line", "roles"), ANNOUNCED)
+def test_paragraphs_that_are_links_under_a_line_that_announces_them(line: str, roles: list[str]) -> None:
+    runs = parse(f"<p>{line}</p>" + "".join(f"<p>{link(title)}</p>" for title in TITLES)).runs
+    for run in runs:
+        run.take("body", "given")
+    mark_lists_of_links(runs)
+    assert [run.role for run in runs] == roles

@@ -64,6 +64,8 @@ BETWEEN = [
     ('<div class="fact-box"><p>Four ferries serve three islands all year round.</p></div>', "Four ferries", "other"),
     ("<p>Correction: an earlier version gave a wrong number of ferries.</p>", "Correction", "correction"),
     ("<button>Load more</button>", "Load", "other"),
+    ('<div class="related"><h4>Mehr zum Thema Fähren</h4></div>', "Mehr zum", "related-heading"),
+    ('<div class="related"><p>Lesen Sie auch: Der Kai</p></div>', "Lesen", "teaser-title"),
     ("<div>1,204</div>", "1,204", "other"),
     ("<p>We left…</p>", "We left", "body"),
     ("<p>Ferry talks fail</p>", "Ferry talks fail", "headline"),

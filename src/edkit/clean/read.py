@@ -174,8 +174,8 @@ def _html_sheet(html: str, asked: Asked) -> Sheet:
     text = laid_out(runs)
     if asked.publisher is not None:
         follow(asked.publisher, document.tree, runs, said, asked.url)
-    sheet = _decided("html", text, runs, document.elements, said, outlets, tuple(document.notes))
-    return replace(sheet, pictures=document.pictures)
+    notes = tuple(document.notes)
+    return _decided("html", text, runs, document.elements, said, outlets, notes, document.pictures)
 
 
 def _outlet_names(said: Statements, asked: Asked) -> frozenset[str]:
@@ -223,9 +223,10 @@ def _decided(
     said: Statements,
     outlets: frozenset[str],
     notes: tuple[str, ...],
+    pictures: Sequence[Picture] = (),
 ) -> Sheet:
     stated = headmatter(said, outlets)
-    headline_at = assign(runs, elements, stated)
+    headline_at = assign(runs, elements, stated, pictures)
     if (at := rescue_under_title(runs, stated.titles)) is not None:
         headline_at = at
     rescue(runs)
@@ -237,6 +238,7 @@ def _decided(
         headline_at=headline_at,
         outlets=outlets | _signers(runs),
         notes=notes,
+        pictures=pictures,
     )
 
 

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Sequence
 import numpy as np
 
 from edkit.clean.markup.hints import Hint
-from edkit.clean.markup.page import Element, Run
+from edkit.clean.markup.page import Element, Picture, Run
 from edkit.clean.roles.bounds import TEXT, THIN_BODY, beside_consent, in_own_article, outside_asides
 from edkit.clean.roles.boxes import fill_boxes, in_boxes_of_requests
 from edkit.clean.roles.comments import in_comments
@@ -29,13 +29,17 @@ from edkit.clean.roles.head import (
     headline_parts,
     mark_head,
     mark_kicker,
+    mark_passed_byline,
     mark_passed_date,
     mark_signed_summary,
+    settle_todays_date,
 )
 from edkit.clean.roles.inside import (
     mark_alike,
     mark_between_paragraphs,
+    mark_cells,
     mark_items,
+    mark_lists_between,
     mark_numbered,
     mark_paragraphs,
     mark_rest,
@@ -46,6 +50,7 @@ from edkit.clean.roles.inside import (
 )
 from edkit.clean.roles.judge import shares
 from edkit.clean.roles.onward import mark_excerpts, mark_listed, mark_lists_of_links
+from edkit.clean.roles.pictures import mark_under_pictures
 from edkit.clean.roles.region import region_of
 from edkit.clean.roles.repeated import mark_repeated, prefer_pieces
 from edkit.clean.roles.rows import Rows
@@ -81,8 +86,10 @@ MOST_OF_NOTICE = 0.98  # the same for what says of itself that it is none
 DOUBTED = 0.85  # share up to which a run is what NAMED elements and known wordings call it
 HALF_SURE = 0.7  # the same for HALF_NAMED
 FIGURED = frozenset({"figure", "blockquote", "table", "ul", "ol", "article", "main", "body"})
+ABOVE_HEADLINE = 4  # runs above it among which the caption of a lead picture stands
 LONGEST_CAPTION = 60  # words in a line beside a picture
 LONGEST_NETWORK = 6  # words in a line that names where to share
+LONGEST_OVER_OTHERS = 8  # words in a line that leads nowhere itself: "More on the ferry strike"
 LONGEST_DATE_LINE = 6  # words; a longer line says more than a date
 
 # Names of elements that are more often right than a doubtful likeness to text, by cross-validation.
@@ -96,7 +103,9 @@ ADVERT = ("other", "it marks an advertisement")
 SAID_INSIDE = Hint.COMMENT | Hint.CONSENT | Hint.CAPTION
 
 
-def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> int | None:
+def assign(
+    runs: list[Run], elements: Sequence[Element], stated: Headmatter, pictures: Sequence[Picture] = ()
+) -> int | None:
     """Give every run its role and reason; return the index of the headline's run, if there is one."""
     if not runs:
         return None
@@ -140,18 +149,25 @@ def assign(runs: list[Run], elements: Sequence[Element], stated: Headmatter) -> 
         mark_kicker(runs, headline)
     if region is not None:
         mark_head(runs, headline, region, stated, likely)
+    if region is not None and pictures:
+        first = headline - ABOVE_HEADLINE if headline is not None else region.first
+        mark_under_pictures(runs, pictures, first, region.last, [one <= HALF_SURE for one in likely])
     mark_text(runs, likely, least)
     mark_alike(runs)
     mark_repeated(runs)
     mark_lists_of_links(runs)
     mark_items(runs)
+    mark_cells(runs)
     mark_numbered(runs)
     mark_between_paragraphs(runs, likely, DOUBTFUL)
     _mark_furniture(runs, [one > least for one in likely])
+    mark_lists_between(runs)
     _settle_asides(runs)
     mark_rest(runs)
     if headline is not None:
         mark_passed_date(runs, headline)
+        mark_passed_byline(runs, headline)
+        settle_todays_date(runs, headline)
     mark_excerpts(runs)
     return headline
 
@@ -262,7 +278,10 @@ def _by_doubtful_wording(run: Run) -> None:
     elif run.wording:
         run.take(*run.wording)
     elif words <= POINTER_LONGEST and (run.links or words <= LONGEST_TITLE) and points_elsewhere(run.text):
-        run.take("teaser-title", "points to another article")
+        if run.links or run.element is None or words > LONGEST_OVER_OTHERS or ":" in run.text[:-1]:
+            run.take("teaser-title", "points to another article")
+        else:
+            run.take("related-heading", "opens as headings over other articles do")
     elif words <= LONGEST_CAPTION and not run.links and _in_figure(run):
         run.take("caption", "a line inside a figure")
     elif not run.links and not has_letters(run.text):

@@ -25,6 +25,7 @@ from edkit.clean.written.wordings import (
     asks_to_log_in,
     asks_to_subscribe,
     is_sharing_tool,
+    is_tool,
 )
 
 MOST_IN_BOX = 60  # runs in a box of consent; a page behind it holds more
@@ -233,7 +234,7 @@ def _may_stand_over(run: Run, after: Run) -> bool:
     ):
         return False
     if after.role != "navigation":
-        return after.link_density > MOSTLY_LINK
+        return after.link_density > MOSTLY_LINK and not (in_form(run) or is_tool(run.text))
     sorts = Hint.NAVIGATION | Hint.RELATED | Hint.ASIDE
     longest = MOST_WORDS_OF_LABEL - (run.tag == "p")
     alike = run.hints & after.hints & sorts and after.link_density > MOSTLY_LINK

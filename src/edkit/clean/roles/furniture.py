@@ -21,6 +21,7 @@ from edkit.clean.written.shapes import (
     MOST_WORDS_OF_LABEL,
     MOSTLY_LINK,
     SHORT_LINE,
+    extent,
     has_letters,
     is_label,
     nearest,
@@ -29,6 +30,7 @@ from edkit.clean.written.shapes import (
 from edkit.clean.written.wordings import (
     asks_to_log_in,
     asks_to_subscribe,
+    is_sharing_tool,
     is_tool,
     shares_with,
     shows_more,
@@ -66,6 +68,7 @@ WEAK: Table = (
     (Hint.CONTROL, "other", 12, "navigation", "the label of a button or field"),
 )
 LONGEST_NAME = 4  # words in a link to one author
+MOST_IN_CARD = 8  # runs in the teaser of an opinion
 HIDDEN_HERE = frozenset({"byline", "caption"})  # roles that a hidden label in such an element has not
 LONGEST_DATE_LINE = 20  # words in a line with a date, in an element named for it
 LONGEST_DATE_LABEL = 2  # the same, of what only introduces it: "Last updated"
@@ -88,8 +91,18 @@ _OF_ROWS = Hint.RELATED | Hint.NAVIGATION
 _NOT_OF_ROWS = Hint.SHARE | Hint.BYLINE | Hint.NEWSLETTER
 _LOG_IN = re.compile(r"log-?in|sign-?(?:in|out)|log-?out", re.IGNORECASE)
 _PICTURE = re.compile(r"ima?ge?|pic|photo|foto|bild", re.IGNORECASE)
+_HAS_CAPTION = re.compile(r"(?<![a-z])(?:has|with|no)[-_]?captions?(?![a-z])", re.IGNORECASE)
 _COUNT = re.compile(r":\s*\d+$|^\d+ \w+$")
-_NAMED_BESIDE = Hint.BYLINE | Hint.NEWSLETTER  # what the boxes are named for in which titles stand, too
+_NAMED_BESIDE = (
+    Hint.BYLINE | Hint.NEWSLETTER | Hint.PAYWALL
+)  # what the boxes are named for in which titles stand, too
+_SHARES = re.compile(
+    r"^(?:#|javascript:|mailto:|sms:|whatsapp:|tg:|fb-messenger:)|shar(?:e|ing)|tweet|intent|teilen|partag|compart|print|druck|imprim"
+    r"|e?mail|rss|feed|follow|(?:facebook|twitter|instagram|linkedin|youtube|whatsapp|pinterest|reddit|tiktok|telegram|threads|bsky|flipboard"
+    r"|gab|parler|gettr|truthsocial|rumble|snapchat|tumblr|xing|vk|weibo|line|google|x|t|wa|fb|youtu)\.(?:com|net|me|be|app|de|org)(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+_REACHES = re.compile(r"\S@\S+\.\w|^\W*\d[\d\s()/-]{6,}$")  # by mail or telephone
 _DIALOGUE = re.compile(r"modal|popup|dialog|overlay", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\W{0,3}\d{1,2}(?:[:.h]\d\d|(?= ?[AaPp]\.?[Mm]))(?: ?(?:[ap]\.?m\.?|Uhr|[A-Z]{2,4}))?\W{0,3}$",
@@ -129,10 +142,26 @@ def _kept(runs: Sequence[Run], index: int) -> Found | None:
             if run.link_density <= MOSTLY_LINK and run.words > MOST_WORDS_OF_LABEL:
                 return "other", "inside a list of comments on other articles"
             continue
+        elif hint == Hint.COMMENT and _is_card(element, runs, index):
+            continue
         if not element.own & Hint.NAVIGATION:
             alone = is_label(run) or not has_letters(run.text)
-            return (role if not alone or _holds_others(element, runs, index) else "other"), reason
+            return (role if not alone or _stands_among(element, hint, runs, index) else "other"), reason
     return None
+
+
+def _is_card(element: Element, runs: Sequence[Run], index: int) -> bool:
+    """Tell whether an element named for comments is the teaser of an opinion, whose heading leads there."""
+    first, end = extent(runs, index, element, MOST_IN_CARD)
+    return end - first <= MOST_IN_CARD and any(
+        run.tag in HEADINGS and run.words > MOST_WORDS_OF_LABEL and leads_to_page(run)
+        for run in runs[first:end]
+    )
+
+
+def _stands_among(element: Element, hint: int, runs: Sequence[Run], index: int) -> bool:
+    """Tell whether an element with a name, or one with it further out, holds a neighbour of a run, too."""
+    return any(one.own & hint and _holds_others(one, runs, index) for one in ancestors(element))
 
 
 def _named(run: Run, hint: int) -> Element | None:
@@ -205,6 +234,8 @@ def _by_own(run: Run, element: Element) -> Found | None:
     if element.own & Hint.DATE and run.words <= LONGEST_DATE_LABEL and opening_of(run.text) == OPENS_DATE:
         return "date", "the label of a date"
     own = element.own
+    if own & Hint.CAPTION and _HAS_CAPTION.search(element.kind):
+        own &= ~Hint.CAPTION  # what holds the caption, and more
     if own & Hint.DATELINE and not run.hints & (Hint.MAIN | Hint.BODY):
         own &= ~Hint.DATELINE  # the place of a shop, or of a box on the page
     found = _fitting(run, BY_HINT, own)
@@ -282,6 +313,13 @@ def _is_imprint(run: Run) -> bool:
     return outside and run.text.startswith(("©", "(c)", "(C)", "Copyright"))
 
 
+def _leads_into_site(run: Run) -> bool:
+    """Tell whether a link leads to another page, and not to a network, to a form or out of a button."""
+    if run.link_density <= MOSTLY_LINK or is_sharing_tool(run.text) or shares_with(run.text):
+        return False
+    return not any(_SHARES.search(href) for _, _, href in run.links)
+
+
 def _counts_or_writes(text: str) -> bool:
     """Tell whether a line gives a number or an address rather than a name: "Posts: 120"."""
     return "@" in text or "email" in text or text.startswith("http") or bool(_COUNT.search(text))
@@ -327,6 +365,12 @@ BUT: tuple[tuple[str, Callable[[Run], bool], str, str], ...] = (
     ),
     ("caption", lambda run: _is_imprint(run), "other", "says who owns the rights to the page"),
     (
+        "caption",
+        lambda run: run.tag == "caption" and run.words <= SHORT_LINE and bool(printed(run.text)),
+        "other",
+        "the month of a calendar",
+    ),
+    (
         "paywall",
         lambda run: asks_to_subscribe(run.text) and in_form(run),
         "newsletter",
@@ -334,6 +378,18 @@ BUT: tuple[tuple[str, Callable[[Run], bool], str, str], ...] = (
     ),
     ("paywall", lambda run: asks_to_log_in(run.text) or _in_log_in(run), "other", "leads to an account"),
     ("share", lambda run: asks_to_log_in(run.text), "other", "leads to an account"),
+    (
+        "share",
+        lambda run: bool(_REACHES.search(run.text)),
+        "other",
+        "an address, beside buttons to share with",
+    ),
+    (
+        "share",
+        lambda run: _leads_into_site(run),
+        "navigation",
+        "a link into the site, beside buttons to share",
+    ),
     (
         "byline",
         lambda run: _counts_or_writes(run.text),

@@ -60,6 +60,11 @@ LONGEST_ACRONYM = 4  # letters; so short a word that is no name of an agency may
 NOT_A_KICKER = (
     Hint.NAVIGATION | Hint.SHARE | Hint.CONTROL | Hint.RELATED | Hint.COMMENT | Hint.BYLINE | Hint.TAGS
 )
+LONGEST_SIGNATURE = 12  # words in a line that opens as bylines do
+PASSED = frozenset(
+    {"other", "navigation", "kicker", "teaser-title"}
+)  # roles that a byline may have been given
+ENDS_HEAD = BODY_ROLES | {"subhead", "related-heading", "teaser-excerpt"}
 ABOVE = 4  # blocks above the headline among which its kicker stands
 
 
@@ -245,6 +250,28 @@ def mark_passed_date(runs: Sequence[Run], headline: int) -> None:
         if short and (run.time or printed(run.text, month_first=True)):
             run.take("date", "a line with a date close under the headline")
             return
+
+
+def mark_passed_byline(runs: Sequence[Run], headline: int) -> None:
+    """Take a line that opens as bylines do for one, close under the headline, where no other line is."""
+    near = runs[max(0, headline - CLOSE_UNDER) : headline + 1 + HEAD_LINES]
+    if any(run.role == "byline" for run in near):
+        return
+    for run in runs[headline + 1 : headline + 1 + HEAD_LINES]:
+        if run.role in ENDS_HEAD:
+            return
+        if run.role in PASSED and run.words <= LONGEST_SIGNATURE and has_lead_in(run.text):
+            run.take("byline", "opens as bylines do, close under the headline")
+            return
+
+
+def settle_todays_date(runs: Sequence[Run], headline: int) -> None:
+    """Take the date over all the page for the day it was shown, where the article has another."""
+    above = [run for run in runs[: max(0, headline - ABOVE)] if run.role == "date"]
+    if above and any(run.role == "date" for run in runs[headline + 1 :]):
+        for run in above:
+            if not run.hints & Hint.MAIN:
+                run.take("other", "the date of the day, above the article")
 
 
 def _mark_head_lines(runs: Sequence[Run], first: int, stated: Headmatter, shares: Sequence[float]) -> int:

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
+from edkit.clean.roles.addresses import settle_addresses
 from edkit.clean.roles.boxes import mark_beside_captions, mark_lines_over, mark_tools
 from edkit.clean.roles.cards import settle_cards, settle_pairs, settle_rows
 from edkit.clean.roles.onward import mark_row_headings, mark_rows, settle_headings
+from edkit.clean.roles.rows import LONG_AS_TITLES
 from edkit.clean.written.dates import printed
 from edkit.clean.written.names import has_lead_in
 from edkit.clean.written.shapes import (
@@ -25,6 +27,8 @@ from edkit.clean.written.shapes import (
     is_prose,
     is_truncated,
     kind_of,
+    row_of,
+    stands_in,
 )
 from edkit.clean.written.wordings import is_correction, is_related_heading, points_elsewhere
 from edkit.models import BODY_ROLES
@@ -42,12 +46,14 @@ NEAR = 8  # runs on each side among which a line repeats a sentence of the text
 LONGEST_PULLED = 400  # characters of a sentence pulled out of the text
 QUOTING = "\"“”„‘’'«» .…"
 ABOVE_SUBHEAD = BODY_ROLES | {"byline", "date", "standfirst"}
+OVER_LIST = BODY_ROLES | {"subhead"}
 REPEATING = frozenset({"body", "quote", "subhead"})
 ABOVE_TEXT = 12  # runs before the text among which a headline stands that nothing marks
 ADDRESS = re.compile(r"\W*[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}\W*")  # for e-mail
 COUNTED = re.compile(r"(?:no|nr|nº|n°|#)?\.?\s?(\d{1,3})\b(?!\s?[%€$£])", re.IGNORECASE)
 FEWEST_ALIKE = 3  # paragraphs in elements of one kind, for the kind to be that of the text
 FEWEST_COUNTED = 4  # lines that go on counting, for all of them to be subheads
+CELLS = frozenset({"td", "th"})
 PARAGRAPHS = frozenset({"p", "blockquote", "pre", ""})
 
 
@@ -109,16 +115,39 @@ def mark_between_paragraphs(runs: Sequence[Run], shares: Sequence[float], least:
     for index in range(1, len(runs) - 1):
         before, run, after, share = runs[index - 1], runs[index], runs[index + 1], shares[index]
         inside = after.role in BODY_ROLES and before.role in ABOVE_SUBHEAD
-        if inside and not run.role and share > least:
+        if inside and not run.role and (share > least or run.tag in HEADINGS):
             if _could_be_subhead(run):
                 run.take("subhead", "a short line between two paragraphs")
-            elif before.role in BODY_ROLES and _could_be_between(run):
+            elif share > least and before.role in BODY_ROLES and _could_be_between(run):
                 _take(run, share)
         if run.role in REPEATING and run.tag not in HEADINGS and _repeats(run, runs, index):
             run.take("other", "repeats words of the text, set off")
         over_links = not after.role and after.link_density > ALL_LINK
         if run.role == "subhead" and share <= LIKELIER and over_links:
             run.role = run.reason = ""
+
+
+def mark_lists_between(runs: Sequence[Run]) -> None:
+    """Take a list for the text's that nothing has decided and that stands right between its paragraphs."""
+    last = max((index for index, run in enumerate(runs) if run.role in BODY_ROLES), default=0)
+    start = 0
+    for row, members in groupby(runs, key=_undecided_list):
+        items = list(members)
+        before, start = (runs[start - 1] if start else None), start + len(items)
+        if row is None or before is None or not all(map(_could_be_item, items)):
+            continue
+        if before.role in OVER_LIST and start <= last:
+            for run in items:
+                run.take("list", "an item of a list between two paragraphs")
+
+
+def _undecided_list(run: Run) -> Element | None:
+    return row_of(run) if run.tag in LISTED and not run.role else None
+
+
+def _could_be_item(run: Run) -> bool:
+    plain = not run.hints & Hint.FURNITURE and run.link_density <= MOSTLY_POINTER
+    return plain and has_letters(run.text)
 
 
 def _repeats(run: Run, runs: Sequence[Run], index: int) -> bool:
@@ -219,6 +248,25 @@ def mark_items(runs: Sequence[Run]) -> None:
                 run.take("list", run.reason.replace("a paragraph of the text", "an item of a list"))
 
 
+def mark_cells(runs: Sequence[Run]) -> None:
+    """Take short lines that are each the whole cell of a table for its items, and no subheads."""
+    for index, run in enumerate(runs):
+        cell = run.block if run.role == "subhead" and run.tag in CELLS else None
+        if cell is None or not _has_neighbours(cell):
+            continue
+        near = (*runs[max(0, index - 1) : index], *runs[index + 1 : index + 2])
+        if not any(stands_in(other, cell) for other in near):
+            run.take(
+                "list", run.reason.replace("a short line set apart from the paragraphs", "a cell of a table")
+            )
+
+
+def _has_neighbours(cell: Element) -> bool:
+    """Tell whether the row of a cell holds others."""
+    row = cell.parent
+    return row is not None and (cell.number > row.number + 1 or cell.last < row.last)
+
+
 def _item_of(run: Run) -> Element | None:
     """Give the item of a list whose paragraph a run is."""
     block = run.element.block if run.element is not None else None
@@ -242,6 +290,7 @@ def _could_be_title(run: Run) -> bool:
 def mark_rest(runs: Sequence[Run]) -> None:
     """Decide what nothing has decided: rows of links, and the rest."""
     mark_rows(runs)
+    settle_addresses(runs, LONG_AS_TITLES)
     mark_beside_captions(runs)
     for run in runs:
         if not run.role:

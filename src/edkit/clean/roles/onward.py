@@ -45,6 +45,7 @@ LONGEST_DATE_LINE = 6  # words in the line of a teaser that tells its date
 BESIDE_TEASERS = frozenset({"other", "caption", "date", "byline"})  # may stand between titles
 ENDS_TEASERS = BODY_ROLES | {"subhead", "headline"}
 WHOLLY_LINK = 0.65  # share of characters inside links, of a title with its label
+LINKING = frozenset({"", "body", "share", "navigation", "teaser-title"})  # may be links under such a line
 TEASER = frozenset({"teaser-title", "teaser-excerpt"})
 LOWEST_HEADING = 7  # below an <h6>
 LONG_IN_MENU = 5  # words on average in the links of a menu under a known heading that are titles
@@ -305,11 +306,27 @@ def mark_lists_of_links(runs: Sequence[Run]) -> None:
                 run.take("teaser-title", "an item of a list of links to articles")
         if announced and before is not None:
             before.take("related-heading", "a short line over a list of links to articles")
+    _mark_announced(runs)
     for run in runs:
         if run.role == "body" and run.link_density > WHOLLY_LINK:
             lines = run.text.count("\n") + 1
             if 1 < lines == len(run.links) and run.words >= SHORT_LINE * lines:
                 run.take("teaser-title", "lines that are links to articles")
+
+
+def _mark_announced(runs: Sequence[Run]) -> None:
+    """Take paragraphs that are each a link, under a line that announces them, out of the text."""
+    for index, run in enumerate(runs):
+        if _announces(run):
+            links = list(takewhile(_is_link_by_itself, runs[index + 1 :]))
+            if len(links) > 1:
+                run.take("related-heading", "a short line over links to articles")
+                for link in links:
+                    link.take("teaser-title", "one of several links under a line that announces them")
+
+
+def _is_link_by_itself(run: Run) -> bool:
+    return run.role in LINKING and run.tag not in LISTED and _is_linked_title(run)
 
 
 def _list_in_text(run: Run) -> Element | None:

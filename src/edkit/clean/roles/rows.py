@@ -27,11 +27,13 @@ FEWEST_ALIKE = 4  # such links; of fewer each may be a title
 FEWEST_CALLS = 3  # links to different pages that say the same: they say what to do
 FEWEST_COUNTED = 3  # links with a number in brackets that are a list of topics
 COUNTED_WORDS = 4  # words on average in them, the number not counted
+COUNTED_LETTERS = 24  # the same, all characters counted, for links in several lists and in any script
 FOOT = frozenset({"footer"})
 
 Found = tuple[str, str]  # role, reason
 NAVIGATES: Found = ("navigation", "a link that is no title, outside the article")
-_ENDS_WITH_COUNT = re.compile(r"\(\d+\)$")
+LONG_AS_TITLES = "a link as long as titles of articles are"
+_ENDS_WITH_COUNT = re.compile(r"[(（]\d+[)）]$")
 # Addresses that are those of no other article, however long the link: pattern, role, reason.
 NO_ARTICLES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), role, reason)
@@ -61,7 +63,8 @@ class Rows:
     def decide(self) -> None:
         """Give every link its role: a short title that stands alone is told by those of its kind."""
         rows = list(self._rows())
-        listed = _lists_of_places([run for run, _, _ in self.waiting]) | _calls([row for row, _ in rows])
+        links = [run for run, _, _ in self.waiting]
+        listed = _lists_of_places(links) | _topics(links) | _calls([row for row, _ in rows])
         alone = Counter(kind_of(row[0]) for row, in_menu in rows if len(row) == 1 and not in_menu)
         titled = Counter(
             kind_of(row[0]) for row, in_menu in rows if len(row) == 1 and _are_titles(row, in_menu)
@@ -87,7 +90,7 @@ def _of_title(run: Run) -> Found:
             return role, reason
     if run.words <= LONGEST_SIGNATURE and has_lead_in(run.text):
         return "other", "names the author of another article"
-    return "teaser-title", "a link as long as titles of articles are"
+    return "teaser-title", LONG_AS_TITLES
 
 
 def _are_titles(row: list[Run], in_menu: bool) -> bool:
@@ -109,6 +112,17 @@ def _lists_of_places(links: list[Run]) -> set[int]:
             ALIKE < run.words <= LONGEST_ALIKE for run in alike
         ):
             found.update(map(id, alike))
+    return found
+
+
+def _topics(links: list[Run]) -> set[int]:
+    """Find links with a number in brackets, one after the other in whatever lists: "Ferries (16)"."""
+    found: set[int] = set()
+    for counted, members in groupby(links, key=lambda run: bool(_ENDS_WITH_COUNT.search(run.text))):
+        topics = list(members)
+        letters = sum(len(run.text) for run in topics)
+        if counted and len(topics) >= FEWEST_COUNTED and letters <= COUNTED_LETTERS * len(topics):
+            found.update(map(id, topics))
     return found
 
 

@@ -138,6 +138,10 @@ WORDINGS: tuple[tuple[str, str, int, tuple[str, ...], str], ...] = (
 
 # The same, of lines that the learned reader has not been told of: only what does not read as text is asked.
 FURTHER: tuple[tuple[str, str, int, tuple[str, ...], str], ...] = (
+    ("other", "it marks an advertisement", 8, (), r"^\W*(?:advert(?:isement|ising)?|annonces?|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklam[aă]?|mainos|advertentie)\W*(?:(?:continue reading|story continues|article continues|scroll|skip|weiterlesen|sigue leyendo|lees verder|artikkelen fortsetter|artikeln fortsätter|artiklen fortsætter)\b.*)?$"),
+    ("other", "it says who made the site", 10, (), r"^\W*(?:proudly\s+)?(?:powered|designed|developed|built|theme|template|website|site)\s+by\b"),
+    ("caption", "it ends with the credit of a picture", 60, ("foto", "photo", "bild", "image", "imagen", "immagine", "imagem", "picture", "illustration", "graphi", "grafi", "crédit", "credit", "kuva", "zdj", "kép", "фото"), r"[(\[](?:photograph|photo|foto|bild(?:quelle|nachweis|rechte)?|images?|imagen|immagine|imagem|picture|illustration|gra(?:ph|f)i[ck]s?|crédits?|credits?|crédito|kuva|zdję?cie|kép|фото)s?(?:\s+(?:credits?|by|de|di|von|courtesy of))?\s?[:/©–-]?\s?[^()\[\]]{2,80}[)\]]\W*$"),
+    ("caption", "it credits a picture", 20, (), r"^\W*(?:bild(?:quelle|nachweis|rechte)|fotonachweis|fotograf(?:in)?|fotoğraf|fotografía|photographe|crédits?(?:\s+photos?)?|créditos?(?:\s+(?:da|de la)?\s?(?:foto|imagen|imagem))?|zdjęcie|fot\.|kuva|kuvat|kép|beeld|фото|写真|图片来源|圖片來源|사진)\s?[:：/©=]"),
     ("caption", "it ends with the credit of a picture", 60, ("©",), r"^(?!\W*©)(?!.*copyright).{3,}[\w.!?)\"”]\s{1,3}[(|/]?\s?©\s?(?!\s?\d{4})[^©\n]{2,60}$"),
     ("consent", "it asks for consent to show what comes from elsewhere", 60, ("extern", "third part", "third-part", "einverstanden", "drittplattform", "inhalte", "tiers"), r"\b(externen? (inhalt|medien|content)|(inhalte?|content) von (drittanbietern|youtube|instagram|twitter|facebook|x|tiktok)|external content|third[- ]party (content|platform)s?|contenus? (externes?|tiers)|contenido externo|contenut[oi] estern[oi]|externe (content|inhoud))\b.{0,200}\b(ergänzt|anzeigen|angezeigt|erlauben|akzeptieren|zustimm|einverstanden|geladen|laden|load|display|show|allow|accept|consent|autoriser|accepter|permitir|aceptar|consent)|\b(einverstanden|damit einverstanden)\b.{0,60}\binhalte\b|personenbezogene daten können an drittplattformen"),
     ("paywall", "it asks for a subscription or a log-in", 30, ("lesen", "regist", "read", "abonn"), r"^\W*((sie )?(möchten|wollen|möchtest|willst) (sie|du)? ?(gerne? )?weiterlesen|registrieren sie sich (jetzt|kostenlos|hier)|sie sind (bereits|schon) (registriert|abonnent)|(would you like|do you want|want) to (read more|keep reading|continue reading))"),
@@ -228,6 +232,15 @@ LEADS_TO_NO_ARTICLE = re.compile(
     |sign\s+(?:up\s+for|in\s+to)|subscribe\s+to|contact\s+(?:us|our)|report\s+an?\s+(?:correction|error|mistake|problem|typo)
     |back\s+to\s+(?:all|blog|home|news|overview|search|top|the\s+(?:list|overview|top))|edit\s+this|buy\s+(?:now|on)
     |(?:powered|designed|theme|template|website|site)\s+by|zurück\s+zur\s+(?:liste|startseite|übersicht|vorherigen)
+    |view\s+the\s+(?:discussion|full|gallery|profile)|visit\s+(?:our|the|us)|go\s+to\s+(?:home|my|our|your|the)|advertise\s+(?:in|on|with)
+    |send\s+us|get\s+(?:in\s+touch|started|the\s+app|a\s+(?:demo|quote))|shop\s+(?:all|now|the)|book\s+(?:a\s+demo|now)|request\s+an?\s
+    |register\s+(?:for|here|now)|download\s+(?:our|the\s+app)|terms\s+(?:of|and|&)\s|privacy\s+(?:notice|policy|settings|statement)
+    |cookie\s+(?:notice|policy|preferences|settings)|submit\s+(?:an?|your)\s
+    |zum\s+(?:angebot|forum|newsletter|shop|tarif)|jetzt\s+(?:abonnieren|anmelden|bestellen|bewerben|buchen|kaufen|registrieren|spenden|testen)
+    |hier\s+(?:abonnieren|anmelden|geht\s+es|klicken)|alle\s.{1,40}\s(?:ansehen|anzeigen|im\s+überblick)|werben\s+(?:auf|bei|sie)
+    |je\s+(?:découvre|m['’]abonne|m['’]inscris)|voir\s+(?:le\s+profil|plus|tou)|découvr(?:ez|ir)\s+(?:les\s+offres|nos\s+offres)|nous\s+contacter
+    |mentions\s+légales|conditions\s+générales|politique\s+de\s+(?:confidentialité|cookies)|política\s+de\s+(?:cookies|privacidade?)
+    |ir\s+a\s+(?:mis|tus)|aviso\s+legal|términos\s+y\s+condiciones|quiénes\s+somos|scopri\s+(?:di\s+più|tutt[eio])|chi\s+siamo
     |alle\s+(?:artikel|beiträge|themen|nachrichten|news|anzeigen)|mehr\s+(?:von|über|anzeigen|lesen|erfahren)
     |tou(?:te)?s\s+(?:les|nos)\s+(?:articles|actualités|vidéos)|(?:ver|leer)\s+(?:tod[oa]s|más)
     |tod[oa]s\s+(?:las|los|mis)\s+(?:noticias|artículos)|(?:vedi|leggi)\s+tutt[eio]
