@@ -1,4 +1,4 @@
-"""Where links lead ─► which of them, long as they are, lead to no article.
+"""Where links lead ─► which of them, as long as short titles are, lead to no article.
 
 Addresses of articles hold words of the title or a number, those of sections neither. Not every site writes
 them so: what is a title is asked only where most of a page's titles have such addresses.
@@ -28,15 +28,15 @@ _BETWEEN = re.compile(r"[-_+ ,.]+")
 
 
 def settle_addresses(runs: Sequence[Run], reason: str) -> None:
-    """Look again at links that were taken for titles for their length alone, which is the `reason` given."""
+    """Look again at short links that were taken for titles for their length alone: for the `reason` given."""
     titles = [run for run in runs if run.role == "teaser-title" and run.links]
     naming = [_words_named(run.links[0][2]) for run in titles]
     sure = sum(words >= WORDS_OF_TITLE for words in naming)
     if sure < FEWEST_NAMING or sure < MOSTLY_NAMING * len(titles):
         return
     for run, words in zip(titles, naming, strict=True):
-        most = WORDS_OF_TITLE - 1 if run.words <= SHORT_LINK else WORDS_OF_TITLE - 2
-        if run.reason == reason and run.tag not in HEADINGS and 0 < words <= most:
+        short = run.words <= SHORT_LINK and run.tag not in HEADINGS
+        if run.reason == reason and short and 0 < words < WORDS_OF_TITLE:
             run.take("navigation", "its address is none of an article, as those of the other titles are")
 
 

@@ -151,7 +151,7 @@ def _kept(runs: Sequence[Run], index: int) -> Found | None:
 
 
 def _is_card(element: Element, runs: Sequence[Run], index: int) -> bool:
-    """Tell whether an element named for comments is the teaser of an opinion, whose heading leads there."""
+    """Tell whether an element named for comments is the teaser of an opinion: its heading leads there."""
     first, end = extent(runs, index, element, MOST_IN_CARD)
     return end - first <= MOST_IN_CARD and any(
         run.tag in HEADINGS and run.words > MOST_WORDS_OF_LABEL and leads_to_page(run)

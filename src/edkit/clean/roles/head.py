@@ -61,9 +61,7 @@ NOT_A_KICKER = (
     Hint.NAVIGATION | Hint.SHARE | Hint.CONTROL | Hint.RELATED | Hint.COMMENT | Hint.BYLINE | Hint.TAGS
 )
 LONGEST_SIGNATURE = 12  # words in a line that opens as bylines do
-PASSED = frozenset(
-    {"other", "navigation", "kicker", "teaser-title"}
-)  # roles that a byline may have been given
+PASSED = frozenset({"other", "navigation", "kicker", "teaser-title"})  # roles of lines that may be bylines
 ENDS_HEAD = BODY_ROLES | {"subhead", "related-heading", "teaser-excerpt"}
 ABOVE = 4  # blocks above the headline among which its kicker stands
 
@@ -266,7 +264,7 @@ def mark_passed_byline(runs: Sequence[Run], headline: int) -> None:
 
 
 def settle_todays_date(runs: Sequence[Run], headline: int) -> None:
-    """Take the date over all the page for the day it was shown, where the article has another."""
+    """Take the date over the page for the day on which it was shown, where the article has another."""
     above = [run for run in runs[: max(0, headline - ABOVE)] if run.role == "date"]
     if above and any(run.role == "date" for run in runs[headline + 1 :]):
         for run in above:

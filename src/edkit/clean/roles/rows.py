@@ -120,8 +120,8 @@ def _topics(links: list[Run]) -> set[int]:
     found: set[int] = set()
     for counted, members in groupby(links, key=lambda run: bool(_ENDS_WITH_COUNT.search(run.text))):
         topics = list(members)
-        letters = sum(len(run.text) for run in topics)
-        if counted and len(topics) >= FEWEST_COUNTED and letters <= COUNTED_LETTERS * len(topics):
+        short = sum(len(run.text) for run in topics) <= COUNTED_LETTERS * len(topics)
+        if counted and short and len(topics) >= FEWEST_COUNTED:
             found.update(map(id, topics))
     return found
 
