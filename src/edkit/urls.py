@@ -69,7 +69,7 @@ _WAYBACK = re.compile(
 )
 _SAFE = "%/:=&?~#+!$,;'@()*[]|"
 # Most addresses are canonical as they stand; looking is five times as fast as taking them apart.
-_PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]+(/[A-Za-z0-9._~/-]*)")
+_PLAIN = re.compile(r"https?://(?!-)(?:[a-z0-9-]++\.)++[a-z]++/[A-Za-z0-9._~/-]*+")
 _COMPLETE = re.compile(r"https?://[^/?#\s]")
 _PLAIN_PATH = re.compile(r"/[A-Za-z0-9_~-][A-Za-z0-9._~/-]*")
 _PLAIN_QUERY = re.compile(r"[A-Za-z0-9._~=&-]+")

@@ -67,7 +67,7 @@ def within_text(runs: Sequence[Run], shares: np.ndarray, headline: int | None) -
     most_for_link = LINK_ON_SMALL_PAGE if len(runs) < SMALL_PAGE else LINK
     linked = np.array([run.link_density > ALL_LINK and run.tag not in LISTED for run in runs])
     linked &= np.array([run.words <= LONGEST_TITLE for run in runs]) & (shares <= most_for_link)
-    linked |= np.array([run.words == 1 and bool(ADDRESS.fullmatch(run.text)) for run in runs])
+    linked |= np.array([run.words == 1 and "@" in run.text and _is_address(run.text) for run in runs])
     order = np.arange(len(runs))
     may = ~linked & (long | (order > headline)) if headline is not None else ~linked
     if runs[0].element is not None:
@@ -76,6 +76,10 @@ def within_text(runs: Sequence[Run], shares: np.ndarray, headline: int | None) -
     between = (order >= text[0] - 1) & (order <= text[-1]) if len(text) else shares > LIKELY
     likely = between | (long & (order > text[0] if len(text) else True)) | (shares > LIKELIER)
     return np.asarray(may & likely)
+
+
+def _is_address(text: str) -> bool:
+    return ADDRESS.fullmatch(text) is not None
 
 
 def _is_short_sentence(run: Run) -> bool:

@@ -359,8 +359,11 @@ def mark_rows(runs: Sequence[Run]) -> None:
 
 def mark_row_headings(runs: Sequence[Run], in_cards: set[int]) -> None:
     """A short line over two or more links to articles, or a link and its excerpt, is their heading."""
-    for index, run in enumerate(runs):
-        if index in in_cards or not _could_be_heading(run):
+    titles = (index for index, run in enumerate(runs) if run.role == "teaser-title")
+    over = {index for title in titles for index in range(max(0, title - NEAR_HEADING), title)}
+    for index in sorted(over - in_cards):
+        run = runs[index]
+        if not _could_be_heading(run):
             continue
         if _right_over_titles(runs, index) or _heads_list(runs, index) or _opens_list(runs, index):
             run.take("related-heading", "a short line over links to articles")

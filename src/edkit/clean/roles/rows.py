@@ -74,8 +74,8 @@ class Rows:
             alike = len(row) == 1 and bool(kind[1]) and titled[kind] > MOSTLY * alone[kind] > MOSTLY * 2
             titles = _are_titles(row, in_menu) or (alike and row[0].words > 1 and not in_menu)
             for run in row:
-                listing = id(run) in listed or leads_to_no_article(run.text)
-                run.take(*(NAVIGATES if listing or not titles else _of_title(run)))
+                is_title = titles and id(run) not in listed and not leads_to_no_article(run.text)
+                run.take(*(_of_title(run) if is_title else NAVIGATES))
 
     def _rows(self) -> Iterator[tuple[list[Run], bool]]:
         """Yield the links that follow each other in one list, cell or block."""
@@ -143,7 +143,7 @@ def _calls(rows: Sequence[Sequence[Run]]) -> set[int]:
 
 def _are_counted(row: Sequence[Run]) -> bool:
     """Tell whether the links of a row are topics with the number of their articles: "Ferries (16)"."""
-    counted = [run for run in row if _ENDS_WITH_COUNT.search(run.text)]
+    counted = [run for run in row if run.text.endswith(")") and _ENDS_WITH_COUNT.search(run.text)]
     if len(counted) < max(FEWEST_COUNTED, MOSTLY * len(row)):
         return False
     return sum(run.words - 1 for run in counted) <= COUNTED_WORDS * len(counted)

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from edkit.words import is_latin
+
 # Apostrophes are written in many ways; Arabic vowel signs at will, and not always on the same letter.
 APOSTROPHES = "’‘`´"
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
@@ -34,7 +36,7 @@ def _plain(text: str) -> str:
         return text
     for variant in APOSTROPHES:
         text = text.replace(variant, "'")
-    return _VOWEL_SIGNS.sub("", text)
+    return text if is_latin(text) else _VOWEL_SIGNS.sub("", text)
 
 
 def uncased(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from edkit.clean.written.beginnings import Beginnings
 from edkit.clean.written.fold import bare
 from edkit.clean.written.given_names import GIVEN_NAMES
 from edkit.clean.written.name_words import (
@@ -35,6 +36,7 @@ _CONTRIBUTED = re.compile(
 )  # a line after the byline, not part of it
 _BY_NAME = re.compile(r"(?<=[a-zà-ÿ] )\([A-ZÀ-Þ][\w’'-]{1,20}\)(?= [A-ZÀ-Þ])")  # "Mara (Sunny) Quill"
 _REGION = re.compile(r"\((?:[^(),]{2,30},\s*)?[A-Z][A-Za-z.]{0,5}\.\)")  # within a paper's name
+_LEADING = Beginnings.of_pattern(LEAD_IN)
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_PART = re.compile(r"https?:|(?i:www\.)|^\d|\w\.\w+\s\w+\.(?i:com)\b")  # the last: a broken e-mail address
 _SPECIAL = re.compile(r"\W*(?:exclusively\s+)?special\s+(?:to|for)\s+", re.IGNORECASE)
@@ -108,7 +110,7 @@ def begins_byline(text: str) -> bool:
 
 def has_lead_in(text: str) -> bool:
     """Tell whether a line opens as bylines do: "By …", "Von …", "بقلم …"."""
-    match = LEAD_IN.match(text) if len(text) <= LONGEST_LINE else None
+    match = LEAD_IN.match(text) if len(text) <= LONGEST_LINE and _LEADING.fit(text) else None
     if match is None and len(text) <= LONGEST_SIGNED:
         return bool(_REPORTER.match(text))
     if match is None or len(text.split()) > LONGEST_BYLINE:

@@ -6,11 +6,12 @@ signs stands in the line.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from edkit.clean.written.beginnings import LETTERS, Beginnings, beginning_of
 from edkit.clean.written.fold import bare
 
 LONGEST_HEADING = 80  # characters in a heading over other articles
@@ -268,22 +269,11 @@ def _compiled(table: Iterable[tuple[str, str, int, tuple[str, ...], str]]) -> tu
     )
 
 
-# Most lines are of no kind, and how they begin tells so: with none of the words of these patterns.
-BEGINNING = 3  # letters
-_FIRST_WORD = re.compile(rf"[\W_]*+(\w{{0,{BEGINNING}}})")
-
-
-def _beginnings(pattern: re.Pattern[str]) -> frozenset[str]:
-    """Give the first letters of all words in a pattern."""
-    plain = re.sub(r"\\.", " ", pattern.pattern)
-    return frozenset(re.findall(rf"(?<![^\W\d_])[^\W\d_]{{1,{BEGINNING}}}", plain))
-
-
 class _Openings:
     """The kinds of lines that show by how they begin."""
 
     def __init__(self, kinds: Iterable[Wording]) -> None:
-        self._kinds = tuple((kind, _beginnings(kind.pattern)) for kind in kinds if not kind.signs)
+        self._kinds = tuple((kind, Beginnings.of_pattern(kind.pattern)) for kind in kinds if not kind.signs)
         self.fitting = lru_cache(maxsize=4_096)(self._fitting)
 
     def _fitting(self, beginning: str) -> tuple[Wording, ...]:
@@ -292,7 +282,7 @@ class _Openings:
         return tuple(
             kind
             for kind, beginnings in self._kinds
-            if (r"\d" in kind.pattern.pattern if digits else _may_begin(beginning, beginnings))
+            if (r"\d" in kind.pattern.pattern if digits else beginnings.allow(beginning))
         )
 
 
@@ -316,9 +306,12 @@ class Sought:
         signs = _signs_in([lines[index][0].casefold() for index in fitting], self._signs)
         for number, index in enumerate(fitting):
             text, words = lines[index]
-            kinds = self._kinds if number in signs else self._openings.fitting(_beginning_of(text))
+            kinds = self._openings.fitting(beginning_of(text))
+            if number in signs:
+                own = signs[number]
+                kinds = tuple(k for k in self._kinds if k in kinds or not own.isdisjoint(k.signs))
             if kinds:
-                found[index] = _worded(text, words, kinds, signs.get(number, frozenset()))
+                found[index] = _worded(text, words, kinds)
         return found
 
 
@@ -336,18 +329,17 @@ def _signs_in(folded: Sequence[str], signs: Sequence[str]) -> dict[int, set[str]
     return found
 
 
-def _worded(text: str, words: int, kinds: Sequence[Wording], signs: Set[str]) -> Found | None:
-    for role, reason, longest, needed, pattern in kinds:
-        if words > longest or (needed and signs.isdisjoint(needed)):
-            continue
-        if pattern.search(text) if needed else pattern.match(text):
+def _worded(text: str, words: int, kinds: Sequence[Wording]) -> Found | None:
+    for role, reason, longest, signs, pattern in kinds:
+        if words <= longest and (pattern.search(text) if signs else pattern.match(text)):
             return role, reason
     return None
 
 
 _WORDED, _FURTHER = Sought(WORDINGS), Sought(FURTHER)
-_CORRECTING = _beginnings(CORRECTION)
-_SKIPS = frozenset(label[:BEGINNING] for label in SKIPPING)
+_CORRECTING = Beginnings.of_pattern(CORRECTION)
+_HEADING = Beginnings(RELATED_HEADINGS)
+_SKIPS = frozenset(label[:LETTERS] for label in SKIPPING)
 # To look for capitals first, which are few, is faster.
 _NO_SPACE_BEFORE = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω](?<=[^\W\d_].)")
 
@@ -359,31 +351,7 @@ def is_related_heading(text: str) -> bool:
 
 def is_correction(text: str) -> bool:
     """Tell whether a text opens as notes of correction do."""
-    return _opens_correction(_beginning_of(text)) and bool(CORRECTION.match(text))
-
-
-def _beginning_of(text: str) -> str:
-    """Give the letters with which the first word of a line begins, or its digits."""
-    beginning = text[:BEGINNING]
-    if beginning.isalpha() and beginning.isascii() and len(beginning) == BEGINNING:
-        return beginning  # as most lines do
-    word = _FIRST_WORD.match(text)
-    return word[1] if word else ""
-
-
-@lru_cache(maxsize=4_096)
-def _opens_correction(beginning: str) -> bool:
-    return _may_begin(beginning, _CORRECTING)
-
-
-def _may_begin(beginning: str, with_any: Set[str]) -> bool:
-    """Tell whether a line may begin with one of some words; of letters that patterns read alike, many may not."""
-    if not (beginning.isascii() and beginning.isalpha()):
-        return bool(beginning)
-    word = beginning.lower()
-    if len(word) == BEGINNING:
-        return word in with_any
-    return any(known.startswith(word) or word.startswith(known) for known in with_any)
+    return _CORRECTING.fit(text) and bool(CORRECTION.match(text))
 
 
 def points_elsewhere(text: str) -> bool:
@@ -404,7 +372,7 @@ def shows_more(text: str) -> bool:
 def is_paging(text: str) -> bool:
     """Tell whether a line is the label of a link to the page before or after."""
     line = bare(text) if len(text) < LONGEST_HEADING else ""
-    return line in PAGING or (line[:BEGINNING] in _SKIPS and line.startswith(SKIPPING))
+    return line in PAGING or (line[:LETTERS] in _SKIPS and line.startswith(SKIPPING))
 
 
 def shares_with(text: str) -> bool:
@@ -449,7 +417,7 @@ def asks_for_address(text: str) -> bool:
 
 def glued_headings(text: str) -> tuple[str, str] | None:
     """Split two related headings that markup left without a space: "You might also likeRELATED"."""
-    if len(text) >= LONGEST_HEADING:
+    if len(text) >= LONGEST_HEADING or not _HEADING.fit(text):
         return None
     for match in _NO_SPACE_BEFORE.finditer(text):
         first, second = text[: match.start()], text[match.start() :]
