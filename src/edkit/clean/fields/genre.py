@@ -9,7 +9,8 @@ Method: style counts outside quotes with logistic regression, after Krüger et a
 "Classifying news versus opinions in newspapers". Weights fitted on 432 US articles of four
 outlets; tested outlet by outlet, "opinion" was right for 92 % of the articles and "news"
 for 95 %, with 28 % of the articles left undecided. On pages of all kinds hardly one in ten with a
-voice of opinion is one; 45 % of the opinion articles also argue, and none of the others.
+voice of opinion is one. Of the 216 opinion articles 62 argue as well, and of the 216 others none;
+the threshold was chosen on these same articles.
 """
 
 import math
