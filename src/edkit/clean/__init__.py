@@ -1,6 +1,7 @@
 """Clean: bytes or text ─► `Page` of typed blocks ─► `Article` with evidence. Nothing is fetched or stored.
 
 markup/     HTML ─► runs of text with the elements that hold them
+scripted/   what a page only hands to its scripts ─► the page with its text in it
 pasted/     text without markup ─► runs
 stated/     what the page states of itself outside its visible text ─► statements
 written/    what words say by themselves: names, dates, wordings, languages

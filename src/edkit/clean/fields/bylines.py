@@ -34,9 +34,8 @@ OTHER_KIND = 0.6  # the same for an outlet beside a person, or a person beside a
 SAYS_SURELY = frozenset({"recipe", RECORD})  # an outlet's recipe, the record of a database
 CERTAIN = 0.995  # the chance of what they say
 SIGNS = SIGNED | {"line"}  # notes of a name that stands where authors do
-ALL_FROM = frozenset(
-    {"byline", "dateline", "text"}
-)  # where an agency stands that is credited with all of a text
+# Where an agency stands that is credited with all of a text.
+ALL_FROM = frozenset({"byline", "dateline", "text"})
 REASONS = 3  # that are told of a candidate
 LIKELY = ((0.9, "almost certain"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
 WORDS = {

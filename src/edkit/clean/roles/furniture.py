@@ -93,9 +93,8 @@ _LOG_IN = re.compile(r"log-?in|sign-?(?:in|out)|log-?out", re.IGNORECASE)
 _PICTURE = re.compile(r"ima?ge?|pic|photo|foto|bild", re.IGNORECASE)
 _HAS_CAPTION = re.compile(r"(?<![a-z])(?:has|with|no)[-_]?captions?(?![a-z])", re.IGNORECASE)
 _COUNT = re.compile(r":\s*\d+$|^\d+ \w+$")
-_NAMED_BESIDE = (
-    Hint.BYLINE | Hint.NEWSLETTER | Hint.PAYWALL
-)  # what the boxes are named for in which titles stand, too
+# What the boxes are named for in which titles stand, too.
+_NAMED_BESIDE = Hint.BYLINE | Hint.NEWSLETTER | Hint.PAYWALL
 _SHARES = re.compile(
     r"^(?:#|javascript:|mailto:|sms:|whatsapp:|tg:|fb-messenger:)|shar(?:e|ing)|tweet|intent|teilen|partag|compart|print|druck|imprim"
     r"|e?mail|rss|feed|follow|(?:facebook|twitter|instagram|linkedin|youtube|whatsapp|pinterest|reddit|tiktok|telegram|threads|bsky|flipboard"

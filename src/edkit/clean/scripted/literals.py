@@ -23,9 +23,8 @@ MOST_TITLES = 5  # of one object
 TITLES = frozenset(
     "title titles headline headlines hed heading titel titre titulo título titolo tytul rubrik".split()
 )
-HEADS = frozenset(
-    "frontmatter meta metadata seo head attributes fields".split()
-)  # objects that hold an article's title
+# Objects that hold an article's title.
+HEADS = frozenset("frontmatter meta metadata seo head attributes fields".split())
 PERSONS = frozenset("author authors user username nickname commenter byline creator avatar".split())
 # What an article has beside its title, and a section of one has not.
 ITEMS = PERSONS | frozenset(

@@ -28,10 +28,8 @@ PROSE_WORDS = 15  # in a run; less is a label
 LINKED = 0.5  # share of a run inside links, from which on it leads elsewhere
 LEAST_TITLE, LEAST_UNSPACED_TITLE = 8, 4  # letters of a title; the latter in scripts without spaces
 MOSTLY = 0.6  # share of a title that is the other one
-LONG_WORD, SHORT_WORD = (
-    5,
-    4,
-)  # letters in a word of a title that says what it is about; the latter for want of these
+LONG_WORD = 5  # letters in a word of a title that says what it is about
+SHORT_WORD = 4  # the same, for want of longer ones
 FEWEST_WORDS = 2  # of these in a title, or an address that holds one
 STEM = 4  # letters of them that stand in all their forms
 LEAST_SPOKEN_OF = 0.3  # share of these words that a text holds
