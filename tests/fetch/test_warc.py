@@ -2,6 +2,7 @@
 
 import contextlib
 import gzip
+import io
 import itertools
 import multiprocessing
 import random
@@ -22,10 +23,11 @@ from warcio.statusandheaders import StatusAndHeaders
 from edkit.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveLocked
 from edkit.fetch import FetchSettings
 from edkit.fetch.asking.fetch import attempt
+from edkit.fetch.content import PIECE
 from edkit.fetch.lists import Told
 from edkit.fetch.saved.warcs import records
 from edkit.fetch.warc.archive import Archive, info_of
-from edkit.fetch.warc.files import Mark, members
+from edkit.fetch.warc.files import HEAD, Mark, members, next_record
 from edkit.fetch.warc.log import attempts_in
 from edkit.models import Snapshot
 from edkit.visits import Attempt, Exchange, Reservation, Wanted
@@ -244,6 +246,16 @@ def test_an_unfinished_record_is_cut_off(tmp_path: Path) -> None:
         *before, last = attempts_in(folder)
         assert last == kept
         assert len(before) == sum(end <= cut for end in ends)
+
+
+@pytest.mark.parametrize("before", [0, 1, 5, HEAD, PIECE - HEAD - 3, PIECE - 2, PIECE, PIECE + 1, 3 * PIECE])
+def test_the_next_record_is_found_wherever_it_begins(before: int) -> None:
+    damage = b"\x1f" + b"\x1f\x8b\x08" * (before // 3) + b"\0" * (before % 3)
+    record = gzip.compress(b"WARC/1.1\r\nWARC-Type: metadata\r\n\r\n\r\n\r\n")
+    stream = io.BytesIO(damage + record + gzip.compress(b"WARC/1.1\r\n"))
+    assert next_record(stream, 0) == len(damage)
+    assert next_record(stream, len(damage)) == len(damage + record)
+    assert next_record(stream, len(damage + record)) is None
 
 
 def write_for_ever(folder: Path, told: Connection) -> None:

@@ -4,7 +4,6 @@ Each record is one gzip member, and each file is written once, from its beginnin
 process that was killed leaves at most one unfinished member, at the end of the newest file.
 """
 
-import mmap
 import os
 import re
 import shutil
@@ -25,6 +24,8 @@ NOTE_BYTES = 120  # of the mark with what fills it up; written at once
 ASIDE = ".damaged"  # behind the name of what was set aside
 
 MEMBER = b"\x1f\x8b\x08"  # how each begins
+HEAD = 1024  # bytes of a member that are enough to tell whether a record begins in it
+RECORD = b"WARC/"
 
 _NAME = re.compile(r"edkit-\d{14}-(\d{5,})-[0-9a-f]{8}\.warc\.gz")
 
@@ -152,14 +153,26 @@ def members(stream: BinaryIO, offset: int) -> Iterator[tuple[int, bytes, int]]:
 
 
 def next_record(stream: BinaryIO, offset: int) -> int | None:
-    """Find where the next record begins behind a damaged one; None: nowhere."""
-    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        while (offset := data.find(MEMBER, offset + 1)) >= 0:
-            with suppress(zlib.error):
-                begins = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[offset : offset + 1024], 5)
-                if begins == b"WARC/":
-                    return offset
+    """Find where the next record begins behind a damaged one; None: nowhere.
+
+    Read in pieces: a file that is mapped to memory and cut meanwhile ends the process that reads it.
+    """
+    place, ahead = offset + 1, b""
+    stream.seek(place)
+    while piece := stream.read(PIECE):
+        data, at = ahead + piece, -1
+        while (at := data.find(MEMBER, at + 1)) >= 0:
+            if _begins_record(data[at : at + HEAD]):
+                return place + at
+        ahead = data[-HEAD:]  # a member that begins in them is looked at again, with what follows
+        place += len(data) - len(ahead)
     return None
+
+
+def _begins_record(packed: bytes) -> bool:
+    with suppress(zlib.error):
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(packed, len(RECORD)) == RECORD
+    return False
 
 
 def repair(path: Path, safe: int) -> str | None:
