@@ -3,7 +3,7 @@
 import pytest
 
 from edkit.clean.markup.page import Run, parse
-from edkit.clean.roles.rescue import rescue, rescue_under_title
+from edkit.clean.roles.rescue import rescue
 
 PROSE = "The crews of all four ferries left the talks on Monday night, and nobody expected them back on board that week."
 LONG = f"{PROSE} The company says that it has made an offer which it calls its last and its best."
@@ -30,7 +30,7 @@ RESCUED = [
 @pytest.mark.parametrize(("runs", "text"), [row[1:] for row in RESCUED], ids=[row[0] for row in RESCUED])
 def test_rescue(runs: list[tuple[str, str]], text: list[int]) -> None:
     made = [run(line, role) for role, line in runs]
-    rescue(made)
+    assert rescue(made, []) is None
     assert [at for at, one in enumerate(made) if one.role == "body"] == text
 
 
@@ -39,8 +39,8 @@ TITLE = "Ferry talks fail on Monday"
 UNDER_TITLE = [
     ("its paragraphs", f"<article><h1><a href=/1>{TITLE} (herald.example)</a></h1>{STORY}</article>", 5),
     ("a request elsewhere", f"<p>{PROSE}</p><article><h2>{TITLE}</h2>{STORY}</article>", 5),
-    ("no element of its own", f"<h1>{TITLE}</h1>{STORY}", 0),
-    ("another title", f"<article><h1>Bread grows dearer in Wexmouth</h1>{STORY}</article>", 0),
+    ("no element of its own", f"<p>{PROSE}</p><h1>{TITLE}</h1>{STORY}", 0),
+    ("another title", f"<p>{PROSE}</p><article><h1>Bread grows dearer in Wexmouth</h1>{STORY}</article>", 0),
     ("comments", f"<article><h1>{TITLE}</h1><div class=comments>{STORY}</div></article>", 0),
     ("a page with a text", f"<p>{PROSE} {PROSE} {PROSE}</p><article><h1>{TITLE}</h1>{STORY}</article>", 0),
 ]
@@ -54,7 +54,7 @@ def test_rescue_under_title(html: str, taken: int) -> None:
     runs = parse(html).runs
     for one in runs:
         one.take("body" if one.text.startswith(PROSE) else "other", "a test")
-    at = rescue_under_title(runs, ["ferry talks fail on monday"])
+    at = rescue(runs, ["ferry talks fail on monday"])
     assert [one.text for one in runs if one.role == "body" and one.text[0].isdigit()] == [
         f"{n}. {LONG}" for n in range(taken)
     ]

@@ -31,7 +31,7 @@ from edkit.clean.refusal import why_no_article
 from edkit.clean.roles.assign import assign
 from edkit.clean.roles.head import Headmatter, names_summary
 from edkit.clean.roles.onward import split_glued
-from edkit.clean.roles.rescue import rescue, rescue_under_title
+from edkit.clean.roles.rescue import rescue
 from edkit.clean.scripted import own
 from edkit.clean.stated.statements import Statements, statements
 from edkit.clean.written.datelines import dateline
@@ -227,9 +227,8 @@ def _decided(
 ) -> Sheet:
     stated = headmatter(said, outlets)
     headline_at = assign(runs, elements, stated, pictures)
-    if (at := rescue_under_title(runs, stated.titles)) is not None:
+    if (at := rescue(runs, stated.titles)) is not None:
         headline_at = at
-    rescue(runs)
     return Sheet(
         form=form,
         text=text,

@@ -31,26 +31,21 @@ LAST_RESORTS = {
 }
 
 
-def rescue(runs: Sequence[Run]) -> None:
-    """Give the role body to the prose of a page that has hardly a word of text, if there is any."""
-    if _words(run for run in runs if run.role in BODY_ROLES) >= FEWEST_WORDS:
-        return
-    for role, (fewest, reason) in LAST_RESORTS.items():
-        found = [run for run in runs if run.role == role and _may_be_text(run)]
-        if _words(found) >= fewest:
-            for run in found:
-                run.take("body", reason)
-            return
+def rescue(runs: Sequence[Run], titles: Collection[str]) -> int | None:
+    """Give the role body to the prose of a page that has hardly any text, if there is some.
 
-
-def rescue_under_title(runs: Sequence[Run], titles: Collection[str]) -> int | None:
-    """Give the role body to the paragraphs of the <article> that is headed by the page's own title.
-
-    Only where hardly any text was found elsewhere, which then is none. Returns the place of the heading.
-    `titles` are folded by `bare`.
+    `titles` are those the page states, folded by `bare`. Returns the place of the headline where the
+    text was found under it.
     """
-    if _words(run for run in runs if run.role in BODY_ROLES) >= HARDLY_ANY:
-        return None
+    words = _words(run for run in runs if run.role in BODY_ROLES)
+    headline = _under_title(runs, titles) if words < HARDLY_ANY else None
+    if headline is None and words < FEWEST_WORDS:
+        _as_last_resort(runs)
+    return headline
+
+
+def _under_title(runs: Sequence[Run], titles: Collection[str]) -> int | None:
+    """Take the paragraphs of the <article> headed by the page's own title; then there is no other text."""
     for at, run in enumerate(runs):
         home = nearest(run, ARTICLES) if run.tag in TITLING and _opens_with(run, titles) else None
         found = [other for other in runs[at + 1 :] if home and _is_paragraph_of(other, home)]
@@ -65,6 +60,16 @@ def rescue_under_title(runs: Sequence[Run], titles: Collection[str]) -> int | No
             run.take("headline", "the page's title, over its only text")
             return at
     return None
+
+
+def _as_last_resort(runs: Sequence[Run]) -> None:
+    """Take the prose of the first role that may hold the text."""
+    for role, (fewest, reason) in LAST_RESORTS.items():
+        found = [run for run in runs if run.role == role and _may_be_text(run)]
+        if _words(found) >= fewest:
+            for run in found:
+                run.take("body", reason)
+            return
 
 
 def _opens_with(run: Run, titles: Collection[str]) -> bool:
