@@ -251,33 +251,3 @@ def test_the_headline_element_is_not_the_text() -> None:
     article = read_page(PAGE.replace("<p>", "<p>Ferry talks fail</p><p>", 1)).article
     assert article is not None
     assert article.paragraphs == BODY
-
-
-SUMMARY = "Larkway offered two per cent, the crews want six, and the islands wait for their milk and bread."
-TEXT = "".join(f"<p>{line}</p>" for line in BODY)
-SUMMED_UP = [
-    f'<div class="field-chapo"><p>{SUMMARY}</p></div><div class="text">{TEXT}</div>',
-    f'<p class="preamble">{SUMMARY}</p><div class="text">{TEXT}</div>',
-    f'<div class="teaser-text"><p>{SUMMARY}</p></div><div class="text">{TEXT}</div>',
-]
-
-
-@pytest.mark.parametrize("inside", SUMMED_UP)
-def test_a_summary_that_reads_like_text_is_one_all_the_same(inside: str) -> None:
-    """Where it stays in the text, it is told as the standfirst, too, with its place."""
-    page = read_page(f"<main><article><h1>Ferry talks fail</h1>{inside}</article></main>")
-    assert page.article is not None
-    assert page.article.standfirst == SUMMARY
-    taken = [c for c in page.article.evidence if c.field == "standfirst" and c.taken]
-    assert [page.text[slice(*c.span)] for c in taken if c.span] == [SUMMARY]
-
-
-@pytest.mark.parametrize(
-    "inside",
-    [f'<div class="summary">{TEXT}</div>', f'<p class="intro">{SUMMARY}</p>{TEXT}'],
-    ids=["over all the text", "in a row with the text"],
-)
-def test_what_is_called_a_summary_and_is_none(inside: str) -> None:
-    page = read_page(f"<main><article><h1>Ferry talks fail</h1>{inside}</article></main>")
-    assert page.article is not None
-    assert page.article.standfirst is None

@@ -8,9 +8,11 @@ written/    what words say by themselves: names, dates, wordings, languages
 learned/    runs ─► how likely each belongs to the article's text
 roles/      runs ─► roles, each with its reason
 fields/     roles and statements ─► the fields of the article, with all their candidates
+article.py  a page with its roles ─► its article
 read.py     joins them, from the page to the article
 """
 
-from edkit.clean.read import READER, read_page
+from edkit.clean.article import READER
+from edkit.clean.read import read_page
 
 __all__ = ["READER", "read_page"]

@@ -19,6 +19,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 DECLARED_WITHIN = 4096  # bytes; browsers look at the first 1024, real pages put it further down
+_OF_TYPE = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 # What pages call a charset and what they then use, after the WHATWG Encoding Standard.
 _MEANT = {
@@ -64,6 +65,16 @@ def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:
         if text is not None:
             return text, _python_name(name) or "cp1252"
     return body.decode("cp1252", errors="replace"), "cp1252"
+
+
+def charset_in(content_type: str | None) -> str | None:
+    """Give the charset that an HTTP header declares.
+
+    >>> charset_in("text/html; charset=UTF-8")
+    'UTF-8'
+    """
+    match = _OF_TYPE.search(content_type or "")
+    return match[1] if match else None
 
 
 def is_encoded_twice(text: str) -> bool:

@@ -61,12 +61,22 @@ def entries(runs: Sequence[Run], updates: Sequence[Update]) -> tuple[Entry, ...]
     return tuple(_entry(runs, part, known) for part in parts)
 
 
+def timed_pieces(runs: Sequence[Run], updates: Sequence[Update]) -> tuple[Entry, ...]:
+    """Give the entries of a page with times between pieces of its text, live or not; () of all others."""
+    body = [index for index, run in enumerate(runs) if run.role in BODY_ROLES]
+    inside = runs[body[0] : body[-1]] if body else []
+    times = sum(run.role == "date" for run in inside)
+    return entries(runs, updates) if times >= FEWEST_ENTRIES else ()
+
+
 def make_live(found: Sequence[Entry], runs: Sequence[Run]) -> bool:
     """Tell whether timed pieces of a text are so many, and so much of it, that they make a live page."""
     timed = [entry for entry in found if _HOLDS_CLOCK.search(entry.time.raw or "")]
+    if len(timed) < FEWEST_ENTRIES:
+        return False
     shown = sum(entry.span[1] - entry.span[0] for entry in timed)
     text = sum(len(run.text) for run in runs if run.role in BODY_ROLES)
-    return len(timed) >= FEWEST_ENTRIES and shown >= LEAST_SHARE * text
+    return shown >= LEAST_SHARE * text
 
 
 def _apart(parts: Sequence[Part], runs: Sequence[Run]) -> list[Part]:

@@ -19,6 +19,7 @@ LEAST_TEXT = 120  # words of prose under a headline; a teaser has less
 PROSE_WORDS = 15  # in a run; less is a label
 SHORTEST_HEADLINE = 3  # words
 MOST_HEADLINES = 50  # looked at
+MOST_NAMED = 3  # in the note on them
 TITLES = frozenset({"h1", "h2"})
 NOT_AN_ARTICLE = Hint.COMMENT | Hint.NAVIGATION | Hint.CONSENT | Hint.ADVERT
 
@@ -34,6 +35,19 @@ def other_articles(runs: Sequence[Run], said: Statements, own: str | None) -> li
         return []
     folded = bare(own or "")
     return list(dict.fromkeys(title for title in texts if bare(title) not in folded))
+
+
+def notes_on(headlines: Sequence[str]) -> list[str]:
+    """Say to a person that further articles stand on a page."""
+    if not headlines:
+        return []
+    named = "; ".join(" ".join(headline.split()) for headline in headlines[:MOST_NAMED])
+    more = f" and {len(headlines) - MOST_NAMED} more" if len(headlines) > MOST_NAMED else ""
+    one = len(headlines) == 1
+    shown = (
+        "one more article with its text, which was" if one else "further articles with their text, which were"
+    )
+    return [f"the page shows {shown} not read: {named}{more}"]
 
 
 def _may_be_headline(run: Run) -> bool:
