@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from edkit.clean.written.beginnings import Beginnings, beginning_of
 from edkit.clean.written.name_words import LEAD_IN
-from edkit.clean.written.wordings import RELATED_HEADINGS
+from edkit.clean.written.pointers import RELATED_HEADINGS
 
 ALLOWED = [
     ("By Mara Quill", True),

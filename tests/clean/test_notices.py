@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edkit.clean.written.notices import NOTICES, notices_of
-from edkit.clean.written.wordings import LONGEST_WORDED
+from edkit.clean.written.sought import LONGEST_WORDED
 from edkit.models import ROLES
 
 TOLD = [

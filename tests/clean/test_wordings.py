@@ -1,76 +1,20 @@
 """What a line says gives away furniture; ordinary sentences give away nothing."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edkit.clean.written.sought import LONGEST_WORDED
 from edkit.clean.written.wordings import (
     CORRECTION,
-    LONGEST_WORDED,
     WORDINGS,
-    asks_for_address,
-    asks_to_log_in,
-    asks_to_subscribe,
     further_wordings_of,
-    glued_headings,
     is_correction,
-    is_paging,
-    is_related_heading,
-    is_tool,
-    names_icon,
-    points_elsewhere,
-    shares_with,
-    shows_more,
     wording_of,
     wordings_of,
 )
-
-HEADINGS = [
-    "Latest news",
-    "MOST READ:",
-    "Das könnte Sie auch interessieren",
-    "À lire aussi",
-    "اقرأ أيضًا",
-    "اقرأ أيضاً",
-    "相关新闻",
-    "Recommended to you",
-    "ข่าวที่เกี่ยวข้อง",
-    "Cele mai citite",
-    "Povezane vijesti",
-    "Най-четени",
-    "مزید پڑھیں",
-    "আরও পড়ুন",
-]
-NO_HEADINGS = ["The latest news from the quay is bad", "Pay", "What we know", "The deal in figures", ""]
-
-
-@pytest.mark.parametrize("text", HEADINGS)
-def test_related_headings(text: str) -> None:
-    assert is_related_heading(text)
-
-
-@pytest.mark.parametrize("text", NO_HEADINGS)
-def test_other_headings(text: str) -> None:
-    assert not is_related_heading(text)
-
-
-GLUED = [
-    ("You might also likeRELATED", ("You might also like", "RELATED")),
-    ("Latest newsMost read", ("Latest news", "Most read")),
-    ("You might also like", None),
-    ("You might also like Related", None),
-    ("The McDonald ferry", None),
-    ("", None),
-]
-
-
-@pytest.mark.parametrize(("text", "parts"), GLUED)
-def test_glued_headings(text: str, parts: tuple[str, str] | None) -> None:
-    assert glued_headings(text) == parts
-
 
 WORDED = [
     ("We use cookies to keep you logged in. Accept or change the settings.", "consent"),
@@ -148,40 +92,6 @@ def test_wordings_of_a_page() -> None:
     assert wordings_of(lines) == [wording_of(*line) for line in lines]
 
 
-SHORT = [
-    (
-        is_paging,
-        ["Previous article", "Next »", "Skip to content", "Zum Inhalt springen"],
-        ["The next ferry", "Skip Tull"],
-    ),
-    (
-        shares_with,
-        ["Facebook", "Share on X", "Folgen Sie uns auf Instagram", "Teilen"],
-        ["Facebook fined again", "The ferry"],
-    ),
-    (shows_more, ["More by Mara Quill", "Alle Artikel"], ["Mara Quill", "Morelli"]),
-    (
-        asks_for_address,
-        ["E-mail", "Your email address *", "Ihre E-Mail-Adresse"],
-        ["E-mail us your story", "Name"],
-    ),
-    (asks_to_log_in, ["Log in with Facebook", "Passwort vergessen?"], ["The crew logged in at nine"]),
-    (asks_to_subscribe, ["Subscribe", "Jetzt abonnieren"], ["Subscribe to keep reading"]),
-    (is_tool, ["Search", "Schließen"], ["Searching for the crew", "Sections"]),
-    (names_icon, ["chevron_left"], ["Chevron", "left"]),
-]
-
-
-@pytest.mark.parametrize(("told", "text"), [(told, text) for told, yes, _ in SHORT for text in yes])
-def test_labels(told: Callable[[str], bool], text: str) -> None:
-    assert told(text)
-
-
-@pytest.mark.parametrize(("told", "text"), [(told, text) for told, _, no in SHORT for text in no])
-def test_no_labels(told: Callable[[str], bool], text: str) -> None:
-    assert not told(text)
-
-
 CORRECTIONS = [
     ("Correction: an earlier version gave the wrong number of life-rafts.", True),
     ("This article was amended on 18 March 2026.", True),
@@ -195,23 +105,3 @@ CORRECTIONS = [
 @pytest.mark.parametrize(("text", "is_one"), CORRECTIONS)
 def test_corrections(text: str, is_one: bool) -> None:
     assert is_correction(text) == is_one
-
-
-POINTERS = [
-    ("Read more: The quay that sank", True),
-    ("Lesen Sie auch: Der Kai, der versank", True),
-    ("اقرأ أيضًا: الرصيف الذي غرق", True),
-    ("לכתבות נוספות: הרציף ששקע", True),
-    ("อ่านข่าวเพิ่มเติม: ท่าเรือที่จม", True),
-    ("Citește și: Cheiul care s-a scufundat", True),
-    ("Pročitajte još: Pristanište koje je potonulo", True),
-    ("یہ بھی پڑھیں: وہ گھاٹ جو ڈوب گیا", True),
-    ("Opinion | Nobody asked the harbour master", True),
-    ("More people came than the boat could hold.", False),
-    ("Opinion was divided on the quay.", False),
-]
-
-
-@pytest.mark.parametrize(("text", "points"), POINTERS)
-def test_pointers(text: str, points: bool) -> None:
-    assert points_elsewhere(text) == points

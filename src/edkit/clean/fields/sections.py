@@ -15,9 +15,10 @@ from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare, squeezed
 from edkit.clean.written.genre_words import GENRE_OF
 from edkit.clean.written.kickers import kicker_of
+from edkit.clean.written.networks import shares_with
+from edkit.clean.written.pointers import leads_to_no_article, shows_more
 from edkit.clean.written.section_words import FOR_ALL, NO_SECTION
 from edkit.clean.written.shapes import MOSTLY_LINK, leads_to_section
-from edkit.clean.written.wordings import LEADS_TO_NO_ARTICLE, MORE, shares_with
 from edkit.errors import BadUrl
 from edkit.models import BODY_ROLES, Candidate, Span
 from edkit.urls import parts_of, site
@@ -160,8 +161,8 @@ def _names_one(label: str) -> bool:
         label.endswith("…")
         or printed(label)
         or shares_with(label)
-        or LEADS_TO_NO_ARTICLE.match(label)
-        or MORE.match(label)
+        or leads_to_no_article(label)
+        or shows_more(label)
         or _CALLS.match(label)
     )
 

@@ -56,8 +56,11 @@ from edkit.clean.roles.repeated import mark_repeated, prefer_pieces
 from edkit.clean.roles.rows import Rows
 from edkit.clean.roles.tables import whole_tables
 from edkit.clean.roles.title_line import title_line
+from edkit.clean.written.buttons import names_icon
 from edkit.clean.written.dates import printed
+from edkit.clean.written.networks import shares_with
 from edkit.clean.written.notices import notices_of
+from edkit.clean.written.pointers import POINTER_LONGEST, is_paging, is_related_heading, points_elsewhere
 from edkit.clean.written.shapes import (
     HEADINGS,
     LONGEST_TITLE,
@@ -67,16 +70,7 @@ from edkit.clean.written.shapes import (
     is_truncated,
     nearest,
 )
-from edkit.clean.written.wordings import (
-    POINTER_LONGEST,
-    further_wordings_of,
-    is_correction,
-    is_paging,
-    is_related_heading,
-    names_icon,
-    points_elsewhere,
-    shares_with,
-)
+from edkit.clean.written.wordings import further_wordings_of, is_correction
 
 DOUBTFUL = 0.25  # the same, on a page with hardly any text above the other
 BEYOND_DOUBT = 0.95  # share above which a run is text, whatever stands around it

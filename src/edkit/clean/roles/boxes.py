@@ -10,7 +10,9 @@ from itertools import pairwise
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.markup.hints import Hint
 from edkit.clean.roles.furniture import FORMS, in_form
+from edkit.clean.written.buttons import asks_for_address, asks_to_log_in, asks_to_subscribe, is_tool
 from edkit.clean.written.dates import printed
+from edkit.clean.written.networks import is_sharing_tool
 from edkit.clean.written.shapes import (
     HEADINGS,
     MOST_WORDS_OF_LABEL,
@@ -19,13 +21,6 @@ from edkit.clean.written.shapes import (
     extent,
     is_truncated,
     nearest,
-)
-from edkit.clean.written.wordings import (
-    asks_for_address,
-    asks_to_log_in,
-    asks_to_subscribe,
-    is_sharing_tool,
-    is_tool,
 )
 
 MOST_IN_BOX = 60  # runs in a box of consent; a page behind it holds more

@@ -13,9 +13,12 @@ from operator import or_
 from edkit.clean.markup.elements import BLOCK_TAGS, Element, Run, ancestors
 from edkit.clean.markup.hints import Hint
 from edkit.clean.roles.rows import Rows
+from edkit.clean.written.buttons import asks_to_log_in, asks_to_subscribe, is_tool
 from edkit.clean.written.dates import printed
 from edkit.clean.written.names import has_lead_in, looks_like_names
+from edkit.clean.written.networks import is_sharing_address, is_sharing_tool, shares_with
 from edkit.clean.written.openings import NUMBER, opening_of
+from edkit.clean.written.pointers import shows_more
 from edkit.clean.written.shapes import (
     HEADINGS,
     MOST_WORDS_OF_LABEL,
@@ -26,14 +29,6 @@ from edkit.clean.written.shapes import (
     is_label,
     nearest,
     stands_in,
-)
-from edkit.clean.written.wordings import (
-    asks_to_log_in,
-    asks_to_subscribe,
-    is_sharing_tool,
-    is_tool,
-    shares_with,
-    shows_more,
 )
 
 Found = tuple[str, str]  # role, reason
@@ -95,12 +90,6 @@ _HAS_CAPTION = re.compile(r"(?<![a-z])(?:has|with|no)[-_]?captions?(?![a-z])", r
 _COUNT = re.compile(r":\s*\d+$|^\d+ \w+$")
 # What the boxes are named for in which titles stand, too.
 _NAMED_BESIDE = Hint.BYLINE | Hint.NEWSLETTER | Hint.PAYWALL
-_SHARES = re.compile(
-    r"^(?:#|javascript:|mailto:|sms:|whatsapp:|tg:|fb-messenger:)|shar(?:e|ing)|tweet|intent|teilen|partag|compart|print|druck|imprim"
-    r"|e?mail|rss|feed|follow|(?:facebook|twitter|instagram|linkedin|youtube|whatsapp|pinterest|reddit|tiktok|telegram|threads|bsky|flipboard"
-    r"|gab|parler|gettr|truthsocial|rumble|snapchat|tumblr|xing|vk|weibo|line|google|x|t|wa|fb|youtu)\.(?:com|net|me|be|app|de|org)(?:[/?#]|$)",
-    re.IGNORECASE,
-)
 _REACHES = re.compile(r"\S@\S+\.\w|^\W*\d[\d\s()/-]{6,}$")  # by mail or telephone
 _DIALOGUE = re.compile(r"modal|popup|dialog|overlay", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -316,7 +305,7 @@ def _leads_into_site(run: Run) -> bool:
     """Tell whether a link leads to another page, and not to a network, to a form or out of a button."""
     if run.link_density <= MOSTLY_LINK or is_sharing_tool(run.text) or shares_with(run.text):
         return False
-    return not any(_SHARES.search(href) for _, _, href in run.links)
+    return not any(is_sharing_address(href) for _, _, href in run.links)
 
 
 def _counts_or_writes(text: str) -> bool:

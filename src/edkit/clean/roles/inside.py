@@ -16,6 +16,7 @@ from edkit.clean.roles.onward import mark_row_headings, mark_rows, settle_headin
 from edkit.clean.roles.rows import LONG_AS_TITLES
 from edkit.clean.written.dates import printed
 from edkit.clean.written.names import has_lead_in
+from edkit.clean.written.pointers import is_related_heading, points_elsewhere
 from edkit.clean.written.shapes import (
     HEADINGS,
     LEAST_PROSE,
@@ -30,7 +31,7 @@ from edkit.clean.written.shapes import (
     row_of,
     stands_in,
 )
-from edkit.clean.written.wordings import is_correction, is_related_heading, points_elsewhere
+from edkit.clean.written.wordings import is_correction
 from edkit.models import BODY_ROLES
 
 LONGEST_SUBHEAD = 12  # words

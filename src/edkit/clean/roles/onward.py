@@ -12,6 +12,7 @@ from edkit.clean.markup.page import Element, Run
 from edkit.clean.roles.rows import Rows
 from edkit.clean.written.dates import printed
 from edkit.clean.written.names import has_lead_in
+from edkit.clean.written.pointers import glued_headings, is_related_heading, leads_to_no_article
 from edkit.clean.written.shapes import (
     HEADINGS,
     LEAST_PROSE,
@@ -31,7 +32,6 @@ from edkit.clean.written.shapes import (
     row_of,
     stands_in,
 )
-from edkit.clean.written.wordings import glued_headings, is_related_heading, leads_to_no_article
 from edkit.models import BODY_ROLES
 
 LONGEST_RELATED_HEADING = 6  # words

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.written.names import has_lead_in
+from edkit.clean.written.pointers import leads_to_no_article
 from edkit.clean.written.shapes import (
     HEADINGS,
     MOST_WORDS_OF_LABEL,
@@ -16,7 +17,6 @@ from edkit.clean.written.shapes import (
     nearest,
     row_of,
 )
-from edkit.clean.written.wordings import leads_to_no_article
 
 TITLE_IN_MENU = 8  # words on average in the links of a menu that are titles of articles
 MOSTLY = 0.6  # share of single links of a kind that are titles, for the others to be such

@@ -3,13 +3,14 @@
 import re
 
 from edkit.clean.markup.page import Run
+from edkit.clean.written.buttons import is_tool
 from edkit.clean.written.date_words import senses
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare
 from edkit.clean.written.genre_words import GENRE_OF
 from edkit.clean.written.name_words import LEAD_IN, NEVER_ALONE, OTHER_WORK
+from edkit.clean.written.networks import is_sharing_tool, shares_with
 from edkit.clean.written.shapes import SHORT_LINE
-from edkit.clean.written.wordings import TOOL, is_sharing_tool, shares_with
 
 MOST_WORDS_OF_LABEL = 3  # of a date's label: "Last updated on"
 MOST_STEPS = 2  # signs that part the steps of a path to the page: "News / Quay / Tides"
@@ -42,7 +43,7 @@ def may_be_kicker(run: Run) -> bool:
         return False
     if senses(text) and (run.words <= MOST_WORDS_OF_LABEL or ":" in text):
         return False
-    asks = TOOL.match(text) or _ASKS.match(text) or is_sharing_tool(text) or shares_with(text)
+    asks = is_tool(text) or _ASKS.match(text) or is_sharing_tool(text) or shares_with(text)
     return not asks and len(_STEP.findall(text)) < MOST_STEPS
 
 

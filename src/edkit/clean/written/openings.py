@@ -4,7 +4,7 @@
 line gets.
 """
 
-from edkit.clean.written.wordings import LONGEST_HEADING, RELATED_HEADINGS
+from edkit.clean.written.pointers import LONGEST_HEADING, RELATED_HEADINGS
 
 KINDS: dict[str, str] = {
     "pointer": """read also see more related watch listen click continue keep don't recommended further next previous
