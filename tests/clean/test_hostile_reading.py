@@ -11,7 +11,7 @@ import pytest
 from edkit.clean import read_page
 from edkit.clean.fields.images import _name
 from edkit.clean.roles import furniture
-from edkit.clean.stated.statements import date_field
+from edkit.clean.stated.keys import date_field
 from edkit.clean.written.dates import stated
 from edkit.clean.written.fold import bare, squeezed
 from edkit.models import Page

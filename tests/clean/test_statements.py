@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from edkit.clean.stated.statements import Statements, parsed_json, statements
+from edkit.clean.stated.broken_json import parsed_json
+from edkit.clean.stated.statements import Statements, statements
 
 
 def said(html: str) -> Statements:

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from edkit.clean.markup.page import Run
 from edkit.clean.roles.rescue import FEWEST_WORDS
-from edkit.clean.stated.statements import ARTICLE_TYPES, WEAK_TYPES, Statements
+from edkit.clean.stated.json_ld import ARTICLE_TYPES
+from edkit.clean.stated.statements import Statements
 from edkit.clean.written.failures import ERROR, LOG_IN, NEEDS_SCRIPTS, REFUSED, ROBOT_CHECK
 from edkit.clean.written.shapes import MOSTLY_LINK
 from edkit.display import of
@@ -76,7 +77,7 @@ def _says_so(runs: Sequence[Run], said: Statements, words: int) -> Refusal | Non
 
 def _if_leads(runs: Sequence[Run], said: Statements, words: int) -> Refusal | None:
     """Refuse a page whose paragraphs are leads, each under the title of the article that it leads to."""
-    if set(said.types) & (ARTICLE_TYPES - WEAK_TYPES) or any(map(_is_own_headline, runs)):
+    if set(said.types) & ARTICLE_TYPES or any(map(_is_own_headline, runs)):
         return None
     body = leads = 0
     title = False  # the last line that counts is one
@@ -106,7 +107,7 @@ def _is_list(runs: Sequence[Run], said: Statements, words: int, *, front: bool) 
 
     A list has the name of a section for a headline, if any, and its texts stand one by one.
     """
-    if set(said.types) & (ARTICLE_TYPES - WEAK_TYPES):
+    if set(said.types) & ARTICLE_TYPES:
         return False
     if not front and any(run.role == "headline" and run.words > LONGEST_SECTION for run in runs):
         return False
