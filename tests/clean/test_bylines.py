@@ -3,11 +3,9 @@
 import pytest
 
 from edkit.clean import read_page
-from edkit.clean.fields.bylines import byline, wire
+from edkit.clean.fields.bylines import byline
 from edkit.clean.markup.page import Run
 from edkit.clean.stated.statements import Statements
-from edkit.clean.written.datelines import Dateline
-from edkit.models import Name
 
 POST = frozenset({"the harbour post"})
 
@@ -53,31 +51,6 @@ def test_byline(
     printed: list[str], stated: dict[str, list[str]], expected: list[tuple[str, str]] | None
 ) -> None:
     assert read(printed, stated) == expected
-
-
-WIRED = [
-    (None, None, [("body", "The ferry stayed.")], None),
-    (Dateline("SKERRY BAY", "Northern Wire", 9), None, [], "Northern Wire"),
-    (None, (Name(text="AFP", kind="agency"),), [], "AFP"),
-    (None, None, [("body", "The ferry stayed. (Reuters)")], "Reuters"),
-    (None, None, [("body", "The ferry stayed. – Island Press")], "Island Press"),
-    (None, None, [("body", "The ferry stayed (in port)")], None),
-    (None, None, [("body", "It stayed."), ("caption", "With material from Northern Wire")], "Northern Wire"),
-    (None, None, [("body", "It stayed."), ("other", "Additional reporting: Mara Quill, AFP")], "AFP"),
-    (None, None, [("body", "It stayed."), ("other", "Additional reporting by Mara Quill")], None),
-    (None, None, [("body", "It stayed."), ("other", "Sources close to Reuters")], None),
-    (None, None, [("caption", "With material from Northern Wire"), ("body", "It stayed.")], None),
-]
-
-
-@pytest.mark.parametrize(("line", "signed", "lines", "agency"), WIRED)
-def test_wire(
-    line: Dateline | None, signed: tuple[Name, ...] | None, lines: list[tuple[str, str]], agency: str | None
-) -> None:
-    runs = [Run(text=text) for _, text in lines]
-    for run, (role, _) in zip(runs, lines, strict=True):
-        run.take(role, "a test")
-    assert wire(line, signed, runs, frozenset({"island press"}))[0] == agency
 
 
 def test_whom_the_headline_names_is_no_author_by_that() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edkit.clean.written.datelines import Dateline, dateline
+from edkit.clean.written.datelines import Dateline, dateline, possible_dateline
 from edkit.clean.written.names import has_lead_in, key_of, looks_like_names, names
 
 POST = frozenset({"the harbour post", "harbour post"})
@@ -262,6 +262,22 @@ DATELINES = [
     ("РЕЧИНСК, 17 марта. /ТАСС/. The ferry stayed.", Dateline("РЕЧИНСК", "ТАСС", 27, "17 марта.")),
     ("Skerry Bay (again) - The ferry stayed.", None),
     ("Skerry Bay — The ferry stayed.", None),  # could be any name
+    ("Mara Quill (Skerry) is at sea.", None),
+    ("The Harbour Pilots Association (HPA) said so.", None),
+    ("HPA (Harbour Pilots Association) said so.", None),
+    ("NATO — The ferry stayed.", None),
+    ("SPD – The ferry stayed.", None),
+    ("HPA-Chefin Mara Quill blieb.", None),
+    ("QUAY- und SEA-Leute blieben.", None),
+    ("INTERVIEW – The ferry stayed.", None),
+    ("ANÁLISIS – The ferry stayed.", None),
+    ("HPC (AP) — The ferry stayed.", Dateline("HPC", "AP", 11)),
+    ("Skerry Bay (KSKE) -- The ferry stayed.", Dateline("Skerry Bay", "KSKE", 21)),
+    ("Skerry Bay, 12 oct (EFE).- The ferry stayed.", Dateline("Skerry Bay", "EFE", 27, "12 oct")),
+    ("SKERRY BAY, HOLMIA.- The ferry stayed.", Dateline("SKERRY BAY, HOLMIA", None, 21)),
+    ("(ANSA) - SKERRY, 28 LUG - The ferry stayed.", Dateline("SKERRY", "ANSA", 26, "28 LUG")),
+    ("Holm am See (dpa) - The ferry stayed.", Dateline("Holm am See", "dpa", 20)),
+    ("Speaker Quill (D-Holm) nods.\n\n(AFP) - The ferry stayed.", Dateline(None, "AFP", 38)),
     ("", None),
 ]
 
@@ -271,3 +287,21 @@ def test_dateline(text: str, expected: Dateline | None) -> None:
     found = dateline(text)
     assert found == expected
     assert found is None or text[found.end :].startswith("The ferry")
+
+
+DOUBTED = [
+    ("Mara Quill (Skerry) is at sea.", "Mara Quill", "no agency that is known"),
+    ("SPD – The ferry stayed.", "SPD", "an abbreviation"),
+    ("INTERVIEW – The ferry stayed.", "INTERVIEW", "a label"),
+    ("Speaker Quill (D-Holm) said so.", "Speaker Quill", "party"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "doubt"), DOUBTED)
+def test_what_only_has_the_shape_of_a_dateline_is_kept_with_the_doubt(
+    text: str, place: str, doubt: str
+) -> None:
+    found = possible_dateline(text)
+    assert found is not None
+    assert found.place == place
+    assert doubt in found.doubt

@@ -6,8 +6,9 @@ from datetime import datetime
 from hashlib import sha256
 from itertools import chain
 
-from edkit.clean.fields import bylines, dating, evidence, topmatter
+from edkit.clean.fields import bylines, dating, evidence, provenance, topmatter
 from edkit.clean.fields import headline as headlines
+from edkit.clean.fields.corrections import corrections
 from edkit.clean.fields.entries import entries, make_live, timed_pieces
 from edkit.clean.fields.genre import genre_candidates
 from edkit.clean.fields.images import images, stated_images
@@ -15,7 +16,7 @@ from edkit.clean.fields.sections import section as section_of
 from edkit.clean.fields.teasers import teasers
 from edkit.clean.markup.page import Picture, Run
 from edkit.clean.stated.statements import Statements
-from edkit.clean.written.datelines import Dateline, dateline
+from edkit.clean.written.datelines import possible_dateline
 from edkit.clean.written.dates import month_leads
 from edkit.models import BODY_ROLES, ID_LENGTH, Article
 from edkit.outlets import Outlet
@@ -53,13 +54,15 @@ def article_of(sheet: Sheet, asked: Asked) -> Article:
     runs, said, url = sheet.runs, sheet.said, asked.url
     body = [run for run in runs if run.role in BODY_ROLES]
     paragraphs = tuple(run.text for run in body)
-    opening = dateline(paragraphs[0]) if paragraphs else None
+    opening = possible_dateline(paragraphs[0]) if paragraphs else None
 
     headline, about_headline = headlines.headline(said, _printed_headline(sheet), sheet.outlets)
     kicker, about_kicker = topmatter.kicker(runs)
     standfirst, about_standfirst = topmatter.standfirst(runs)
     byline, about_byline = bylines.byline(said, runs, sheet.outlets)
-    wire, about_wire = bylines.wire(opening, byline, runs, asked.agencies)
+    place, about_place = provenance.place(opening, runs)
+    wire, about_wire = provenance.wire(opening, byline, runs, asked.agencies, sheet.outlets)
+    corrected, about_corrections = corrections(runs)
     section, about_section = section_of(said, runs, url, headline)
     language, about_language = evidence.language(said, "\n".join(paragraphs))
     canonical, about_canonical = evidence.canonical_url(said, url)
@@ -69,7 +72,7 @@ def article_of(sheet: Sheet, asked: Asked) -> Article:
         url,
         headline_at=sheet.headline_at,
         month_first=month_leads(language, url),
-        opening=opening,
+        opening=None if opening is None or opening.doubt else opening,
         fetched=asked.fetched,
     )
     timed = timed_pieces(runs, said.updates)
@@ -82,7 +85,7 @@ def article_of(sheet: Sheet, asked: Asked) -> Article:
         paragraphs=paragraphs,
         language=language,
         live_entries=len(timed) if make_live(timed, runs) else 0,
-        agency=bylines.sole_agency(byline, about_wire),
+        agency=provenance.sole_agency(byline, about_wire),
     )
     genre = next((c.value for c in about_genre if c.taken), None)
     return Article(
@@ -101,12 +104,12 @@ def article_of(sheet: Sheet, asked: Asked) -> Article:
         genre=genre,
         language=language,
         section=section,
-        dateline=_place(opening, runs),
+        dateline=place,
         wire=wire,
         free=evidence.free_to_read(said, runs),
         paragraphs=paragraphs,
         words=sum(run.words for run in body),
-        corrections=tuple(run.text for run in runs if run.role == "correction"),
+        corrections=corrected,
         teasers=teasers(runs, url),
         entries=(timed or entries(runs, said.updates)) if genre == "live" else (),
         images=images(sheet.pictures, runs, stated_images(said), url, byline or ()),
@@ -120,7 +123,9 @@ def article_of(sheet: Sheet, asked: Asked) -> Article:
                 about_language,
                 about_section,
                 about_canonical,
+                about_place,
                 about_wire,
+                about_corrections,
             )
         ),
     )
@@ -134,13 +139,6 @@ def _printed_headline(sheet: Sheet) -> list[Run]:
     return [
         run for run in sheet.runs if run.role == "headline" and (run is found or run.block is found.block)
     ]
-
-
-def _place(opening: Dateline | None, runs: Sequence[Run]) -> str | None:
-    """Give the place that the text opens with or, where it opens with none, a line of its own."""
-    if opening:
-        return opening.place
-    return next((run.text for run in runs if run.role == "dateline"), None)
 
 
 def _id(canonical: str | None, sheet: Sheet) -> str:

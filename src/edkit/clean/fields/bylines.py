@@ -1,4 +1,4 @@
-"""Who an article says wrote it: every name that the page may mean, weighed; and its wire credit.
+"""Who an article says wrote it: every name that the page may mean, weighed.
 
 What speaks for a name, as `claims.py` notes it, is added up with weights learnt by
 `tools/train_bylines.py` (logistic regression) from pages whose authors are known. The sum gives
@@ -8,23 +8,18 @@ it, an outlet beside a person only if it is nearly as sure.
 
 import json
 import math
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from edkit.clean.fields.candidates import Option, chosen
 from edkit.clean.fields.claims import SIGNED, Claim, claims
 from edkit.clean.fields.mentions import NAMING, Mention
 from edkit.clean.markup.page import Run
 from edkit.clean.pasted.cited import METHOD as RECORD
 from edkit.clean.pasted.records import OF_RECORD
 from edkit.clean.stated.statements import Statements
-from edkit.clean.written.datelines import Dateline
-from edkit.clean.written.fold import bare
-from edkit.clean.written.name_words import AGENCIES
-from edkit.clean.written.names import key_of, names
-from edkit.models import BODY_ROLES, Candidate, Name
+from edkit.clean.written.names import key_of
+from edkit.models import Candidate, Name
 
 LEAST_CHANCE = 0.15  # of a name that is given at all
 SURE = 0.5  # enough to be given beside a better one
@@ -34,8 +29,6 @@ OTHER_KIND = 0.6  # the same for an outlet beside a person, or a person beside a
 SAYS_SURELY = frozenset({"recipe", RECORD})  # an outlet's recipe, the record of a database
 CERTAIN = 0.995  # the chance of what they say
 SIGNS = SIGNED | {"line"}  # notes of a name that stands where authors do
-# Where an agency stands that is credited with all of a text.
-ALL_FROM = frozenset({"byline", "dateline", "text"})
 REASONS = 3  # that are told of a candidate
 LIKELY = ((0.9, "almost certain"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
 WORDS = {
@@ -92,14 +85,6 @@ WORDS = {
 }
 
 NEXT_LINE = 4  # characters between a name and the office in the next line
-CREDITED_WITHIN = 6  # blocks from the last of the text on, among which its sources are credited
-LONGEST_CREDIT = 120  # characters
-_IN_LAST_WORDS = re.compile(r"[(\[–—-] ?([\w .&/-]{2,40}?) ?[)\]]?\s*$")
-_CREDIT = re.compile(
-    r"""\W*(?:additional\sreporting(?:\sby)?|(?:with\s)?(?:material|reporting|files|information|copy|contributions?)\s(?:from|by)
-    |sources?(?=\W)|reporting\sby|mit\smaterial\s(?:von|der)|quellen?(?=\W)|avec|con\sinformación\sde|fuente(?=\W)|fonte(?=\W)|bron(?=\W))\b[\s:]*""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 def byline(
@@ -210,43 +195,3 @@ def _why(claim: Claim, chance: float, taken: bool) -> str:
     )
     likely = next(word for least, word in LIKELY if chance >= least)
     return ": ".join([likely, ", ".join(WORDS[note] for note in told[:REASONS])] if told else [likely])
-
-
-def wire(
-    line: Dateline | None,
-    signed: tuple[Name, ...] | None,
-    runs: Sequence[Run],
-    agencies: frozenset[str],
-) -> tuple[str | None, list[Candidate]]:
-    """Name the agency credited with the text: in the byline, the dateline, the last words or under them."""
-    options = [Option(n.text, "byline", n.text, n.span) for n in signed or () if n.kind == "agency"]
-    if line is not None and line.agency:
-        options.append(Option(line.agency, "dateline", line.agency, None))
-    last = max((index for index, run in enumerate(runs) if run.role in BODY_ROLES), default=None)
-    if last is not None:
-        tail = runs[last].text[-LONGEST_CREDIT:]
-        if (found := _IN_LAST_WORDS.search(tail)) and bare(found[1]) in AGENCIES | agencies:
-            options.append(Option(found[1], "text", found[0], None))
-        for run in runs[last : last + CREDITED_WITHIN]:
-            options += _credits(run, agencies)
-    return chosen("wire", options, bare(options[0][0]) if options else None)
-
-
-def sole_agency(signed: Sequence[Name] | None, credited: Sequence[Candidate]) -> str | None:
-    """Name the agency that a text is all from: credited with it, and nobody else signs."""
-    if any(name.kind == "person" for name in signed or ()):
-        return None
-    return next((c.value for c in credited if c.taken and c.method in ALL_FROM), None)
-
-
-def _credits(run: Run, agencies: frozenset[str]) -> list[Option]:
-    """Read a line under the text such as "With material from …"."""
-    credit = _CREDIT.match(run.text) if len(run.text) < LONGEST_CREDIT else None
-    if credit is None:
-        return []
-    at = run.start + credit.end()
-    return [
-        Option(name.text, "credit", run.text, name.span)
-        for name in names(run.text[credit.end() :], start=at)
-        if name.kind == "agency" or key_of(name.text) in agencies
-    ]

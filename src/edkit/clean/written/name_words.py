@@ -19,8 +19,12 @@ AGENCIES = frozenset(
     .strip()
     .split("|")
 )
+# An office of a state, or who sells: "Agencia Tributaria", "Agence de voyages".
+_OFFICE = r"""(?:naciona\w*|nationale?|nazionale|r[ée]gional\w*|estatal|f[ée]d[ée]ral\w*|tribut\w+|espa[cñ]\w+|spatiale|spaziale|europ\w+|immobili\w+
+    |inmobil\w+|pour|para|per|delle|dell\W\w+|d[eo]\s(?:la|l['’]|publicidad\w*|viaj\w+|voyages?|viagens|comunic\w+|communic\w+|marketing|prote[cç]\w+))"""
 AGENCY_WORDS = re.compile(
-    r"""\b(wire|newswires?|news\s+agency|press\s+(association|agency|service|trust)|agentur(en)?|agence|agencia|agência|agenzia|nachrichtenagentur
+    rf"""\b(wire|newswires?|news\s+agency|press\s+(association|agency|service|trust)|nachrichtenagentur|agentur(en|material|meldung(en)?)
+    |agentur(?=$|\s(?:dpa|afp|apa|sda|epd|kna|reuters|ap)\b)|(agence|agencia|agência|agenzia)(?!\s+{_OFFICE})
     |وكالة|خبرگزاری)\b|^(agencies|agences|agencias|agências|agenzie|wires|агентства|وكالات)$""",
     re.IGNORECASE | re.VERBOSE,
 )
