@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.hostile import DEEPEST
-from edkit.clean.markup.page import parse
+from edkit.clean.markup.page import parse, ready
 
 RUNS = [
     ("paragraphs", "<p>One.</p><p>Two.</p>", ["One.", "Two."]),
@@ -114,6 +114,13 @@ def test_deep_nesting_is_flattened_and_noted() -> None:
     assert [run.text for run in document.runs] == ["One."]
     assert document.notes
     assert max(element.depth for element in document.elements) <= DEEPEST + 4
+
+
+def test_a_page_that_is_parsed_as_it_came_is_kept_once() -> None:
+    body = "<p>The ferry’s crew.</p>".encode()
+    assert ready(body.decode(), body).utf8 is body
+    assert ready("<p>The ferry’s crew.</p>", body.decode().encode("cp1252")).utf8 == body
+    assert not parse(ready(body.decode(), body)).tree.raw_html
 
 
 WORD = st.text(st.sampled_from("abcäßλж渡שم–’"), min_size=1, max_size=6)

@@ -1,12 +1,15 @@
 """What read_page promises, whatever it is given."""
 
 import hashlib
+import tracemalloc
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
-from edkit.clean import READER, read_page
+from edkit.clean import READER, read, read_page
+from edkit.clean.stated.statements import Statements, statements
 from edkit.errors import REASONS
 from edkit.models import BODY_ROLES, ROLES, Page, Snapshot
 from edkit.outlets import Outlet, Register
@@ -251,3 +254,24 @@ def test_the_headline_element_is_not_the_text() -> None:
     article = read_page(PAGE.replace("<p>", "<p>Ferry talks fail</p><p>", 1)).article
     assert article is not None
     assert article.paragraphs == BODY
+
+
+def test_the_text_of_a_page_is_not_kept_beside_its_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One character beyond the others makes text take four bytes for each."""
+    body = f"{PAGE}<!--{'x' * 1_000_000}\U0001f6a2-->".encode()
+    held = []
+
+    def looked(tree: LexborHTMLParser) -> Statements:
+        held.append(tracemalloc.get_traced_memory()[0])
+        return statements(tree)
+
+    read_page(PAGE)  # what is loaded once is no page's
+    monkeypatch.setattr(read, "statements", looked)
+    tracemalloc.start()
+    tree = LexborHTMLParser(body)
+    bare, _ = tracemalloc.get_traced_memory()
+    del tree
+    page = read_page(body)
+    tracemalloc.stop()
+    assert page.article is not None
+    assert max(held) < bare + len(body)

@@ -1,8 +1,9 @@
 """A snapshot, HTML or pasted text ─► `Page`: blocks with roles, and the article with its evidence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from typing import Literal
 
@@ -13,7 +14,7 @@ from edkit.clean.fields import headline as headlines
 from edkit.clean.fields.paging import paging
 from edkit.clean.fields.several import notes_on, other_articles
 from edkit.clean.fields.topmatter import signers
-from edkit.clean.markup.page import Document, Element, Picture, Run, parse
+from edkit.clean.markup.page import Document, Element, Markup, Picture, Run, parse, ready
 from edkit.clean.pasted.archives import archived
 from edkit.clean.pasted.broken import unbroken
 from edkit.clean.pasted.cited import METHOD as RECORD
@@ -79,7 +80,8 @@ def read_page(
         form = form or source.form
         source = source.body
     body = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
-    text = decode(body, charset)[0] if isinstance(source, bytes) else source.removeprefix(BOM)
+    written = partial(_text, source, charset)
+    text = written()
     form = form or _form(text)
     publisher = register.outlets.get(outlet) if outlet else register.of(url)
     asked = Asked(
@@ -90,7 +92,12 @@ def read_page(
         publisher=publisher,
         agencies=frozenset(bare(o.name) for o in register.outlets.values() if o.kind == "agency"),
     )
-    sheet = _html_sheet(text, asked) if form == "html" else _text_sheet(text, asked)
+    if form == "text":
+        sheet = _text_sheet(text, asked)
+    else:
+        markup = ready(text, body)
+        del text  # whoever needs it has it written anew: it is not kept beside the tree
+        sheet = _html_sheet(markup, written, asked)
     if asked.outlet is None and (named := _named(sheet.said, register)):
         asked = replace(asked, outlet=named.key)
     return _page(form, sheet, asked)
@@ -116,14 +123,18 @@ def _named(said: Statements, register: Register) -> Outlet | None:
     return register.named(names[0]) if names else None
 
 
+def _text(source: bytes | str, charset: str | None) -> str:
+    return decode(source, charset)[0] if isinstance(source, bytes) else source.removeprefix(BOM)
+
+
 def _form(text: str) -> Form:
     """Tell markup from text."""
     is_markup = OPENS_AS_MARKUP.match(text) or MARKUP.search(text, 0, SNIFFED)
     return "html" if is_markup else "text"
 
 
-def _html_sheet(html: str, asked: Asked) -> Sheet:
-    document, said, outlets = _parsed(html, asked)
+def _html_sheet(markup: Markup, written: Callable[[], str], asked: Asked) -> Sheet:
+    document, said, outlets = _parsed(markup, written, asked)
     runs = split_glued(document.runs)
     text = laid_out(runs)
     if asked.publisher is not None:
@@ -132,21 +143,26 @@ def _html_sheet(html: str, asked: Asked) -> Sheet:
     return _decided(text, runs, document.elements, said, outlets, notes, document.pictures)
 
 
-def _parsed(html: str, asked: Asked) -> tuple[Document, Statements, frozenset[str]]:
+def _parsed(
+    markup: Markup, written: Callable[[], str], asked: Asked
+) -> tuple[Document, Statements, frozenset[str]]:
     """Parse a page as it was meant: its letters encoded once, in it the text that scripts would draw.
 
     Gives what it states and the names of its outlet, too.
     """
-    document, notes = parse(html), []
+    document, notes = parse(markup), []
     if is_encoded_twice("\n".join(run.text for run in document.runs)):
-        html, notes = encoded_once(html), [TWICE]
-        document = parse(html)
+        markup, notes = ready(encoded_once(written())), [TWICE]
+        document = parse(markup)
     said = statements(document.tree)
     outlets = _outlet_names(said, asked)
     if own.is_thin(document.runs):
         titles = _titles(document, said, outlets)
+        html = encoded_once(written()) if notes else written()
         if whole := own.completed(html, document.runs, titles, asked.url):
-            document, notes = parse(whole), [*notes, own.NOTE]
+            markup, notes = ready(whole), [*notes, own.NOTE]
+            del html, whole, document
+            document = parse(markup)
             said = statements(document.tree)
             outlets = _outlet_names(said, asked)
     document.notes += notes

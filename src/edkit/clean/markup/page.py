@@ -21,7 +21,7 @@ from edkit.clean.markup.lines import Piece, runs_of
 from edkit.clean.markup.streamed import NOTE as PUT_TOGETHER
 from edkit.clean.markup.streamed import put_together, unshadowed
 
-__all__ = ["Document", "Element", "Picture", "Run", "parse"]
+__all__ = ["Document", "Element", "Markup", "Picture", "Run", "parse", "ready"]
 
 NEVER_SHOWN = frozenset("script style template svg math head title object iframe canvas audio video".split())
 VOID = frozenset("area base col embed img input link meta param source track wbr".split())  # hold no text
@@ -30,6 +30,7 @@ HINTING_ATTRIBUTES = frozenset(
     data-qa""".split()
 )
 UNNAMED = frozenset({"html", "body"})  # whose classes tell of the site, not of what they hold
+LEFT_OUT = "tags and attributes beyond all measure were left out, as if those around them went on"
 LONGEST_NAME = 40  # characters in the name of an element, and of an attribute that states a time
 
 # Not those of an event or an offer: until when a film may be watched is no date of the page.
@@ -72,23 +73,46 @@ class Document:
     notes: list[str]
 
 
-def parse(html: str) -> Document:
-    """Parse a page and collect its runs of text in document order."""
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A page ready for the parser, in bytes: its text need not stay beside the tree, which holds it again."""
+
+    utf8: bytes
+    is_tamed: bool  # followed tag by tag
+    notes: tuple[str, ...]
+
+
+def ready(html: str, body: bytes = b"") -> Markup:
+    """Make a page ready. `body` is what it came as: the same bytes are not kept twice."""
     if "\x00" in html:
         html = html.replace("\x00", "\ufffd")
     shown = unshadowed(html)
     whole = put_together(shown)
-    notes = [PUT_TOGETHER] if whole is not shown else []
     flat = tamed(whole)
-    tree = LexborHTMLParser(flat)
+    notes = [PUT_TOGETHER] * (whole is not shown) + [LEFT_OUT] * (len(flat) < len(whole))
+    utf8 = flat.encode("utf-8", "ignore")  # halves of a character are shown by nothing
+    return Markup(body if utf8 == body else utf8, flat is not whole, tuple(notes))
+
+
+def parse(page: str | Markup) -> Document:
+    """Parse a page and collect its runs of text in document order."""
+    markup = ready(page) if isinstance(page, str) else page
+    notes = [*markup.notes]
+    tree = _tree(markup.utf8)
     walk = _Walk(tree)
-    if flat is whole and walk.deepest > DEEPEST:
+    if walk.deepest > DEEPEST and not markup.is_tamed:
+        whole = markup.utf8.decode()
         flat = flattened(whole)
-        tree = LexborHTMLParser(flat)
+        notes += [LEFT_OUT] * (len(flat) < len(whole))
+        tree = _tree(flat.encode())
         walk = _Walk(tree)
-    if len(flat) < len(whole):
-        notes.append("tags and attributes beyond all measure were left out, as if those around them went on")
     return Document(tree=tree, runs=walk.runs, elements=walk.elements, pictures=walk.pictures, notes=notes)
+
+
+def _tree(utf8: bytes) -> LexborHTMLParser:
+    tree = LexborHTMLParser(utf8)
+    tree.raw_html = b""  # the tree has copied what it holds
+    return tree
 
 
 class _Walk:

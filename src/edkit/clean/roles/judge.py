@@ -25,6 +25,7 @@ FLAT = 0.85  # share of the runs
 NEAR = 2  # runs on each side that have a say
 SAY = 0.2  # what their mean log-odds count beside a run's own
 MOST_SAID = 3.0  # log-odds; no neighbour speaks louder
+AT_ONCE = 64  # runs; a forest takes some 10 kB for each, more than all else that is kept of it
 
 
 def look(
@@ -49,7 +50,7 @@ def shares(
     A page whose elements tell nothing, as all its lines stand in one kind of them, is judged as pasted text.
     """
     if elements and not is_flat(runs):
-        return agreed(forests()["html"].odds(look(runs, elements, head, headline)))
+        return agreed(in_parts(forests()["html"], look(runs, elements, head, headline)))
     plain = [Run(text=run.text, start=run.start) for run in runs]
     told = look(plain, [], head, headline)
     odds = of_both(forests()["text"], network(), told, [run.text for run in runs])
@@ -63,8 +64,19 @@ def shares(
 def of_both(forest: Forest, network: Network, told: np.ndarray, texts: Sequence[str]) -> np.ndarray:
     """Give the network's log-odds; those of the text are the mean with a forest's, which errs elsewhere."""
     odds = network.odds(told, Vocabulary.of(texts))
-    odds[0] = (odds[0] + forest.odds(told)) / 2
+    odds[0] = (odds[0] + in_parts(forest, told)) / 2
     return odds
+
+
+def in_parts(forest: Forest, told: np.ndarray) -> np.ndarray:
+    """Give a forest's log-odds for each run; it judges few at once, so that they find room beside the page.
+
+    The parts are of one size: a run all by itself would be summed up in another order.
+    """
+    parts = -(-told.shape[1] // AT_ONCE)
+    if parts <= 1:
+        return forest.odds(told)
+    return np.concatenate([forest.odds(part) for part in np.array_split(told, parts, axis=1)])
 
 
 def is_flat(runs: Sequence[Run]) -> bool:
