@@ -1,8 +1,11 @@
 """The text of another article on the page is none of this one's."""
 
+import numpy as np
 import pytest
 
 from edkit import read_page
+from edkit.clean.markup.page import parse
+from edkit.clean.roles.bounds import beside_consent
 
 PARAGRAPHS = [
     f"On the {day}th of March the council of Wexmouth heard from {day} engineers why the harbour wall leaks in storms, "
@@ -95,3 +98,20 @@ def test_entries_of_a_live_page(form: str) -> None:
 
 def test_short_articles_of_many_days_are_no_entries() -> None:
     assert beside(LIVE["a byline"], "many") == PARAGRAPHS
+
+
+ASKING = "<p class=consent>We would like to keep small files on your computer, to count you and to learn what you read.</p>"
+
+
+@pytest.mark.parametrize(
+    ("beside", "may"),
+    [
+        ("<p>I agree - I do not agree - What is a cookie?</p>", [False, True]),
+        (f"<p>{PARAGRAPHS[0]}</p>", [True, True]),
+        ("", [False]),
+    ],
+    ids=["buttons", "a text", "nothing"],
+)
+def test_a_notice_that_is_all_there_is(beside: str, may: list[bool]) -> None:
+    runs = parse(ASKING + beside).runs
+    assert beside_consent(runs, np.full(len(runs), 0.96)).tolist() == may

@@ -144,7 +144,26 @@ def test_a_last_sentence_in_an_element_like_those_of_the_text(after: str, taken:
     runs = parse(f"{OF_TEXT}{LINE}</div>" * 4 + after).runs
     for run in runs[:4]:
         run.take("body", "given")
-    mark_alike(runs)
+    mark_alike(runs, [0.0] * len(runs), 0.25)
+    assert [run.role for run in runs[4:]] == (["body"] if taken else [""] * len(runs[4:]))
+
+
+@pytest.mark.parametrize(
+    ("share", "after", "taken"),
+    [
+        (0.4, f"<p>{LAST}</p>", True),
+        (0.1, f"<p>{LAST}</p>", False),
+        (0.4, f"<div><p>{LAST}</p></div>", False),
+        (0.4, f"<p>{LAST}</p><p>{LAST}</p>", False),
+    ],
+    ids=["reads like text", "reads like none", "in another element", "several"],
+)
+def test_a_last_sentence_in_an_element_without_a_class(share: float, after: str, taken: bool) -> None:
+    """Nothing tells its kind, so it must read somewhat like text and stand beside the paragraphs."""
+    runs = parse(f"<p>{LINE}</p>" * 4 + after).runs
+    for run in runs[:4]:
+        run.take("body", "given")
+    mark_alike(runs, [share] * len(runs), 0.25)
     assert [run.role for run in runs[4:]] == (["body"] if taken else [""] * len(runs[4:]))
 
 

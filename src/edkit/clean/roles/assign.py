@@ -1,8 +1,8 @@
 """Runs ─► roles, each with its reason. Steps, each looking only at runs still undecided:
 
 1. the headline, by what the page states and how it is marked;
-2. `judge.py`: how likely each run is the article's own text; `tables.py`, `folded.py`: what is judged
-   together; `comments.py`, `bounds.py`: which cannot be, by their elements;
+2. `judge.py`: how likely each run is the article's own text; `tables.py`, `folded.py`, `parts.py`: what is
+   judged together; `comments.py`, `bounds.py`: which cannot be, by their elements;
 3. what speaks of the page itself; what does not read as text, or not surely: by the line's wording; by what
    the page's makers call the elements around it (`furniture.py`), its row of links (`rows.py`), its box
    (`boxes.py`);
@@ -50,6 +50,7 @@ from edkit.clean.roles.inside import (
 )
 from edkit.clean.roles.judge import shares
 from edkit.clean.roles.onward import mark_excerpts, mark_listed, mark_lists_of_links
+from edkit.clean.roles.parts import whole_rows
 from edkit.clean.roles.pictures import mark_under_pictures
 from edkit.clean.roles.region import region_of
 from edkit.clean.roles.repeated import mark_repeated, prefer_pieces
@@ -111,7 +112,7 @@ def assign(
     prefer_pieces(runs, share, TEXT)
     if any(element.tag == "table" for element in elements):
         share = whole_tables(runs, share)
-    share = unfolded(runs, share)
+    share = whole_rows(runs, unfolded(runs, share))
     share *= within_text(runs, share, headline) & beside_consent(runs, share)
     share *= outside_asides(runs, share)
     if headline is not None:
@@ -147,7 +148,7 @@ def assign(
         first = headline - ABOVE_HEADLINE if headline is not None else region.first
         mark_under_pictures(runs, pictures, first, region.last, [one <= HALF_SURE for one in likely])
     mark_text(runs, likely, least)
-    mark_alike(runs)
+    mark_alike(runs, likely, DOUBTFUL)
     mark_repeated(runs)
     mark_lists_of_links(runs)
     mark_items(runs)

@@ -17,6 +17,7 @@ from edkit.clean.written.shapes import LONGEST_TITLE, MOSTLY_LINK, ends_sentence
 TEXT = 0.5  # share above which a run is the article's text
 THIN_BODY = 60  # words
 LONGEST_NOTICE = 150  # words of a notice of consent
+LONGEST_BUTTONS = 12  # words beside it: what there is to press
 OWN_TEXT = 120  # words of an article that stands in an element of its own
 FEWEST_ENTRIES = 3  # of a live page, in elements of their own
 LONGEST_ENTRY = 150  # words of the middle one
@@ -112,8 +113,9 @@ def _is_more_than_text(run: Run) -> bool:
 def beside_consent(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
     """Tell of each run whether it is more than a part of a notice that is all there is to read."""
     notice = np.array([bool(run.hints & Hint.CONSENT or _asks_consent(run)) for run in runs])
-    words = sum(run.words for run, one in zip(runs, share, strict=True) if one > TEXT)
-    return ~notice if words < LONGEST_NOTICE and notice[share > TEXT].all() else np.ones(len(runs), bool)
+    words = np.array([run.words for run in runs]) * (share > TEXT)
+    alone = words.sum() < LONGEST_NOTICE and words[~notice].sum() <= LONGEST_BUTTONS < words[notice].sum()
+    return ~notice if alone else np.ones(len(runs), bool)
 
 
 def _asks_consent(run: Run) -> bool:

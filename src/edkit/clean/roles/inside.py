@@ -172,24 +172,34 @@ def mark_text(runs: Sequence[Run], shares: Sequence[float], least: float) -> Non
             _take(run, share)
 
 
-def mark_alike(runs: Sequence[Run]) -> None:
+def mark_alike(runs: Sequence[Run], shares: Sequence[float], least: float) -> None:
     """Take the sentence for text that stands after it in an element of the very kind of its paragraphs.
 
     A last paragraph beside a box with other articles reads less like text than it is. Only one is taken:
-    several in a row may be those of another article.
+    several in a row may be those of another article. An element without a class is of no kind: there the
+    sentence must read somewhat like text, and stand in one element with the paragraph before it.
     """
     kinds = [kind_of(run) if run.element is not None else None for run in runs]
     of_text = Counter(kind for run, kind in zip(runs, kinds, strict=True) if run.role == "body")
     of_others = {kind for run, kind in zip(runs, kinds, strict=True) if run.role not in ("", "body")}
     for index in range(1, len(runs)):
         run, kind = runs[index], kinds[index]
-        if run.role or kind is None or not kind[1] or kind in of_others or of_text[kind] < FEWEST_ALIKE:
+        if run.role or kind is None or of_text[kind] < FEWEST_ALIKE or runs[index - 1].role != "body":
             continue
+        telling = kind[1] and kind not in of_others
+        goes_on = telling or (shares[index] > least and _is_beside(runs[index - 1], run))
         sentence = (is_prose(run) or _is_short_sentence(run)) and run.link_density <= MOSTLY_POINTER
         sentence = sentence and not (is_truncated(run.text) or _leads_on(run, 0))
-        alone = index + 1 == len(runs) or kinds[index + 1] != kind
-        if sentence and alone and runs[index - 1].role == "body":
+        alone = index + 1 == len(runs) or runs[index + 1].role or kinds[index + 1] != kind
+        if goes_on and sentence and alone:
             run.take("body", "a sentence after the text, in an element like those of its paragraphs")
+
+
+def _is_beside(before: Run, run: Run) -> bool:
+    """Tell whether two runs stand in one element, each in one of the same kind."""
+    one, other = before.block, run.block
+    beside = one is not None and other is not None and one.parent is other.parent
+    return beside and kind_of(before) == kind_of(run)
 
 
 def _leads_on(run: Run, share: float) -> bool:
