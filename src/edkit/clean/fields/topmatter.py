@@ -6,7 +6,7 @@ from itertools import islice
 from edkit.clean.fields.teasers import ORIGIN
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
-from edkit.clean.roles.head import names_summary
+from edkit.clean.roles.standfirst import names_summary
 from edkit.clean.written.fold import bare
 from edkit.clean.written.kickers import kicker_of
 from edkit.models import BODY_ROLES, Candidate

@@ -23,17 +23,8 @@ from edkit.clean.roles.boxes import fill_boxes, in_boxes_of_requests
 from edkit.clean.roles.comments import in_comments
 from edkit.clean.roles.folded import unfolded
 from edkit.clean.roles.furniture import mark_by_names
-from edkit.clean.roles.head import (
-    Headmatter,
-    find_headline,
-    headline_parts,
-    mark_head,
-    mark_kicker,
-    mark_passed_byline,
-    mark_passed_date,
-    mark_signed_summary,
-    settle_todays_date,
-)
+from edkit.clean.roles.head import Headmatter, find_headline, headline_parts
+from edkit.clean.roles.head_lines import mark_head, mark_passed_byline, mark_passed_date, settle_todays_date
 from edkit.clean.roles.inside import (
     mark_alike,
     mark_between_paragraphs,
@@ -49,12 +40,14 @@ from edkit.clean.roles.inside import (
     within_text,
 )
 from edkit.clean.roles.judge import shares
+from edkit.clean.roles.kicker import mark_kicker
 from edkit.clean.roles.onward import mark_excerpts, mark_listed, mark_lists_of_links
 from edkit.clean.roles.parts import whole_rows
 from edkit.clean.roles.pictures import mark_under_pictures
 from edkit.clean.roles.region import region_of
 from edkit.clean.roles.repeated import mark_repeated, prefer_pieces
 from edkit.clean.roles.rows import Rows
+from edkit.clean.roles.standfirst import mark_signed_summary
 from edkit.clean.roles.tables import whole_tables
 from edkit.clean.roles.title_line import title_line
 from edkit.clean.written.buttons import names_icon
