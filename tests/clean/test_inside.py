@@ -9,6 +9,7 @@ from edkit.clean.roles.inside import (
     mark_alike,
     mark_between_paragraphs,
     mark_cells,
+    mark_items,
     mark_lists_between,
     mark_numbered,
     mark_paragraphs,
@@ -122,6 +123,22 @@ def test_lines_that_count_the_paragraphs_after_them(numbers: list[str], role: st
     runs = given("body", *(text for number in numbers for text in (f"{number} Larkway", LINE)))
     mark_numbered(runs)
     assert [run.role for run in runs] == [role, "body"] * len(numbers)
+
+
+@pytest.mark.parametrize(
+    ("html", "roles"),
+    [
+        ("<ul><li><p>Milk</p></li><li><p>Eggs</p></li></ul>", ["list", "list"]),
+        ("<ul><li><p>Milk</p><p>Eggs</p></li></ul>", ["body", "body"]),
+        ("<p>Milk</p>", ["body"]),
+    ],
+)
+def test_a_paragraph_that_is_a_whole_item_is_one(html: str, roles: list[str]) -> None:
+    runs = parse(html).runs
+    for run in runs:
+        run.take("body", "given")
+    mark_items(runs)
+    assert [run.role for run in runs] == roles
 
 
 LAST = "The talks go on at nine."

@@ -4,14 +4,7 @@ import pytest
 
 from edkit.clean import read_page
 from edkit.clean.markup.page import Run, parse
-from edkit.clean.roles.inside import mark_items
-from edkit.clean.roles.onward import (
-    mark_listed,
-    mark_lists_of_links,
-    mark_row_headings,
-    settle_headings,
-    split_glued,
-)
+from edkit.clean.roles.onward import mark_listed, split_glued
 
 P = [
     "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back.",
@@ -119,58 +112,6 @@ def test_a_heading_that_breaks_off_is_no_excerpt() -> None:
     assert "teaser-excerpt" not in {block.role for block in read_page(page).blocks}
 
 
-LONG = [f"{title} tonight" for title in TITLES]
-MENUS = [
-    ("<div><p>Latest news</p><a href='/a'>{0}</a><p></p><a href='/b'>{1}</a></div>", LONG, "teaser-title"),
-    (
-        "<div><p>Latest news</p><a href='/a'>{0}</a><p></p><a href='/b'>{1}</a></div>",
-        ["Sea", "Sky"],
-        "navigation",
-    ),
-    ("<div><p>Latest news</p></div><a href='/a'>{0}</a><p></p><a href='/b'>{1}</a>", LONG, "navigation"),
-]
-
-
-@pytest.mark.parametrize(("html", "links", "role"), MENUS)
-def test_links_of_a_menu_under_a_known_heading(html: str, links: list[str], role: str) -> None:
-    """Long ones are titles; over short ones the heading belongs to the menu; elsewhere it stands over nothing."""
-    runs = parse(html.format(*links)).runs
-    for run in runs:
-        run.take("navigation" if run.links else "related-heading", "given")
-    settle_headings(runs)
-    assert [run.role for run in runs[1:]] == [role] * 2
-    assert runs[0].role == ("navigation" if links[0] == "Sea" else "related-heading")
-
-
-HEADINGS = [
-    ("<div><p><b>On the quay</b></p><ul>{0}{1}</ul></div>", "related-heading"),
-    ("<div><h3><a href='/s'>On the quay</a></h3><div>{0}{1}</div></div>", "related-heading"),
-    ("<div><div class=box-title><a href='/s'>On the quay</a></div>{0}{1}</div>", "related-heading"),
-    ("<div><div class=box><a href='/s'>On the quay</a></div>{0}{1}</div>", "navigation"),
-    ("<div><h3><a href='/s'>See all articles</a></h3>{0}{1}</div>", "navigation"),
-    ("<div><h3>On the quay</h3><p>Sea</p>{0}<p>Sky</p>{1}</div>", "related-heading"),
-    ("<div><section><div>On the quay</div></section><p>Sea</p>{0}<p>Sky</p>{1}</div>", "related-heading"),
-    ("<div><section><label>On the quay</label></section><p>Sea</p>{0}<p>Sky</p>{1}</div>", "other"),
-    ("<div><section><div>About the quay</div></section><p>Sea</p>{0}<p>Sky</p>{1}</div>", "other"),
-    ("<div><p>On the quay</p><p>Sea</p>{0}<p>Sky</p>{1}</div>", "other"),  # one label of several
-    ("<div><p>On the quay</p></div><p>Sea</p>{0}<p>Sky</p>{1}", "other"),
-    ("<div><p>Learn more about the harbour and its bell in our reports:</p>{0}{1}</div>", "related-heading"),
-    ("<div><p>The harbour and its bell and all that is told of them</p>{0}{1}</div>", "other"),
-    ("<div><h3>By Mara Quill</h3>{0}{1}</div>", "other"),
-    ("<div><h3>www.herald.example</h3>{0}{1}</div>", "other"),
-]
-
-
-@pytest.mark.parametrize(("html", "role"), HEADINGS)
-def test_a_line_over_titles_is_their_heading(html: str, role: str) -> None:
-    titles = [f"<li>{link(title)}</li>" for title in TITLES]
-    runs = parse(f"<body>{html.format(*titles)}</body>").runs
-    for run in runs:
-        run.take("teaser-title" if run.text in TITLES else "navigation" if run.links else "other", "given")
-    mark_row_headings(runs, set())
-    assert runs[0].role == role
-
-
 TITLES_ONLY = [
     ("items", "<ul>" + "".join(f"<li>{link(t)}</li>" for t in TITLES) + "</ul>"),
     ("ranks", "<ol>" + "".join(f"<li><div>{n}</div>{link(t)}</li>" for n, t in enumerate(TITLES)) + "</ol>"),
@@ -224,64 +165,3 @@ def test_split(html: str, parts: list[str]) -> None:
 def test_split_text_stands_where_it_stood() -> None:
     first, second = split_glued([Run(text="Latest newsMost read", start=7)])
     assert (first.start, second.start, second.glued) == (7, 18, True)
-
-
-def given(html: str, role: str) -> list[Run]:
-    """Make runs that have all been taken for one part of the text."""
-    runs = parse(html).runs
-    for run in runs:
-        run.take(role if run.tag != "p" else "body", "given")
-    return runs
-
-
-LISTS = [
-    ([link(t) for t in TITLES], ["related-heading", "teaser-title", "teaser-title"]),
-    ([link(TITLES[0]), "Milk and eggs for the islands"], ["body", "list", "list"]),
-    ([link(TITLES[0]), f"{link('The bell')} has hung there for years"], ["body", "list", "list"]),
-    ([link(TITLES[0])], ["related-heading", "teaser-title"]),
-]
-
-
-@pytest.mark.parametrize(("items", "roles"), LISTS)
-def test_a_list_of_links_leaves_the_text_with_its_heading(items: list[str], roles: list[str]) -> None:
-    runs = given("<p>Our reports:</p><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>", "list")
-    mark_lists_of_links(runs)
-    assert [run.role for run in runs] == roles
-
-
-def test_lines_that_are_links_leave_the_text() -> None:
-    first, text = len(TITLES[0]), "\n".join(TITLES)
-    run = Run(text=text, links=[(0, first, "/a"), (first + 1, len(text), "/b")])
-    run.take("body", "given")
-    mark_lists_of_links([run])
-    assert run.role == "teaser-title"
-
-
-@pytest.mark.parametrize(
-    ("html", "roles"),
-    [
-        ("<ul><li><p>Milk</p></li><li><p>Eggs</p></li></ul>", ["list", "list"]),
-        ("<ul><li><p>Milk</p><p>Eggs</p></li></ul>", ["body", "body"]),
-        ("<p>Milk</p>", ["body"]),
-    ],
-)
-def test_a_paragraph_that_is_a_whole_item_is_one(html: str, roles: list[str]) -> None:
-    runs = given(html, "body")
-    mark_items(runs)
-    assert [run.role for run in runs] == roles
-
-
-ANNOUNCED = [
-    ("More on the strike:", ["related-heading", "teaser-title", "teaser-title"]),
-    ("More on the strike", ["body", "body", "body"]),
-    ("“We shall ask again in the morning, and the morning after,” said:", ["body", "body", "body"]),
-]
-
-
-@pytest.mark.parametrize(("line", "roles"), ANNOUNCED)
-def test_paragraphs_that_are_links_under_a_line_that_announces_them(line: str, roles: list[str]) -> None:
-    runs = parse(f"<p>{line}</p>" + "".join(f"<p>{link(title)}</p>" for title in TITLES)).runs
-    for run in runs:
-        run.take("body", "given")
-    mark_lists_of_links(runs)
-    assert [run.role for run in runs] == roles

@@ -41,7 +41,8 @@ from edkit.clean.roles.inside import (
 )
 from edkit.clean.roles.judge import shares
 from edkit.clean.roles.kicker import mark_kicker
-from edkit.clean.roles.onward import mark_excerpts, mark_listed, mark_lists_of_links
+from edkit.clean.roles.link_lists import mark_excerpts, mark_lists_of_links
+from edkit.clean.roles.onward import mark_listed
 from edkit.clean.roles.parts import whole_rows
 from edkit.clean.roles.pictures import mark_under_pictures
 from edkit.clean.roles.region import region_of

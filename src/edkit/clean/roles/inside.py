@@ -12,8 +12,8 @@ from edkit.clean.markup.page import Element, Run
 from edkit.clean.roles.addresses import settle_addresses
 from edkit.clean.roles.boxes import mark_beside_captions, mark_lines_over, mark_tools
 from edkit.clean.roles.cards import settle_cards, settle_pairs, settle_rows
-from edkit.clean.roles.onward import mark_row_headings, mark_rows, settle_headings
-from edkit.clean.roles.rows import LONG_AS_TITLES
+from edkit.clean.roles.list_headings import mark_row_headings, settle_headings
+from edkit.clean.roles.rows import LONG_AS_TITLES, mark_rows
 from edkit.clean.written.dates import printed
 from edkit.clean.written.names import has_lead_in
 from edkit.clean.written.pointers import is_related_heading, points_elsewhere

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.written.names import has_lead_in
@@ -11,8 +11,10 @@ from edkit.clean.written.pointers import leads_to_no_article
 from edkit.clean.written.shapes import (
     HEADINGS,
     MOST_WORDS_OF_LABEL,
+    MOSTLY_LINK,
     SHORT_LINE,
     addresses,
+    is_truncated,
     kind_of,
     nearest,
     row_of,
@@ -81,6 +83,20 @@ class Rows:
         """Yield the links that follow each other in one list, cell or block."""
         for (_, in_menu), members in groupby(self.waiting, key=lambda one: (id(one[1]), one[2])):
             yield [run for run, _, _ in members], in_menu
+
+
+def mark_rows(runs: Sequence[Run]) -> None:
+    """Decide links that are still undecided: row by row, titles of articles or navigation."""
+    rows = Rows()
+    for run in runs:
+        if not run.role and run.link_density > MOSTLY_LINK:
+            rows.add(run, in_menu=False)
+    rows.decide()
+    for run, after in pairwise(runs):
+        cut_off = not after.role and after.tag not in HEADINGS and is_truncated(after.text)
+        if run.role in ("navigation", "teaser-title") and cut_off:
+            run.take("teaser-title", "a link over a text that breaks off")
+            after.take("teaser-excerpt", "breaks off, under the title of another article")
 
 
 def _of_title(run: Run) -> Found:
