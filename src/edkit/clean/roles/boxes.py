@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.markup.hints import Hint
-from edkit.clean.roles.furniture import FORMS, in_form
 from edkit.clean.written.buttons import asks_for_address, asks_to_log_in, asks_to_subscribe, is_tool
 from edkit.clean.written.dates import printed
 from edkit.clean.written.networks import is_sharing_tool
 from edkit.clean.written.shapes import (
+    FORMS,
     HEADINGS,
     MOST_WORDS_OF_LABEL,
     MOSTLY_LINK,
     WHOLE_PAGE,
     extent,
+    in_form,
     is_truncated,
     nearest,
 )

@@ -19,6 +19,7 @@ from edkit.clean.written.shapes import (
     nearest,
     row_of,
 )
+from edkit.clean.written.sought import Found
 
 TITLE_IN_MENU = 8  # words on average in the links of a menu that are titles of articles
 MOSTLY = 0.6  # share of single links of a kind that are titles, for the others to be such
@@ -32,7 +33,6 @@ COUNTED_WORDS = 4  # words on average in them, the number not counted
 COUNTED_LETTERS = 24  # the same, all characters counted, for links in several lists and in any script
 FOOT = frozenset({"footer"})
 
-Found = tuple[str, str]  # role, reason
 NAVIGATES: Found = ("navigation", "a link that is no title, outside the article")
 LONG_AS_TITLES = "a link as long as titles of articles are"
 _ENDS_WITH_COUNT = re.compile(r"[(（]\d+[)）]$")

@@ -11,6 +11,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = frozenset({"ul", "ol", "dl", "menu"})
 LISTED = frozenset({"li", "dd", "dt"})
 WHOLE_PAGE = frozenset({"body", "html"})
+FORMS = frozenset({"form"})
 
 MOSTLY_LINK = 0.5  # share of characters inside links; above it a line leads elsewhere
 LONGEST_TITLE = 30  # words in a headline or teaser title
@@ -126,12 +127,34 @@ def has_letters(text: str) -> bool:
     return text[:1].isalpha() or any(map(str.isalpha, text))
 
 
+def leads_to_page(run: Run) -> bool:
+    """Tell whether a run is a link to another page, and no address, price or sign that is clicked."""
+    if run.link_density <= MOSTLY_LINK or "@" in run.text:
+        return False
+    return has_letters(run.text) or run.text.strip().isdigit()
+
+
 def nearest(run: Run, tags: Collection[str]) -> Element | None:
     """Find the innermost element of one of these names around a run."""
     element = run.element
     while element is not None and element.tag not in tags:
         element = element.parent
     return element
+
+
+def nearest_named(run: Run, hint: int) -> Element | None:
+    """Find the innermost element around a run with a hint of its own."""
+    if not run.hints & hint:
+        return None
+    element = run.element
+    while element is not None and not element.own & hint:
+        element = element.parent
+    return element
+
+
+def in_form(run: Run) -> bool:
+    """Tell whether a run stands in a form."""
+    return nearest(run, FORMS) is not None
 
 
 def extent(runs: Sequence[Run], index: int, box: Element, most: int) -> tuple[int, int]:
