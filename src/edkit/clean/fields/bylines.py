@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from edkit.clean.fields.claims import SIGNED, Claim, claims
+from edkit.clean.fields.kinds import typed
 from edkit.clean.fields.mentions import NAMING, Mention
 from edkit.clean.markup.page import Run
 from edkit.clean.pasted.cited import METHOD as RECORD
@@ -101,7 +102,7 @@ def byline(
     candidates = [
         _candidate(mention, found, chance, taken) for mention in mentions if _worth_telling(mention, taken)
     ]
-    return tuple(found[key].name for key in taken) or None, candidates
+    return typed([found[key].name for key in taken], said, outlets) or None, candidates
 
 
 @lru_cache(maxsize=1)

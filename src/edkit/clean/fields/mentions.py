@@ -17,8 +17,8 @@ from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare
 from edkit.clean.written.name_words import (
     LEAD_IN,
-    NEVER_ALONE,
     NEVER_IN_NAMES,
+    NO_NAMES,
     OTHER_WORK,
     STAFF_WORDS,
     TAIL,
@@ -175,7 +175,7 @@ def _handle(text: str, start: int, outlets: frozenset[str], *, spans: bool = Tru
         len(kept) < SHORTEST_HANDLE
         or len(words) > LONGEST_HANDLE
         or _NOT_A_NAME.search(kept)
-        or bare(kept) in NEVER_ALONE
+        or bare(kept) in NO_NAMES
     ):
         return ()
     if (len(words) > 1 and any(map(str.isdigit, words))) or not any(map(str.isalpha, kept)):

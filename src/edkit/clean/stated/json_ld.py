@@ -18,6 +18,10 @@ ARTICLE_TYPES = frozenset(
     medicalscholarlyarticle""".split()
 )
 PAGE_TYPES = frozenset({"webpage", "itempage"})  # around an article: their dates count, their names do not
+ORGANISATION_TYPES = frozenset(
+    """organization newsmediaorganization corporation localbusiness educationalorganization
+    governmentorganization ngo""".split()
+)
 UNDATING_TYPES = frozenset(
     """comment answer question imageobject person organization newsmediaorganization event offer clip
     aggregaterating place""".split()
@@ -48,6 +52,7 @@ def read_json_ld(tree: LexborHTMLParser, found: Statements) -> None:
             _read_object(node, found, named)
             found.images += depicted(node, everything)
     _read_persons(everything, found)
+    _read_organisations(everything, found)
     _read_path(everything, found)
     found.other_headlines += list(_other_headlines(everything))
 
@@ -123,6 +128,14 @@ def _read_persons(nodes: Sequence[dict[str, Any]], found: Statements) -> None:
     persons = [name for node in nodes if _types(node) == {"person"} for name in _names(node)]
     for name in dict.fromkeys(persons) if len(persons) <= MOST_PERSONS else ():
         found.add("byline", name, "json-ld", "person")
+
+
+def _read_organisations(nodes: Sequence[dict[str, Any]], found: Statements) -> None:
+    """Read which of those that are named are no persons."""
+    for node in nodes:
+        if _types(node) & ORGANISATION_TYPES and "person" not in _types(node):
+            for name in _names(node):
+                found.add("organisation", name, "json-ld", "organization")
 
 
 def _read_object(node: dict[str, Any], found: Statements, named: Mapping[str, Any]) -> None:

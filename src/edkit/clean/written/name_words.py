@@ -42,7 +42,7 @@ INVITING = re.compile(
     r"(?:learn|read|see|view|meet|follow|contact|join|about|become|lesen|kontakt|lire|voir|contacter|leer|contactar)\s"
 )
 ROLE_WORDS = re.compile(
-    r"""\b(editor|correspondent|reporter|columnist|writer|journalist|critic|producer|contributor|analyst|director|professor|lecturer|minister|chief|bureau|secretary|president|chair(man|woman)?|delegate|senator|governor|(?:co-?)?founder|ceo|cto|manager|engineer|specialist|expert|gardener|developer|reviewer|strategist|consultant|researcher|scientist|advis[eo]r|officer|assistant|head|lead|senior|freelance
+    r"""\b(editor|correspondent|reporter|columnist|writer|journalist|critic|producer|contributor|analyst|director|professor|lecturer|minister|chief|bureau|secretary|president|chair(man|woman)?|delegate|senator|governor|(?:co-?)?founder|ceo|cto|coo|cfo|cmo|cio|[se]?vp|manager|engineer|specialist|expert|gardener|developer|reviewer|strategist|consultant|researcher|scientist|advis[eo]r|officer|assistant|head|lead|senior|freelance
     |photographer|illustrator|redakteur(in)?|korrespondent(in)?|reporterin|autor(in)?|chefredakteur(in)?|journaliste|correspondante?|rédac\w*|corresponsal|enviad[oa]\s+especial|redactora?|periodista|jornalista|repórter|inviat[oa]|corrispondente|giornalista|verslaggever|redacteur|toimittaja
     |dziennikar(z|ka)|redaktor(ka)?|korespondent(ka)?|újságíró|szerkesztő|tudósító|muhabiri?|editörü?|wartawan|kontributor|journalisten?|korrespondenten?|reporteren?|редактор|корреспондент|спецкор|журналист(ка)?|обозреватель|кореспондент
     |δημοσιογράφος|ανταποκριτής|محرر|مراسل)\b""",
@@ -149,9 +149,17 @@ NEVER_ALONE = frozenset(
     |show caption|hide caption|view caption|photo credit|article authors|enlarge image|image credit|fact checked by|first name|last name
     |author bio|about the author|über den autor|fact checked|fact-checked|key takeaways|advertiser disclosure|disclosure
     |seguir|guardar|suivre|segui|volgen|merken|folgen|speichern|compartir|partager|condividi|gefällt mir
+    |close modal|close|modal|news archive|» news archive
+    |autor*in|autor:in|autor/in|autorin|weiterführender link|weiterführende links|weiterführende informationen|takip et|follow|subscribe
     |unknown|none|null|undefined|n/a|news provided by|provided by|기자명|prep time|cook time|total time|cooking time|preparation time|rest time
     """.replace("\n", "")
     .replace("    |", "|")
     .strip()
     .split("|")
+)
+# The same, and what names a section or a form, as kickers may.
+NO_NAMES = NEVER_ALONE | frozenset(
+    "podcast|podcasts|magazin|magazine|letters|letters to the editor|letter to the editor|leserbriefe|kolumne|gastbeitrag".split(
+        "|"
+    )
 )

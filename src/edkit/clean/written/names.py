@@ -1,11 +1,12 @@
 """Bylines: lines of names ─► `Name`s, each a person, an outlet, an agency or a role."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
 from edkit.clean.written.beginnings import Beginnings
-from edkit.clean.written.fold import bare
+from edkit.clean.written.fold import bare, squeezed
 from edkit.clean.written.given_names import GIVEN_NAMES
 from edkit.clean.written.name_words import (
     AGENCIES,
@@ -13,9 +14,9 @@ from edkit.clean.written.name_words import (
     BETWEEN,
     INVITING,
     LEAD_IN,
-    NEVER_ALONE,
     NEVER_FIRST,
     NEVER_IN_NAMES,
+    NO_NAMES,
     OTHER_WORK,
     OUTLET_WORDS,
     PARTICLES,
@@ -41,7 +42,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NO_PART = re.compile(r"https?:|(?i:www\.)|^\d|\w\.\w+\s\w+\.(?i:com)\b")  # the last: a broken e-mail address
 _SPECIAL = re.compile(r"\W*(?:exclusively\s+)?special\s+(?:to|for)\s+", re.IGNORECASE)
 _NO_LINE = re.compile(r"[.!?…:;\"“”„«»]\s*$|\d|[!?\t]")
-_NO_NAME = re.compile(r"[\d:©=<>]")
+_NO_NAME = re.compile(r"[\d:©=<>→←↑↓›‹✓✔★]|^«\s|\s»$")
+_SPACED = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ABBREVIATED = re.compile(r"\b(?:\w|jr|sr|esq)\.$", re.IGNORECASE)  # a full stop that belongs to the name
 _AROUND_NAMES = " \t\n\u00a0,;:|/-–—*•·\"“”'[]"
@@ -69,8 +71,10 @@ _OFFICE_AFTER = re.compile(
 )
 _HANDLE_LAST = re.compile(r"\s+@\w+$")  # "Mara Quill @maraquill"
 LONGEST_ACRONYM = 5  # letters
+WORDS_OF_NAME = 2  # a given name and another, before an outlet's
 LEAST_AGENCY = 6  # letters of an agency that may end a name without a comma
 LONGEST_NAME = 6  # words
+LONGEST_ROLE = 9  # words; what is longer is a sentence that holds one
 LONGEST_LINE = 500  # characters; a longer line is no byline
 LONGEST_SIGNED = 40  # characters of a line that ends with what its author does
 LONGEST_BYLINE = 25  # words; a longer line is no byline
@@ -137,7 +141,7 @@ def names(text: str, *, start: int = 0, outlet_names: frozenset[str] = frozenset
     if other := OTHER_WORK.search(text, at):
         text = text[: other.start()]
     found: list[Name] = []
-    for begin, part in _described(_parts(text, at), text):
+    for begin, part in _outlets_apart(_described(_parts(text, at), text), outlet_names):
         if found and PICTURES.fullmatch(part) and text[:begin].rstrip().endswith("("):
             found.pop()  # "Mara Quill (text), Jon de Vries (photos)"
             continue
@@ -231,6 +235,24 @@ def _described(parts: list[tuple[int, str]], text: str) -> list[tuple[int, str]]
     return joined
 
 
+def _outlets_apart(parts: list[tuple[int, str]], outlet_names: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Part a name from that of the outlet, which follows without a comma: "Anna Quill The Harbour Post"."""
+    for begin, part in parts:
+        words = list(_SPACED.finditer(part))
+        if len(words) > WORDS_OF_NAME and words[0][0].casefold() in GIVEN_NAMES:
+            for word in words[WORDS_OF_NAME:]:
+                if _is_one_of(part[word.start() :], outlet_names):
+                    yield begin, part[: word.start()].rstrip()
+                    begin, part = begin + word.start(), part[word.start() :]
+                    break
+        yield begin, part
+
+
+def _is_one_of(text: str, outlet_names: frozenset[str]) -> bool:
+    folded = " ".join(text.casefold().split())
+    return any(name in outlet_names for name in (folded, folded.removeprefix("the "), squeezed(folded)))
+
+
 def _suffixed(pieces: list[tuple[int, str]], text: str) -> list[tuple[int, str]]:
     joined: list[tuple[int, str]] = []
     for begin, piece in pieces:
@@ -276,7 +298,7 @@ def _kind(part: str, outlet_names: frozenset[str]) -> Kind | None:
     folded = " ".join(part.casefold().split())
     if not part or LEAD_IN.fullmatch(part + " ") or not _LETTER.search(part) or _NO_PART.search(part):
         return None
-    if folded in NEVER_ALONE:
+    if folded in NO_NAMES:
         return None
     if folded in AGENCIES or AGENCY_WORDS.search(part):
         return "agency"
@@ -285,6 +307,8 @@ def _kind(part: str, outlet_names: frozenset[str]) -> Kind | None:
     if INVITING.match(folded):
         return None
     if ROLE_WORDS.search(part):
+        if len(part.split()) > LONGEST_ROLE:
+            return None
         return "outlet" if STAFF_WORDS.search(folded) else "role"
     if OUTLET_WORDS.search(part):
         return "outlet"
