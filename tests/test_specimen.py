@@ -172,10 +172,6 @@ def sidebar_first(s: Specimen) -> str:
         <p>{esc(s.signed)}</p><p>{esc(s.byline)}</p>{paragraphs(s.body)}</div>FOOTER</body></html>"""
 
 
-def pasted_windows(s: Specimen) -> str:
-    return s.text.replace("\n", "\r\n")
-
-
 MARKUPS: dict[str, Callable[[Specimen], str]] = {
     made.__name__: made
     for made in (

@@ -12,7 +12,6 @@ PARAGRAPHS = (
     "The night ferry to Skarn will stop on Monday, the harbour board said.",
     "Crews want shorter watches; the board offers a café on deck instead.",
 )
-LAYOUT = ("headline", "byline", "body", "body", "teaser-title")
 
 
 def blocks_of(*parts: tuple[str, str]) -> tuple[str, tuple[Block, ...]]:

@@ -11,7 +11,6 @@ from edkit import read_page
 from edkit.clean.decode import TWICE, decode, encoded_once, is_encoded_twice
 
 FERRY = "Die Fähre läuft um 7 Uhr aus – „endlich“."
-META = '<meta charset="{}">'
 
 READ = [
     ("plain ASCII", b"ferry", None, "ferry", "utf-8"),

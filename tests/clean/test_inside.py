@@ -1,5 +1,7 @@
 """What of the likely text is text, and what part of it a run is."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import pytest
 
@@ -125,22 +127,6 @@ def test_lines_that_count_the_paragraphs_after_them(numbers: list[str], role: st
     assert [run.role for run in runs] == [role, "body"] * len(numbers)
 
 
-@pytest.mark.parametrize(
-    ("html", "roles"),
-    [
-        ("<ul><li><p>Milk</p></li><li><p>Eggs</p></li></ul>", ["list", "list"]),
-        ("<ul><li><p>Milk</p><p>Eggs</p></li></ul>", ["body", "body"]),
-        ("<p>Milk</p>", ["body"]),
-    ],
-)
-def test_a_paragraph_that_is_a_whole_item_is_one(html: str, roles: list[str]) -> None:
-    runs = parse(html).runs
-    for run in runs:
-        run.take("body", "given")
-    mark_items(runs)
-    assert [run.role for run in runs] == roles
-
-
 LAST = "The talks go on at nine."
 OF_TEXT = '<div class="text">'
 
@@ -209,20 +195,25 @@ def test_a_doubtful_sentence_between_two_paragraphs_is_text(html: str, role: str
     assert runs[1].role == role
 
 
-CELLS = [
-    ("<table><tr><td>Length</td><td>62 m</td></tr></table>", ["list", "list"]),
-    ("<table><tr><td>A night on the quay</td></tr></table>", ["subhead"]),
-    ("<table><tr><td>Length<br><br>Breadth</td><td>62 m</td></tr></table>", ["subhead", "subhead", "list"]),
-    ("<div>Length</div><div>62 m</div>", ["subhead", "subhead"]),
-]
+WHOLE = [
+    (mark_items, "body", "<ul><li><p>Milk</p></li><li><p>Eggs</p></li></ul>", ["list", "list"]),
+    (mark_items, "body", "<ul><li><p>Milk</p><p>Eggs</p></li></ul>", ["body", "body"]),
+    (mark_items, "body", "<p>Milk</p>", ["body"]),
+    (mark_cells, "subhead", "<table><tr><td>Length</td><td>62 m</td></tr></table>", ["list", "list"]),
+    (mark_cells, "subhead", "<table><tr><td>A night on the quay</td></tr></table>", ["subhead"]),
+    (mark_cells, "subhead", "<table><tr><td>Length<br><br>Breadth</td><td>62 m</td></tr></table>", ["subhead", "subhead", "list"]),
+    (mark_cells, "subhead", "<div>Length</div><div>62 m</div>", ["subhead", "subhead"]),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("html", "roles"), CELLS)
-def test_the_cells_of_a_table_are_no_subheads(html: str, roles: list[str]) -> None:
+@pytest.mark.parametrize(("mark", "role", "html", "roles"), WHOLE)
+def test_a_line_that_is_a_whole_item_or_cell_is_one(
+    mark: Callable[[Sequence[Run]], None], role: str, html: str, roles: list[str]
+) -> None:
     runs = parse(html).runs
     for run in runs:
-        run.take("subhead", "given")
-    mark_cells(runs)
+        run.take(role, "given")
+    mark(runs)
     assert [run.role for run in runs] == roles
 
 

@@ -49,11 +49,6 @@ def long_urlset(count: int = 50_000) -> bytes:
 
 
 @cache
-def long_rss(count: int = 50_000) -> bytes:
-    return rss(b"".join(item(f"https://news.example/{number}.html") for number in range(count)))
-
-
-@cache
 def deep(levels: int = 100_000) -> bytes:
     """Elements within elements within elements."""
     return b"<?xml version='1.0'?><rss><channel>" + b"<item>" * levels
