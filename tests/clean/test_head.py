@@ -4,7 +4,7 @@ import pytest
 
 from edkit.clean.markup.page import parse
 from edkit.clean.read import read_page
-from edkit.clean.roles.head import Headmatter, find_headline
+from edkit.clean.roles.head import Headmatter, find_headline, title_before
 
 LINE = (
     "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."
@@ -61,3 +61,9 @@ def test_the_first_line_of_pasted_text(text: str, headline: str | None) -> None:
     page = read_page(text.format(f"{LINE}\n\n{LINE}"))
     assert page.article is not None
     assert page.article.headline == headline
+
+
+def test_the_headline_that_nothing_marks() -> None:
+    page = parse(f"<div>Sea</div><div>Ferry talks fail again</div><p>{LINE}</p>").runs
+    page[2].take("body", "given")
+    assert title_before(page) == 1

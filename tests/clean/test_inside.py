@@ -1,7 +1,5 @@
 """What of the likely text is text, and what part of it a run is."""
 
-from collections.abc import Callable, Sequence
-
 import numpy as np
 import pytest
 
@@ -10,15 +8,10 @@ from edkit.clean.markup.page import Run, parse
 from edkit.clean.roles.inside import (
     mark_alike,
     mark_between_paragraphs,
-    mark_cells,
-    mark_items,
-    mark_lists_between,
     mark_numbered,
     mark_paragraphs,
-    title_before,
     within_text,
 )
-from edkit.clean.roles.judge import is_flat
 
 LINE = (
     "The crews of all four ferries left the talks on Monday night, and nobody on the quay expected them back."
@@ -99,17 +92,6 @@ def test_a_subhead_over_links_is_a_heading_of_theirs() -> None:
     runs = [*given("body", LINE), *given("subhead", "From the quay"), linked("The quay that sank")]
     mark_between_paragraphs(runs, [1, 0.6, 0.1], 0.25)
     assert runs[1].role == ""
-
-
-def test_the_headline_that_nothing_marks() -> None:
-    page = parse(f"<div>Sea</div><div>Ferry talks fail again</div><p>{LINE}</p>").runs
-    page[2].take("body", "given")
-    assert title_before(page) == 1
-
-
-def test_a_page_of_like_elements_is_flat() -> None:
-    assert is_flat(parse(f"<div>{f'<p>{LINE}</p>' * 9}</div>").runs)
-    assert not is_flat(parse(f"<h1>Ferry talks fail</h1><ul><li>Sea</ul><p>{LINE}</p>").runs)
 
 
 @pytest.mark.parametrize(
@@ -193,49 +175,6 @@ def test_a_doubtful_sentence_between_two_paragraphs_is_text(html: str, role: str
     runs[2].take("body", "")
     mark_between_paragraphs(runs, [1, 0.4, 1], 0.25)
     assert runs[1].role == role
-
-
-WHOLE = [
-    (mark_items, "body", "<ul><li><p>Milk</p></li><li><p>Eggs</p></li></ul>", ["list", "list"]),
-    (mark_items, "body", "<ul><li><p>Milk</p><p>Eggs</p></li></ul>", ["body", "body"]),
-    (mark_items, "body", "<p>Milk</p>", ["body"]),
-    (mark_cells, "subhead", "<table><tr><td>Length</td><td>62 m</td></tr></table>", ["list", "list"]),
-    (mark_cells, "subhead", "<table><tr><td>A night on the quay</td></tr></table>", ["subhead"]),
-    (mark_cells, "subhead", "<table><tr><td>Length<br><br>Breadth</td><td>62 m</td></tr></table>", ["subhead", "subhead", "list"]),
-    (mark_cells, "subhead", "<div>Length</div><div>62 m</div>", ["subhead", "subhead"]),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("mark", "role", "html", "roles"), WHOLE)
-def test_a_line_that_is_a_whole_item_or_cell_is_one(
-    mark: Callable[[Sequence[Run]], None], role: str, html: str, roles: list[str]
-) -> None:
-    runs = parse(html).runs
-    for run in runs:
-        run.take(role, "given")
-    mark(runs)
-    assert [run.role for run in runs] == roles
-
-
-ITEMS = "<ul><li>Milk</li><li>Eggs, and feed for the animals</li></ul>"
-LISTS = [
-    (f"<p>{LINE}</p>{ITEMS}<p>{LINE}</p>", ["list", "list"]),
-    (f"<p>{LINE}</p>{ITEMS}<div>Share</div><p>{LINE}</p>", ["list", "list"]),
-    (f"<p>{LINE}</p>{ITEMS}", ["", ""]),
-    (f"<div>Share</div>{ITEMS}<p>{LINE}</p>", ["", ""]),
-    (f"<p>{LINE}</p><div class=share>{ITEMS}</div><p>{LINE}</p>", ["", ""]),
-    (f"<p>{LINE}</p>{ITEMS.replace('Milk', '<a href=/b>Milk</a>')}<p>{LINE}</p>", ["", ""]),
-]
-
-
-@pytest.mark.parametrize(("html", "roles"), LISTS)
-def test_a_list_between_paragraphs_is_the_texts(html: str, roles: list[str]) -> None:
-    runs = parse(html).runs
-    for run in runs:
-        if run.tag != "li":
-            run.take("body" if run.tag == "p" else "other", "given")
-    mark_lists_between(runs)
-    assert [run.role for run in runs if run.tag == "li"] == roles
 
 
 def test_a_heading_between_two_paragraphs_is_a_subhead_however_it_reads() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from edkit.clean.learned.forest import forests
 from edkit.clean.learned.traits import names
-from edkit.clean.roles.judge import AT_ONCE, agreed, in_parts
+from edkit.clean.markup.page import parse
+from edkit.clean.roles.judge import AT_ONCE, agreed, in_parts, is_flat
 
 
 def test_a_doubtful_run_alone_among_furniture_is_none_of_the_text() -> None:
@@ -37,3 +38,9 @@ def test_a_page_is_judged_in_parts_as_at_once(runs: int) -> None:
     tracemalloc.stop()
     assert (odds == html.odds(told)).all()
     assert most < 16_000 * AT_ONCE
+
+
+def test_a_page_of_like_elements_is_flat() -> None:
+    line = "The crews of all four ferries left the talks on Monday night."
+    assert is_flat(parse(f"<div>{f'<p>{line}</p>' * 9}</div>").runs)
+    assert not is_flat(parse(f"<h1>Ferry talks fail</h1><ul><li>Sea</ul><p>{line}</p>").runs)

@@ -1,15 +1,18 @@
 """Runs ─► roles, each with its reason. Steps, each looking only at runs still undecided:
 
-1. the headline, by what the page states and how it is marked;
-2. `judge.py`: how likely each run is the article's own text; `tables.py`, `folded.py`, `parts.py`: what is
-   judged together; `comments.py`, `bounds.py`: which cannot be, by their elements;
-3. what speaks of the page itself; what does not read as text, or not surely: by the line's wording; by what
-   the page's makers call the elements around it (`furniture.py`), its row of links (`rows.py`), its box
-   (`boxes.py`);
-4. `inside.py`: paragraphs beyond doubt; `onward.py`: headings over other articles, their titles and excerpts;
-   sure paragraphs; `head.py`: what stands around the headline; `inside.py`: what else is likely text;
-   `repeated.py`: what of it stands there twice;
-5. the rest: `furniture.py` once more, `cards.py`: what belongs to a teaser.
+1. the headline: `head.py`; in pasted text `title_line.py`;
+2. how likely each run is the article's own text: `judge.py`; what is judged together: `repeated.py`,
+   `tables.py`, `folded.py`, `parts.py`; what cannot be text where it stands: `inside.py`, `bounds.py`,
+   `comments.py`; from where to where it goes: `region.py`;
+3. what speaks of the page itself; what does not read as text, or not surely: by what the line says
+   (`worded.py`), by what the page's makers call the elements around it (`furniture.py`), its row of links
+   (`rows.py`), its box (`boxes.py`);
+4. paragraphs beyond doubt: `inside.py`; titles and excerpts of other articles: `onward.py`; sure paragraphs;
+   what stands around the headline: `kicker.py`, `head_lines.py`, `standfirst.py`; under pictures:
+   `pictures.py`; what else is likely text: `inside.py`; what of it stands there twice, leads elsewhere or is
+   a list: `repeated.py`, `link_lists.py`, `items.py`;
+5. the rest: words and names once more; rows of links, cards of other articles and the headings over them:
+   `addresses.py`, `cards.py`, `list_headings.py`.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -18,78 +21,67 @@ import numpy as np
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Picture, Run
+from edkit.clean.roles.addresses import settle_addresses
 from edkit.clean.roles.bounds import TEXT, THIN_BODY, beside_consent, in_own_article, outside_asides
-from edkit.clean.roles.boxes import fill_boxes, in_boxes_of_requests
+from edkit.clean.roles.boxes import (
+    fill_boxes,
+    in_boxes_of_requests,
+    mark_beside_captions,
+    mark_lines_over,
+    mark_tools,
+)
+from edkit.clean.roles.cards import settle_cards, settle_pairs, settle_rows
 from edkit.clean.roles.comments import in_comments
 from edkit.clean.roles.folded import unfolded
 from edkit.clean.roles.furniture import mark_by_names
-from edkit.clean.roles.head import Headmatter, find_headline, headline_parts
+from edkit.clean.roles.head import Headmatter, find_headline, headline_parts, title_before
 from edkit.clean.roles.head_lines import mark_head, mark_passed_byline, mark_passed_date, settle_todays_date
 from edkit.clean.roles.inside import (
     mark_alike,
     mark_between_paragraphs,
-    mark_cells,
-    mark_items,
-    mark_lists_between,
     mark_numbered,
     mark_paragraphs,
-    mark_rest,
     mark_text,
     mark_unselected,
-    title_before,
     within_text,
 )
+from edkit.clean.roles.items import mark_cells, mark_items, mark_lists_between
 from edkit.clean.roles.judge import shares
 from edkit.clean.roles.kicker import mark_kicker
 from edkit.clean.roles.link_lists import mark_excerpts, mark_lists_of_links
+from edkit.clean.roles.list_headings import mark_row_headings, settle_headings
 from edkit.clean.roles.onward import mark_listed
 from edkit.clean.roles.parts import whole_rows
 from edkit.clean.roles.pictures import mark_under_pictures
 from edkit.clean.roles.region import region_of
 from edkit.clean.roles.repeated import mark_repeated, prefer_pieces
-from edkit.clean.roles.rows import Rows
+from edkit.clean.roles.rows import LONG_AS_TITLES, Rows, mark_rows
 from edkit.clean.roles.standfirst import mark_signed_summary
 from edkit.clean.roles.tables import whole_tables
 from edkit.clean.roles.title_line import title_line
-from edkit.clean.written.buttons import names_icon
-from edkit.clean.written.dates import printed
-from edkit.clean.written.networks import shares_with
+from edkit.clean.roles.worded import LONGEST_DATE_LINE, decide_by_doubtful_wording, decide_by_wording
 from edkit.clean.written.notices import notices_of
-from edkit.clean.written.pointers import POINTER_LONGEST, is_paging, is_related_heading, points_elsewhere
+from edkit.clean.written.pointers import is_related_heading
 from edkit.clean.written.shapes import (
-    HEADINGS,
-    LONGEST_TITLE,
     MOSTLY_LINK,
-    has_letters,
     is_label,
-    is_truncated,
-    nearest,
 )
-from edkit.clean.written.wordings import further_wordings_of, is_correction
+from edkit.clean.written.wordings import further_wordings_of
 
-DOUBTFUL = 0.25  # the same, on a page with hardly any text above the other
+DOUBTFUL = 0.25  # share above which a run is text where hardly any is above TEXT
 BEYOND_DOUBT = 0.95  # share above which a run is text, whatever stands around it
 SURE = 0.9  # the same for what stands under no heading over other articles
 SURE_OF_PASTED = 0.8  # the same in pasted text, wherever it stands: no element speaks against it
 MOST_OF_NOTICE = 0.98  # the same for what says of itself that it is none
 DOUBTED = 0.85  # share up to which a run is what NAMED elements and known wordings call it
 HALF_SURE = 0.7  # the same for HALF_NAMED
-FIGURED = frozenset({"figure", "blockquote", "table", "ul", "ol", "article", "main", "body"})
 ABOVE_HEADLINE = 4  # runs above it among which the caption of a lead picture stands
-LONGEST_CAPTION = 60  # words in a line beside a picture
-LONGEST_NETWORK = 6  # words in a line that names where to share
-LONGEST_OVER_OTHERS = 8  # words in a line that leads nowhere itself: "More on the ferry strike"
-LONGEST_DATE_LINE = 6  # words; a longer line says more than a date
 
 # Names of elements that are more often right than a doubtful likeness to text, by cross-validation.
 NAMED = Hint.COMMENT | Hint.CAPTION | Hint.FACTS | Hint.LETTER
 # Whose wordings are hardly ever text.
 PLAIN = frozenset({"consent", "paywall", "newsletter", "comment", "date"})
 HALF_NAMED = Hint.CONTROL | Hint.TAGS | Hint.RELATED
-NOT_IN_MENUS = frozenset({"newsletter", "caption", "share"})  # where a link only leads to them
-ADVERT = ("other", "it marks an advertisement")
-# What a line says goes before what its elements are called, but for these.
-SAID_INSIDE = Hint.COMMENT | Hint.CONSENT | Hint.CAPTION
 
 
 def assign(
@@ -103,15 +95,7 @@ def assign(
     if title is None and not elements and not stated.titles:
         title = title_line(runs, share.tolist())
     headline = title[0] if title else None
-    prefer_pieces(runs, share, TEXT)
-    if any(element.tag == "table" for element in elements):
-        share = whole_tables(runs, share)
-    share = whole_rows(runs, unfolded(runs, share))
-    share *= within_text(runs, share, headline) & beside_consent(runs, share)
-    share *= outside_asides(runs, share)
-    if headline is not None:
-        share *= in_comments(runs, share, headline)
-        share *= in_own_article(runs, share, headline)
+    share = _settled(runs, elements, share, headline)
     if title is not None:
         for at in headline_parts(runs, title[0], stated):
             runs[at].take("headline", title[1])
@@ -131,9 +115,7 @@ def assign(
         headline = title_before(runs)
         if headline is not None:
             runs[headline].take("headline", "a short line above the text")
-            share *= in_comments(runs, share, headline)
-            share *= in_own_article(runs, share, headline)
-            likely = share.tolist()
+            likely = _of_own_article(runs, share, headline).tolist()
     if headline is not None:
         mark_kicker(runs, headline)
     if region is not None:
@@ -152,13 +134,33 @@ def assign(
     _mark_furniture(runs, [one > least for one in likely])
     mark_lists_between(runs)
     _settle_asides(runs)
-    mark_rest(runs)
+    _mark_rest(runs)
     if headline is not None:
         mark_passed_date(runs, headline)
         mark_passed_byline(runs, headline)
         settle_todays_date(runs, headline)
     mark_excerpts(runs)
     return headline
+
+
+def _settled(
+    runs: Sequence[Run], elements: Sequence[Element], share: np.ndarray, headline: int | None
+) -> np.ndarray:
+    """Give how likely each run is text once what stands together is judged together, and where it stands."""
+    prefer_pieces(runs, share, TEXT)
+    if any(element.tag == "table" for element in elements):
+        share = whole_tables(runs, share)
+    share = whole_rows(runs, unfolded(runs, share))
+    share *= within_text(runs, share, headline) & beside_consent(runs, share)
+    share *= outside_asides(runs, share)
+    return share if headline is None else _of_own_article(runs, share, headline)
+
+
+def _of_own_article(runs: Sequence[Run], share: np.ndarray, headline: int) -> np.ndarray:
+    """Leave out what belongs to comments or to another article than that under the headline."""
+    share *= in_comments(runs, share, headline)
+    share *= in_own_article(runs, share, headline)
+    return share
 
 
 def _threshold(runs: Sequence[Run], share: np.ndarray) -> float:
@@ -219,65 +221,25 @@ def _mark_furniture(runs: Sequence[Run], which: Sequence[bool]) -> None:
     further = further_wordings_of([(runs[index].text, runs[index].words) for index in undecided])
     for index, wording in zip(undecided, further, strict=True):
         runs[index].wording = runs[index].wording or wording
-        _by_wording(runs[index])
+        decide_by_wording(runs[index])
         if not runs[index].role and not mark_by_names(runs, index, rows):
-            _by_doubtful_wording(runs[index])
+            decide_by_doubtful_wording(runs[index])
     if undecided:
         rows.decide()
         fill_boxes(runs, which)
 
 
-def _by_wording(run: Run) -> None:
-    """Decide what a line says whatever its elements are called."""
-    words, hints = run.words, run.hints
-    label, in_menu = is_label(run), hints & Hint.NAVIGATION and not hints & Hint.MAIN
-    if words <= LONGEST_NETWORK and (label or hints & Hint.SHARE) and shares_with(run.text):
-        run.take("share", "names a network")
-    elif names_icon(run.text):
-        run.take("other", "the name of an icon")
-    elif is_paging(run.text):
-        run.take("navigation", "leads to the page before or after")
-    elif is_related_heading(run.text):
-        menu = label and ((hints & Hint.NAVIGATION and not hints & Hint.RELATED) or run.tag not in HEADINGS)
-        if menu:
-            run.take("navigation", "a link that leads to a list of articles")
-        else:
-            run.take("related-heading", "a known heading over other articles")
-    elif run.wording == ADVERT and not run.links and not hints & (SAID_INSIDE & ~Hint.CAPTION):
-        run.take(*run.wording)
-    elif hints & SAID_INSIDE or label:
-        return
-    elif words >= 3 and is_correction(run.text):
-        run.take("correction", "opens as a correction or an editor's note does")
-    elif words <= LONGEST_DATE_LINE and not run.links and not in_menu and printed(run.text, month_first=True):
-        run.take("date", "a line that is a date")
-    elif run.wording and not hints & Hint.CONTROL and not (in_menu and _only_leads_there(run)):
-        run.take(*run.wording)
-
-
-def _only_leads_there(run: Run) -> bool:
-    """Tell whether a line is a link to what its wording speaks of, rather than a part of it."""
-    return run.link_density > MOSTLY_LINK and run.wording is not None and run.wording[0] in NOT_IN_MENUS
-
-
-def _by_doubtful_wording(run: Run) -> None:
-    words, hints = run.words, run.hints
-    if hints & Hint.ASIDE and not (run.link_density > MOSTLY_LINK or is_truncated(run.text)):
-        run.take("other", "inside an element set beside the text")
-    elif run.wording:
-        run.take(*run.wording)
-    elif words <= POINTER_LONGEST and (run.links or words <= LONGEST_TITLE) and points_elsewhere(run.text):
-        if run.links or run.element is None or words > LONGEST_OVER_OTHERS or ":" in run.text[:-1]:
-            run.take("teaser-title", "points to another article")
-        else:
-            run.take("related-heading", "opens as headings over other articles do")
-    elif words <= LONGEST_CAPTION and not run.links and _in_figure(run):
-        run.take("caption", "a line inside a figure")
-    elif not run.links and not has_letters(run.text):
-        run.take("other", "holds no letters")
-
-
-def _in_figure(run: Run) -> bool:
-    """Tell whether a run stands beside the picture of a figure, and is no quotation or table set as one."""
-    element = nearest(run, FIGURED)
-    return element is not None and element.tag == "figure"
+def _mark_rest(runs: Sequence[Run]) -> None:
+    """Decide what nothing has decided: rows of links, and the rest."""
+    mark_rows(runs)
+    settle_addresses(runs, LONG_AS_TITLES)
+    mark_beside_captions(runs)
+    for run in runs:
+        if not run.role:
+            run.take("other", "does not read as the article's text, and nothing shows what else it is")
+    settle_pairs(runs)
+    mark_row_headings(runs, settle_cards(runs))
+    settle_rows(runs)
+    settle_headings(runs)
+    mark_tools(runs)
+    mark_lines_over(runs)

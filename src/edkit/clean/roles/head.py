@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
+from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare, squeezed
-from edkit.clean.written.shapes import HEADINGS, LISTED, LONGEST_TITLE, MOSTLY_LINK, extent
+from edkit.clean.written.names import has_lead_in
+from edkit.clean.written.shapes import HEADINGS, LISTED, LONGEST_TITLE, MOSTLY_LINK, SHORT_LINE, extent
+from edkit.models import BODY_ROLES
 from edkit.urls import parts_of
 
 LEAST_SCORE = 1.9  # of a headline: less than an h1 has by itself
@@ -15,6 +18,7 @@ LEAST_OF_TITLE = 12  # characters that a line shares with the beginning of a sta
 WITH_PUNCTUATION = 40  # characters by which a line may be longer than it is folded
 MOST_PARTS = 4  # of a headline: a kicker, a title…
 HOME = frozenset({"", "/"})  # paths of front pages
+ABOVE_TEXT = 12  # runs before the text among which a headline stands that nothing marks
 
 
 @dataclass(slots=True)
@@ -99,3 +103,16 @@ def _leads_home(run: Run) -> bool:
 def _shared(words: set[str], said: Mapping[str, set[str]]) -> float:
     """Give the largest share of words, 0-1, that a line has in common with a stated title."""
     return max((len(words & title) / len(words | title) for title in said.values() if words), default=0.0)
+
+
+def title_before(runs: Sequence[Run]) -> int | None:
+    """Find the headline that nothing marks: the longest of the lines above the text that could be one."""
+    first = next((index for index, run in enumerate(runs) if run.role in BODY_ROLES), len(runs))
+    fitting = [index for index in range(max(0, first - ABOVE_TEXT), first) if _could_be_title(runs[index])]
+    return max(fitting, key=lambda index: runs[index].words, default=None)
+
+
+def _could_be_title(run: Run) -> bool:
+    long = run.words > LONGEST_TITLE or run.text.rstrip().endswith((".", ":", ","))
+    label = run.element is not None and run.words + 1 < SHORT_LINE and not run.text.endswith(("?", "!"))
+    return not (run.role or long or label or has_lead_in(run.text) or printed(run.text))

@@ -1,21 +1,14 @@
-"""The article's own text ─► its parts: paragraphs, subheads, lists, quotations; and what is left over."""
+"""The article's own text ─► its parts: paragraphs, subheads, lists, quotations."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import numpy as np
 
 from edkit.clean.markup.hints import Hint
-from edkit.clean.markup.page import Element, Run
-from edkit.clean.roles.addresses import settle_addresses
-from edkit.clean.roles.boxes import mark_beside_captions, mark_lines_over, mark_tools
-from edkit.clean.roles.cards import settle_cards, settle_pairs, settle_rows
-from edkit.clean.roles.list_headings import mark_row_headings, settle_headings
-from edkit.clean.roles.rows import LONG_AS_TITLES, mark_rows
-from edkit.clean.written.dates import printed
-from edkit.clean.written.names import has_lead_in
+from edkit.clean.markup.page import Run
 from edkit.clean.written.pointers import is_related_heading, points_elsewhere
 from edkit.clean.written.shapes import (
     HEADINGS,
@@ -28,8 +21,6 @@ from edkit.clean.written.shapes import (
     is_prose,
     is_truncated,
     kind_of,
-    row_of,
-    stands_in,
 )
 from edkit.clean.written.wordings import is_correction
 from edkit.models import BODY_ROLES
@@ -47,14 +38,11 @@ NEAR = 8  # runs on each side among which a line repeats a sentence of the text
 LONGEST_PULLED = 400  # characters of a sentence pulled out of the text
 QUOTING = "\"“”„‘’'«» .…"
 ABOVE_SUBHEAD = BODY_ROLES | {"byline", "date", "standfirst"}
-OVER_LIST = BODY_ROLES | {"subhead"}
 REPEATING = frozenset({"body", "quote", "subhead"})
-ABOVE_TEXT = 12  # runs before the text among which a headline stands that nothing marks
 ADDRESS = re.compile(r"\W*[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}\W*")  # for e-mail
 COUNTED = re.compile(r"(?:no|nr|nº|n°|#)?\.?\s?(\d{1,3})\b(?!\s?[%€$£])", re.IGNORECASE)
 FEWEST_ALIKE = 3  # paragraphs in elements of one kind, for the kind to be that of the text
 FEWEST_COUNTED = 4  # lines that go on counting, for all of them to be subheads
-CELLS = frozenset({"td", "th"})
 PARAGRAPHS = frozenset({"p", "blockquote", "pre", ""})
 
 
@@ -130,29 +118,6 @@ def mark_between_paragraphs(runs: Sequence[Run], shares: Sequence[float], least:
         over_links = not after.role and after.link_density > ALL_LINK
         if run.role == "subhead" and share <= LIKELIER and over_links:
             run.role = run.reason = ""
-
-
-def mark_lists_between(runs: Sequence[Run]) -> None:
-    """Take a list for the text's that nothing has decided and that stands right between its paragraphs."""
-    last = max((index for index, run in enumerate(runs) if run.role in BODY_ROLES), default=0)
-    start = 0
-    for row, members in groupby(runs, key=_undecided_list):
-        items = list(members)
-        before, start = (runs[start - 1] if start else None), start + len(items)
-        if row is None or before is None or not all(map(_could_be_item, items)):
-            continue
-        if before.role in OVER_LIST and start <= last:
-            for run in items:
-                run.take("list", "an item of a list between two paragraphs")
-
-
-def _undecided_list(run: Run) -> Element | None:
-    return row_of(run) if run.tag in LISTED and not run.role else None
-
-
-def _could_be_item(run: Run) -> bool:
-    plain = not run.hints & Hint.FURNITURE and run.link_density <= MOSTLY_POINTER
-    return plain and has_letters(run.text)
 
 
 def _repeats(run: Run, runs: Sequence[Run], index: int) -> bool:
@@ -252,67 +217,3 @@ def mark_numbered(runs: Sequence[Run]) -> None:
                 "subhead",
                 run.reason.replace("a paragraph of the text", "a counted line over one"),
             )
-
-
-def mark_items(runs: Sequence[Run]) -> None:
-    """Take paragraphs that are each the whole item of a list as its items."""
-    for index, run in enumerate(runs):
-        if run.role == "body" and run.tag == "p" and (item := _item_of(run)) is not None:
-            near = (*runs[max(0, index - 1) : index], *runs[index + 1 : index + 2])
-            if not any(_item_of(other) is item for other in near):
-                run.take("list", run.reason.replace("a paragraph of the text", "an item of a list"))
-
-
-def mark_cells(runs: Sequence[Run]) -> None:
-    """Take short lines that are each the whole cell of a table for its items, and no subheads."""
-    for index, run in enumerate(runs):
-        cell = run.block if run.role == "subhead" and run.tag in CELLS else None
-        if cell is None or not _has_neighbours(cell):
-            continue
-        near = (*runs[max(0, index - 1) : index], *runs[index + 1 : index + 2])
-        if not any(stands_in(other, cell) for other in near):
-            run.take(
-                "list", run.reason.replace("a short line set apart from the paragraphs", "a cell of a table")
-            )
-
-
-def _has_neighbours(cell: Element) -> bool:
-    """Tell whether the row of a cell holds others."""
-    row = cell.parent
-    return row is not None and (cell.number > row.number + 1 or cell.last < row.last)
-
-
-def _item_of(run: Run) -> Element | None:
-    """Give the item of a list whose paragraph a run is."""
-    block = run.element.block if run.element is not None else None
-    above = block.parent if block is not None else None
-    return above if above is not None and above.tag in LISTED else None
-
-
-def title_before(runs: Sequence[Run]) -> int | None:
-    """Find the headline that nothing marks: the longest of the lines above the text that could be one."""
-    first = next((index for index, run in enumerate(runs) if run.role in BODY_ROLES), len(runs))
-    fitting = [index for index in range(max(0, first - ABOVE_TEXT), first) if _could_be_title(runs[index])]
-    return max(fitting, key=lambda index: runs[index].words, default=None)
-
-
-def _could_be_title(run: Run) -> bool:
-    long = run.words > LONGEST_TITLE or run.text.rstrip().endswith((".", ":", ","))
-    label = run.element is not None and run.words + 1 < SHORT_LINE and not run.text.endswith(("?", "!"))
-    return not (run.role or long or label or has_lead_in(run.text) or printed(run.text))
-
-
-def mark_rest(runs: Sequence[Run]) -> None:
-    """Decide what nothing has decided: rows of links, and the rest."""
-    mark_rows(runs)
-    settle_addresses(runs, LONG_AS_TITLES)
-    mark_beside_captions(runs)
-    for run in runs:
-        if not run.role:
-            run.take("other", "does not read as the article's text, and nothing shows what else it is")
-    settle_pairs(runs)
-    mark_row_headings(runs, settle_cards(runs))
-    settle_rows(runs)
-    settle_headings(runs)
-    mark_tools(runs)
-    mark_lines_over(runs)

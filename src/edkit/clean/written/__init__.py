@@ -1,1 +1,4 @@
-"""What words say by themselves, wherever they stand: names, dates, wordings, languages. Mostly tables."""
+"""What words say by themselves, wherever they stand: names, dates, wordings, languages. Mostly tables.
+
+Touches a line and at most the run that it is; knows nothing of the page around it.
+"""
