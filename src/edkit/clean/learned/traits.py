@@ -184,8 +184,9 @@ def traits(
     found = np.empty((len(names()), len(runs)), np.float32)
     at = 0
     for group in _groups(page, own, hints, block_hints, prose, is_prose, is_heading, headline):
-        found[at : at + len(group)] = group
-        at += len(group)
+        rows = group.size // len(runs)
+        found[at : at + rows] = group
+        at += rows
     return found
 
 
@@ -199,7 +200,7 @@ def _groups(
     is_heading: np.ndarray,
     headline: int | None,
 ) -> Iterator[np.ndarray]:
-    """Yield the traits in groups, in their order: of a page with a million runs one fits beside the others."""
+    """Yield the traits, a row or a few at a time, in their order: of a page with a million runs no more fits."""
     yield own
     yield own[OPENING] == np.arange(OPENINGS)[:, None]
     yield own[TAG] == np.arange(TAG_GROUPS)[:, None]
@@ -210,8 +211,8 @@ def _groups(
     for _ in range(LEVELS):
         yield around[:, block]
         block = page.above[block]
-    yield _place(own, page, prose, headline, is_heading)
-    yield _beside(own, page)
+    yield from _place(own, page, prose, headline, is_heading)
+    yield from _beside(own, page)
     for cost in COSTS:
         yield _stretch(prose, page.words, cost)
 
@@ -283,7 +284,7 @@ def _around(own: np.ndarray, page: Layout, prose: np.ndarray, is_prose: np.ndarr
 
 def _place(
     own: np.ndarray, page: Layout, prose: np.ndarray, headline: int | None, is_heading: np.ndarray
-) -> np.ndarray:
+) -> Iterator[np.ndarray]:
     """Give where each run stands: in the region of most prose, from the headline, among its kind."""
     words, count = page.words, len(prose)
     order = np.arange(count)
@@ -291,45 +292,42 @@ def _place(
     inside = (page.element >= region) & (page.element <= page.last[region])
     depth, region_depth = page.depth[page.block], page.depth[region]
     meeting_depth = page.depth[_meeting(page, region)]
+    yield inside
+    yield np.where(inside, depth - region_depth, -1)
+    yield region_depth - meeting_depth
+    yield depth - meeting_depth
+    yield depth
+    yield order / count
     before, prose_before = np.cumsum(words) - words, np.cumsum(prose) - prose
     all_words, all_prose = words.sum() + 1, prose.sum() + 1
     at = headline if headline is not None else 0
+    yield before / all_words
+    yield prose_before / all_prose
+    yield 1 - (prose_before + prose) / all_prose
+    yield np.clip(order - at, -FAR, FAR) if headline is not None else np.full(count, -FAR - 1)
+    yield _signed_log(before - before[at])
+    yield _signed_log(prose_before - prose_before[at])
+    yield np.full(count, np.log1p(all_words))
+    yield np.full(count, np.log1p(all_prose))
+    yield np.full(count, all_prose / all_words)
+    yield _other_headings(own, headline)
+    yield _in_article(page, headline)
     kinds = np.bincount(page.kind)
     kind_words, kind_prose, kind_links = (
         np.bincount(page.kind, weights=mass) for mass in (words, prose, words * own[LINKED])
     )
-    return np.array(
-        [
-            inside,
-            np.where(inside, depth - region_depth, -1),
-            region_depth - meeting_depth,
-            depth - meeting_depth,
-            depth,
-            order / count,
-            before / all_words,
-            prose_before / all_prose,
-            1 - (prose_before + prose) / all_prose,
-            np.clip(order - at, -FAR, FAR) if headline is not None else np.full(count, -FAR - 1),
-            _signed_log(before - before[at]),
-            _signed_log(prose_before - prose_before[at]),
-            np.full(count, np.log1p(all_words)),
-            np.full(count, np.log1p(all_prose)),
-            np.full(count, all_prose / all_words),
-            _other_headings(own, headline),
-            _in_article(page, headline),
-            np.log1p(kinds)[page.kind],
-            (kind_words / all_words)[page.kind],
-            (kind_prose / all_prose)[page.kind],
-            (kind_links / (kind_words + 1))[page.kind],
-            np.log1p(kind_words / kinds)[page.kind],
-            *_distances((words >= LONG) & (own[LINKED] < HARDLY_LINK)),
-            *_distances(own[LINKED] > ALL_LINK),
-            *_distances(is_heading),
-            *_distances(own[OPENING] == HEADING_OVER_OTHERS),
-            *_distances(own[WORDING] == WORDED["comment"]),
-            *(average for size in WINDOWS for average in _averages(prose, words, size)),
-        ]
-    )
+    yield np.log1p(kinds)[page.kind]
+    yield (kind_words / all_words)[page.kind]
+    yield (kind_prose / all_prose)[page.kind]
+    yield (kind_links / (kind_words + 1))[page.kind]
+    yield np.log1p(kind_words / kinds)[page.kind]
+    yield from _distances((words >= LONG) & (own[LINKED] < HARDLY_LINK))
+    yield from _distances(own[LINKED] > ALL_LINK)
+    yield from _distances(is_heading)
+    yield from _distances(own[OPENING] == HEADING_OVER_OTHERS)
+    yield from _distances(own[WORDING] == WORDED["comment"])
+    for size in WINDOWS:
+        yield from _averages(prose, words, size)
 
 
 def _other_headings(own: np.ndarray, headline: int | None) -> np.ndarray:
@@ -386,16 +384,16 @@ def _averages(prose: np.ndarray, words: np.ndarray, size: int) -> tuple[np.ndarr
     return before[0] / (before[1] + 1), after[0] / (after[1] + 1)
 
 
-def _beside(own: np.ndarray, page: Layout) -> np.ndarray:
-    """Give the traits of the neighbours, `BESIDE` times `NEIGHBOUR` × runs; -1 where there is none."""
+def _beside(own: np.ndarray, page: Layout) -> Iterator[np.ndarray]:
+    """Give the traits of the neighbours, `NEIGHBOUR` × runs for each of `BESIDE`; -1 where there is none."""
     told = np.array([own[0], own[LINKED], own[SENTENCE], own[TAG], own[OPENING], page.kind])
     margin, count = max(BESIDE), len(page.kind)
     padded = np.full((len(told), count + 2 * margin), -1.0)
     padded[:, margin:-margin] = told
-    near = np.concatenate([padded[:, margin - at : margin - at + count] for at in BESIDE])
-    kinds = slice(len(NEIGHBOUR) - 1, None, len(NEIGHBOUR))
-    near[kinds] = near[kinds] == page.kind
-    return near
+    for at in BESIDE:
+        near = padded[:, margin - at : margin - at + count]
+        yield near[:-1]
+        yield near[-1] == page.kind
 
 
 def _stretch(prose: np.ndarray, words: np.ndarray, cost: int) -> np.ndarray:
