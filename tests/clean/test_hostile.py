@@ -12,7 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from edkit.clean import read_page
-from edkit.clean.markup.hostile import DEEPEST, MOST_ATTRIBUTES, flattened, tamed
+from edkit.clean.markup.hostile import DEEPEST, MOST_ATTRIBUTES, MOST_TAGS, flattened, tamed
 from edkit.clean.markup.page import parse
 from edkit.urls import canonical
 
@@ -57,6 +57,31 @@ def test_formatting_left_open_is_not_opened_again_for_ever() -> None:
         assert len(parse(html).elements) < 70 * units
 
 
+SHORT = {
+    "paragraphs": "<p>§",
+    "cells": "<tr><td>§",
+    "lines": "<br>§",
+    "whole elements": "<b>§</b>",
+    "in a script": "<script><p></script><p>§",
+}
+
+
+@pytest.mark.parametrize("unit", SHORT.values(), ids=SHORT)
+def test_no_page_has_endless_elements(unit: str) -> None:
+    """Each takes memory, however short; the words after a great many are kept without."""
+    times = 2 * MOST_TAGS // unit.count("<p" if "script" in unit else "<")
+    document = parse(f"<table><tr><td><svg></svg>{unit * times}{END}")
+    assert len(document.elements) < MOST_TAGS + 20
+    assert sum(run.text.count("§") for run in document.runs) == times
+    assert document.runs[-1].text.endswith("§ Ferry talks fail The last paragraph.")
+    assert len(document.notes) == 1
+
+
+def test_what_is_left_after_too_many_tags_is_shown_whatever_was_open() -> None:
+    rest = f"<i>y</i>{'<g>' * MOST_TAGS}</svg>The <b>last</b> line.<script>x()</script><p>It <i>is.</i>"
+    assert parse(f"<p>One.<svg>{rest}").runs[-1].text == "The last line. It is."
+
+
 ATTRIBUTES = {
     "plain": "a{}",
     "with values": "a{}=1",
@@ -87,6 +112,7 @@ UNTOUCHED = {
     "scripts": "<script>if (i<b.length) { f('<div>') }</script><p>One.</p>" * 5_000,
     "comments": "<!-- <div> --><p>One.</p>" * 5_000,
     "drawings": '<svg><path d="M0"/><g><circle r=1 /></g></svg>' * 3_000,
+    "many paragraphs": "<p>One.</p>" * (MOST_TAGS // 2),
     "old layouts": "<table><tr><td><font size=2>One<td>Two</font></table>" * 3_000,
     "data": "<div data-json='" + '{"a": "b>c"}, ' * 5_000 + "'>One.</div>",
 }
@@ -123,6 +149,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     "nested data": lambda n: '<script type="application/ld+json">' + "[" * n + "</script><p>x",
     "preformatted lines": lambda n: "<pre>" + "a\n" * (n // 4),
     "deep in formatting": lambda n: "x" + "<b>" * 500 + "y<br>y<i>z</i>" * (n // 20),
+    "options": lambda n: "<select>" + "<option>" * (3 * n),
     "dots": lambda n: "<p>" + "." * n,
     "quotation marks": lambda n: "<p>" + "“" * n,
 }

@@ -3,7 +3,8 @@
 import pytest
 
 from edkit.clean.markup.page import Run, parse
-from edkit.clean.roles.rescue import rescue
+from edkit.clean.roles import rescue as rescue_module
+from edkit.clean.roles.rescue import MOST_HEADED, rescue
 
 PROSE = "The crews of all four ferries left the talks on Monday night, and nobody expected them back on board that week."
 LONG = f"{PROSE} The company says that it has made an offer which it calls its last and its best."
@@ -61,3 +62,11 @@ def test_rescue_under_title(html: str, taken: int) -> None:
     assert (at is not None) == bool(taken)
     assert [one.role for one in runs].count("headline") == bool(taken)
     assert not taken or not any(one.role == "body" and one.text.startswith(PROSE) for one in runs)
+
+
+def test_a_page_of_headings_is_not_looked_through_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = parse(f"<article><h1>{TITLE}</h1></article>" * 300).runs
+    asked = []
+    monkeypatch.setattr(rescue_module, "_is_paragraph_of", lambda run, _: asked.append(run))
+    assert rescue(runs, ["ferry talks fail on monday"]) is None
+    assert 0 < len(asked) <= MOST_HEADED * len(runs)

@@ -1,8 +1,9 @@
 """Markup that would cost the parser more than its length is worth ─► markup that does not.
 
 The parser's time grows with the square of the depth of elements and of the attributes of one
-element; and formatting that is left open is opened again in every block after it. Ordinary
-pages come back as they are, most of them after two looks.
+element; formatting that is left open is opened again in every block after it; and each element
+takes memory, however short it is written. Ordinary pages come back as they are, most of them after
+two looks.
 """
 
 import re
@@ -12,6 +13,7 @@ from edkit.clean.markup.elements import BLOCK_TAGS
 
 DEEPEST = 512  # elements inside each other, as in browsers
 MANY_TAGS = 8_000  # a page with more is followed tag by tag
+MOST_TAGS = 100_000  # four times those of the largest real page; with its text one may take 3 kB
 SOME_TAGS = 1_500  # a page with fewer cannot hold much, whatever it leaves open
 REOPENED_AT_MOST = 500_000  # elements that formatting left open may add to a page
 LEFT_OPEN = (3, 64)  # formatting elements that may be, in any page and at most
@@ -70,7 +72,11 @@ def _left_open(html: str) -> int:
 
 
 def flattened(html: str) -> str:
-    """Leave out the tags of elements nested deeper than a browser goes, and of formatting left open."""
+    """Leave out the tags of elements nested deeper than a browser goes, and of formatting left open.
+
+    After a great many tags there are no more: what is left of the text is one block, beside the page's own,
+    as its links and lines can be told no more.
+    """
     kept: list[str] = []
     at = 0
     nest = _Nest(html)
@@ -79,6 +85,8 @@ def flattened(html: str) -> str:
         if start >= nest.hidden_until and not nest.follows(match):
             kept.append(html[at:start])
             at = html.find(">", match.end() - 1) + 1 or len(html)
+            if nest.followed > MOST_TAGS:
+                kept.append(" " if nest.followed > MOST_TAGS + 1 else nest.close_all())
     return "".join([*kept, html[at:]]) if at else html
 
 
@@ -93,6 +101,7 @@ class _Nest:
         self.formatting: dict[str, int] = {}
         self.hidden_until = 0  # tags before it are text of a script or comment
         self.bodies = 0
+        self.followed = 0
 
     def follows(self, match: re.Match[str]) -> bool:
         """Follow a tag; False where it is to be left out."""
@@ -101,6 +110,10 @@ class _Nest:
             self.hidden_until = end if end >= 0 else len(self.html)
             return True
         tag = match[2].lower()
+        if tag not in RAW:
+            self.followed += 1
+            if self.followed > MOST_TAGS:
+                return False
         if tag in UNNESTED or (match[3] and self.is_foreign(tag)):
             return True
         if tag in RAW:
@@ -108,6 +121,10 @@ class _Nest:
                 self.hidden_until = _find_end(self.html, tag, match.end())
             return True
         return self.closes(tag) if match[1] else self.opens(tag)
+
+    def close_all(self) -> str:
+        """Give the tags that close what is open, and one that opens a block beside it."""
+        return "".join([f"</{tag}>" for tag in self.open[DEEPEST::-1]]) + "<aside>"
 
     def is_foreign(self, tag: str) -> bool:
         outside = tag in SPECIAL or tag in FORMATTING or tag == "span"

@@ -42,10 +42,10 @@ def _in_lines(pieces: list[Piece]) -> list[Piece]:
         if text.isspace():
             lines.append(piece)
             continue
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                lines.append(("\n", element, None))
-            lines.append((line, element, time))
+        end: Piece = ("\n", element, None)
+        for line in text.split("\n"):
+            lines += (line, element, time), end
+        lines.pop()
     return lines
 
 

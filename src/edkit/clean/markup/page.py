@@ -12,7 +12,7 @@ once a page, and nothing is made for a node that nobody will look at.
 import re
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from edkit.clean.markup.elements import BLOCK_TAGS, Element, Picture, Run
 from edkit.clean.markup.hints import TAG_HINTS, TOLD, Hint
@@ -30,7 +30,7 @@ HINTING_ATTRIBUTES = frozenset(
     data-qa""".split()
 )
 UNNAMED = frozenset({"html", "body"})  # whose classes tell of the site, not of what they hold
-LEFT_OUT = "tags and attributes beyond all measure were left out, as if those around them went on"
+LEFT_OUT = "tags and attributes beyond all measure were left out; the text between them was kept"
 LONGEST_NAME = 40  # characters in the name of an element, and of an attribute that states a time
 
 # Not those of an event or an offer: until when a film may be watched is no date of the page.
@@ -89,7 +89,7 @@ def ready(html: str, body: bytes = b"") -> Markup:
     shown = unshadowed(html)
     whole = put_together(shown)
     flat = tamed(whole)
-    notes = [PUT_TOGETHER] * (whole is not shown) + [LEFT_OUT] * (len(flat) < len(whole))
+    notes = [PUT_TOGETHER] * (whole is not shown) + [LEFT_OUT] * (flat is not whole)
     utf8 = flat.encode("utf-8", "ignore")  # halves of a character are shown by nothing
     return Markup(body if utf8 == body else utf8, flat is not whole, tuple(notes))
 
@@ -103,14 +103,15 @@ def parse(page: str | Markup) -> Document:
     if walk.deepest > DEEPEST and not markup.is_tamed:
         whole = markup.utf8.decode()
         flat = flattened(whole)
-        notes += [LEFT_OUT] * (len(flat) < len(whole))
+        notes += [LEFT_OUT] * (flat is not whole)
         tree = _tree(flat.encode())
         walk = _Walk(tree)
     return Document(tree=tree, runs=walk.runs, elements=walk.elements, pictures=walk.pictures, notes=notes)
 
 
 def _tree(utf8: bytes) -> LexborHTMLParser:
-    tree = LexborHTMLParser(utf8)
+    # Without its events the parser does not look through all options of a list for each that it adds.
+    tree = LexborHTMLParser(utf8, options=LexborDocumentOptions.WO_EVENTS)
     tree.raw_html = b""  # the tree has copied what it holds
     return tree
 

@@ -53,9 +53,10 @@ def shares(
         return agreed(in_parts(forests()["html"], look(runs, elements, head, headline)))
     plain = [Run(text=run.text, start=run.start) for run in runs]
     told = look(plain, [], head, headline)
-    odds = of_both(forests()["text"], network(), told, [run.text for run in runs])
     for run, line in zip(runs, plain, strict=True):
         run.wording = line.wording
+    del plain, line  # as much again as the page's own runs
+    odds = of_both(forests()["text"], network(), told, [run.text for run in runs])
     for run, like in zip(runs, odds[HEADS.index("headline")].tolist(), strict=True):
         run.like_title = like
     return agreed(odds[0])

@@ -5,6 +5,7 @@ where others put furniture. Only pages that would otherwise be given up are look
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 
 from edkit.clean.markup.elements import Element, inside_of
 from edkit.clean.markup.hints import Hint
@@ -19,6 +20,7 @@ FEWEST_UNMARKED = 25  # words; with less, prose that nothing marks is a notice
 HARDLY_ANY = 60  # words of text on a page whose text may have been missed
 FEWEST_UNDER_TITLE = 100  # words of paragraphs in the article under the page's title
 FEWEST_GAPS = 3  # between the words of a title that names no section
+MOST_HEADED = 20  # headings with the page's title whose articles are looked at
 ARTICLES, TITLING = frozenset({"article"}), frozenset({"h1", "h2"})
 NEVER_AT_ALL = Hint.HIDDEN | Hint.NAVIGATION | Hint.CONSENT | Hint.COMMENT | Hint.NEWSLETTER
 NEVER_TEXT = NEVER_AT_ALL | Hint.RELATED
@@ -46,9 +48,11 @@ def rescue(runs: Sequence[Run], titles: Collection[str]) -> int | None:
 
 def _under_title(runs: Sequence[Run], titles: Collection[str]) -> int | None:
     """Take the paragraphs of the <article> headed by the page's own title; then there is no other text."""
-    for at, run in enumerate(runs):
-        home = nearest(run, ARTICLES) if run.tag in TITLING and _opens_with(run, titles) else None
-        found = [other for other in runs[at + 1 :] if home and _is_paragraph_of(other, home)]
+    headed = (at for at, run in enumerate(runs) if run.tag in TITLING and _opens_with(run, titles))
+    for at in islice(headed, MOST_HEADED):
+        run = runs[at]
+        home = nearest(run, ARTICLES)
+        found = [other for other in runs[at + 1 :] if _is_paragraph_of(other, home)] if home else []
         if _words(found) >= FEWEST_UNDER_TITLE:
             for other in runs:
                 if other.role in BODY_ROLES:
