@@ -1,39 +1,41 @@
-"""Pages read with their markup ─► what the network should tell of the same lines without it.
+"""Pages with their markup ─► what the network should tell of the same lines without it.
 
-Of the text, the reference is believed, where there is one. Else, and of what is no text, the reader is
-believed as it reads the page's elements: it errs, but it knows pages by the hundred of which nobody has
-written down the text. `train_reader.py` calls this.
+Of the text, the reference is believed, where there is one; else the trees, which see the page's elements:
+they err, but they know pages by the hundred of which nobody has written down the text. What else a line is,
+its elements tell by their names. The reader's rules have no say, so that a new rule leaves the weights as
+they are. `train_reader.py` calls this.
 """
 
-import gzip
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from edkit.clean import read_page
+from edkit.clean.learned.forest import forests
 from edkit.clean.learned.network import HEADS
+from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
 from edkit.clean.read import headmatter
-from edkit.clean.roles.judge import is_flat, look
+from edkit.clean.roles.judge import agreed, look
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.fold import squeezed
-from edkit.models import BODY_ROLES
 
-# What the network learns to tell; of what stands behind `HEADS` it learns, but nobody asks it later.
-LEARNED = (*HEADS, "byline", "date", "comment", "caption", "onward")
-ROLES = {
-    "comment": ("comment",),
-    "caption": ("caption",),
-    "onward": ("teaser-title", "teaser-excerpt", "related-heading"),
+# What names of elements tell of a line. The network learns it, but nobody asks it later.
+BESIDE = {
+    "byline": Hint.BYLINE,
+    "date": Hint.DATE,
+    "comment": Hint.COMMENT,
+    "caption": Hint.CAPTION,
+    "onward": Hint.RELATED,
 }
+LEARNED = (*HEADS, *BESIDE)
 ONE_LINE = frozenset({"headline", "byline", "date"})  # of which a page has one or two
-NEAR_TEXT = (15, 6)  # lines above and below the beginning of the text, where a date is the article's
-TAUGHT_WEIGHT = 0.5  # of a page whose text only the reader tells, as a share of one with a reference
-DOUBT = 0.05  # that the reader errs there
+NEAR_TEXT = (15, 6)  # lines before and after the text begins, where bylines and dates are its own
+TAUGHT_WEIGHT = 0.5  # of a page whose text only the trees tell, as a share of one with a reference
+LIKELY = 0.5  # share above which the trees take a run for text
+DOUBT = 0.05  # that they err there
 HEAD_WEIGHT = 0.3  # of each thing besides the text
 WIDE_WEIGHT = 0.5  # of what many lines are, as a share of that
 AGAINST = 4.0  # what all lines weigh that are no headline, beside the one that is
@@ -54,15 +56,16 @@ class Lesson:
     weight: np.ndarray
 
 
-def roles_in(path: Path, url: str, runs: Sequence[Run]) -> list[str] | None:
-    """Give the roles of runs as the reader tells them by the page's elements; None where it cannot.
-
-    A page whose elements tell nothing is read by the network itself, which learns nothing from that.
-    """
-    page = read_page(gzip.decompress(path.read_bytes()), url=url)
-    if page.article is None or is_flat(runs) or [b.text for b in page.blocks] != [r.text for r in runs]:
-        return None
-    return [block.role for block in page.blocks]
+def told_by_markup(runs: Sequence[Run], traits: np.ndarray, headline: int | None) -> np.ndarray:
+    """Give what trees and elements tell of each run: runs × `LEARNED`, the first how likely it is text."""
+    told = np.zeros((len(runs), len(LEARNED)))
+    told[:, 0] = agreed(forests()["html"].odds(traits))
+    if headline is not None:
+        told[headline, 1] = 1
+    is_text = told[:, 0] > LIKELY
+    for number, hint in enumerate(BESIDE.values(), len(HEADS)):
+        told[:, number] = [bool(run.hints & hint) for run in runs] & ~is_text
+    return told
 
 
 def lessons(samples: Iterable[Any]) -> list[Lesson]:
@@ -75,13 +78,13 @@ def lessons(samples: Iterable[Any]) -> list[Lesson]:
 def _lesson(sample: Any) -> Lesson | None:
     words = np.array([Run(text=text).words for text in sample.texts], float)
     text, known = sample.wanted, sample.weight
-    if sample.roles is not None and "body" not in sample.expected["score"]:
-        text, known = _taught(np.isin(sample.roles, sorted(BODY_ROLES)), words, text, known)
+    if sample.marked is not None and "body" not in sample.expected["score"]:
+        text, known = _taught(sample.marked[:, 0], words, text, known)
     if not known.any():
         return None
     wanted, weight = np.zeros((len(words), len(LEARNED))), np.zeros((len(words), len(LEARNED)))
     wanted[:, 0], weight[:, 0] = text, known
-    if sample.roles is not None:
+    if sample.marked is not None:
         for number, head in enumerate(LEARNED[1:], 1):
             is_one = _are(head, sample)
             wanted[:, number] = is_one
@@ -94,29 +97,28 @@ def _lesson(sample: Any) -> Lesson | None:
 
 
 def _taught(
-    is_text: np.ndarray, words: np.ndarray, text: np.ndarray, known: np.ndarray
+    share: np.ndarray, words: np.ndarray, text: np.ndarray, known: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Believe the reader, but for the runs that are known."""
-    whole = float(is_text @ words)
+    """Believe the trees as far as they are sure, but for the runs that are known."""
+    whole = float((share > LIKELY) @ words)
     if whole < SHORTEST_TEXT:
         return text, known
     weight = TAUGHT_WEIGHT * (np.minimum(words, whole) + BASE_WORDS) / whole
-    believed = np.where(is_text, 1 - DOUBT, DOUBT)
+    believed = np.clip(share, DOUBT, 1 - DOUBT)
     return np.where(known > 0, text, believed), np.maximum(known, weight)
 
 
 def _are(head: str, sample: Any) -> np.ndarray:
     """Tell which runs of a page are its headline, its byline, …"""
-    roles = np.array(sample.roles)
-    found = np.isin(roles, ROLES.get(head, (head,)))
+    found = sample.marked[:, LEARNED.index(head)] > 0
     title = squeezed(sample.expected.get("title") or "")
     if head == "headline" and title:
         stated = np.array([squeezed(text) == title for text in sample.texts])
         return stated if stated.any() else found
-    if head == "date":
-        text = np.flatnonzero(np.isin(roles, sorted(BODY_ROLES)))
-        begin, place = (text[0] if len(text) else 0), np.arange(len(roles))
-        found &= (place >= begin - NEAR_TEXT[0]) & (place <= begin + NEAR_TEXT[1])
+    if head in ONE_LINE - {"headline"}:
+        text = np.flatnonzero(sample.marked[:, 0] > LIKELY)
+        begin, place = (text[0] if len(text) else 0), np.arange(len(found))
+        found = found & (place >= begin - NEAR_TEXT[0]) & (place <= begin + NEAR_TEXT[1])
     return found
 
 

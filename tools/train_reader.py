@@ -31,7 +31,7 @@ from typing import Any
 import numpy as np
 from catboost import CatBoostClassifier
 from catboost import Pool as Rows
-from lessons import lessons, roles_in
+from lessons import lessons, told_by_markup
 from train_network import learned
 
 from edkit.clean.decode import decode
@@ -41,11 +41,11 @@ from edkit.clean.learned.forest import forests as stored_forests
 from edkit.clean.learned.network import HEADS, Network
 from edkit.clean.learned.network import WEIGHTS as NETWORK
 from edkit.clean.learned.traits import names
-from edkit.clean.markup.page import Run, parse
+from edkit.clean.markup.page import Element, Run, parse
 from edkit.clean.pasted.runs import runs_of
 from edkit.clean.read import headmatter
 from edkit.clean.roles.head import find_headline
-from edkit.clean.roles.judge import agreed, look, of_both
+from edkit.clean.roles.judge import agreed, is_flat, look, of_both
 from edkit.clean.roles.onward import split_glued
 from edkit.clean.stated.statements import Statements, statements
 from edkit.words import UNSPACED
@@ -78,7 +78,7 @@ class Sample:
     weight: np.ndarray  # 0: not known
     expected: dict[str, Any]
     set_weight: float
-    roles: list[str] | None  # of pasted text, as the reader tells them by the page's elements
+    marked: np.ndarray | None  # of pasted text: runs × `LEARNED`, as the page's elements tell them
 
     def in_fold(self, number: int) -> bool:
         """Tell whether its publisher falls into a fold."""
@@ -186,18 +186,17 @@ def sample(task: tuple[Path, dict[str, Any], str]) -> Sample | None:
     path, expected, form = task
     document = parse(decode(gzip.decompress(path.read_bytes()))[0])
     runs = split_glued(document.runs)
-    said, elements, url = statements(document.tree), document.elements, expected["url"]
-    roles = None
-    if form == "text" and runs:
-        roles = roles_in(path, url, runs)
-        runs = split_glued(runs_of(as_pasted(runs, expected["id"])))
-        roles = roles if roles and len(roles) == len(runs) else None
-        said, elements, url = Statements(), [], None
     if not runs:
         return None
-    stated = headmatter(said, outlet_names(said, url, None))
-    title = find_headline(runs, stated)
-    traits = look(runs, elements, stated, title[0] if title else None)
+    said = statements(document.tree)
+    traits, headline = _seen(runs, document.elements, said, expected["url"])
+    marked = None
+    if form == "text":
+        lines = split_glued(runs_of(as_pasted(runs, expected["id"])))
+        if len(lines) == len(runs) and not is_flat(runs):
+            marked = told_by_markup(runs, traits, headline)
+        runs = lines
+        traits, _ = _seen(runs, [], Statements(), None)
     wanted, weight = known(runs, expected)
     set_weight = SET_WEIGHT.get(expected["dataset"], 1.0)
     return Sample(
@@ -210,8 +209,18 @@ def sample(task: tuple[Path, dict[str, Any], str]) -> Sample | None:
         weight=weight * set_weight,
         expected=expected,
         set_weight=set_weight,
-        roles=roles,
+        marked=marked,
     )
+
+
+def _seen(
+    runs: Sequence[Run], elements: Sequence[Element], said: Statements, url: str | None
+) -> tuple[np.ndarray, int | None]:
+    """Give the traits of a page's runs, and which of them is its headline."""
+    stated = headmatter(said, outlet_names(said, url, None))
+    title = find_headline(runs, stated)
+    headline = title[0] if title else None
+    return look(runs, elements, stated, headline), headline
 
 
 def publisher(domain: str) -> str:

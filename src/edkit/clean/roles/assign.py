@@ -65,6 +65,7 @@ from edkit.clean.written.pointers import is_related_heading
 from edkit.clean.written.shapes import (
     MOSTLY_LINK,
     is_label,
+    is_prose,
 )
 from edkit.clean.written.wordings import further_wordings_of
 
@@ -188,6 +189,7 @@ def _may_be_furniture(
     return [
         share <= least
         or index in boxed
+        or (share <= TEXT and bool(run.hints & Hint.FURNITURE) and not is_prose(run))
         or (share <= BEYOND_DOUBT and (_is_named(run, share) or is_related_heading(run.text)))
         for index, (run, share) in enumerate(zip(runs, shares, strict=True))
     ]
