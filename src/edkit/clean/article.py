@@ -6,13 +6,15 @@ from datetime import datetime
 from hashlib import sha256
 from itertools import chain
 
-from edkit.clean.fields import bylines, dating, evidence, provenance, topmatter
+from edkit.clean.fields import bylines, dating, evidence, provenance
 from edkit.clean.fields import headline as headlines
 from edkit.clean.fields.corrections import corrections
 from edkit.clean.fields.entries import entries, make_live, timed_pieces
 from edkit.clean.fields.genre import genre_candidates
 from edkit.clean.fields.images import images, stated_images
+from edkit.clean.fields.kicker import kicker as kicker_of
 from edkit.clean.fields.sections import section as section_of
+from edkit.clean.fields.summary import standfirst as standfirst_of
 from edkit.clean.fields.teasers import teasers
 from edkit.clean.markup.page import Picture, Run
 from edkit.clean.stated.statements import Statements
@@ -57,8 +59,8 @@ def article_of(sheet: Sheet, asked: Asked) -> Article:
     opening = possible_dateline(paragraphs[0]) if paragraphs else None
 
     headline, about_headline = headlines.headline(said, _printed_headline(sheet), sheet.outlets)
-    kicker, about_kicker = topmatter.kicker(runs)
-    standfirst, about_standfirst = topmatter.standfirst(runs)
+    kicker, about_kicker = kicker_of(runs)
+    standfirst, about_standfirst = standfirst_of(runs, headline)
     byline, about_byline = bylines.byline(said, runs, sheet.outlets)
     place, about_place = provenance.place(opening, runs)
     wire, about_wire = provenance.wire(opening, byline, runs, asked.agencies, sheet.outlets)

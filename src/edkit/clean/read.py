@@ -13,7 +13,7 @@ from edkit.clean.decode import TWICE, charset_in, decode, encoded_once, is_encod
 from edkit.clean.fields import headline as headlines
 from edkit.clean.fields.paging import paging
 from edkit.clean.fields.several import notes_on, other_articles
-from edkit.clean.fields.topmatter import signers
+from edkit.clean.fields.summary import signers
 from edkit.clean.markup.page import Document, Element, Markup, Picture, Run, parse, ready
 from edkit.clean.pasted.archives import archived
 from edkit.clean.pasted.broken import unbroken
