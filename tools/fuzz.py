@@ -54,6 +54,7 @@ from edkit.outlets import EMPTY, Register
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 REGISTER = Register.load(SAMPLE / "outlets.toml")
 FIELDS = [one.name for one in fields(Article) if one.name not in NOT_WEIGHED]
+SEVERAL = frozenset({"byline", "corrections"})  # fields of which an article may have more than one
 ALLOWED, ALLOWED_PER_BYTE = 0.3, 20e-6  # seconds of CPU for one reading
 
 
@@ -157,7 +158,9 @@ def _broken_article(page: Page, article: Article) -> Iterator[str]:
             yield f"the span of a {type(part).__name__} is outside the text"
     taken = Counter(one.field for one in article.candidates() if one.taken)
     yield from (
-        f"several candidates are taken for {name}" for name in taken if taken[name] > 1 and name != "byline"
+        f"several candidates are taken for {name}"
+        for name in taken
+        if taken[name] > 1 and name not in SEVERAL
     )
 
 
