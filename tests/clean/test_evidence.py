@@ -61,22 +61,6 @@ def test_no_address_no_canonical() -> None:
     assert evidence.canonical_url(Statements(), "not an address")[0] is None
 
 
-WALLS = [
-    (Statements(), ["body", "paywall"], False),
-    (Statements(), ["body", "body"], None),
-    (Statements(), ["paywall", "body"], None),
-    (Statements(free=True), ["body", "paywall"], True),
-    (said(("tier", "metered", "meta", "article:content_tier")), ["body"], False),
-    (said(("tier", "free", "meta", "article:content_tier")), ["body"], True),
-]
-
-
-@pytest.mark.parametrize(("stated", "roles", "free"), WALLS)
-def test_free_to_read(stated: Statements, roles: list[str], free: bool | None) -> None:
-    """Unknown is not free: a page that says nothing of a wall leaves it open."""
-    assert evidence.free_to_read(stated, [run("some words", role) for role in roles]) is free
-
-
 CACHES = [
     "https://cache.example/search?q=cache:post.example/amp/ferry",
     "https://post-example.cdn.example/c/s/post.example/amp/ferry",

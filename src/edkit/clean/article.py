@@ -8,6 +8,7 @@ from itertools import chain
 
 from edkit.clean.fields import bylines, dating, evidence, provenance
 from edkit.clean.fields import headline as headlines
+from edkit.clean.fields.access import free_to_read
 from edkit.clean.fields.corrections import corrections
 from edkit.clean.fields.entries import entries, make_live, timed_pieces
 from edkit.clean.fields.genre import genre_candidates
@@ -65,6 +66,7 @@ def article_of(sheet: Sheet, asked: Asked) -> Article:
     place, about_place = provenance.place(opening, runs)
     wire, about_wire = provenance.wire(opening, byline, runs, asked.agencies, sheet.outlets)
     corrected, about_corrections = corrections(runs)
+    free, about_free = free_to_read(said, runs)
     section, about_section = section_of(said, runs, url, headline)
     language, about_language = evidence.language(said, "\n".join(paragraphs))
     canonical, about_canonical = evidence.canonical_url(said, url)
@@ -108,7 +110,7 @@ def article_of(sheet: Sheet, asked: Asked) -> Article:
         section=section,
         dateline=place,
         wire=wire,
-        free=evidence.free_to_read(said, runs),
+        free=free,
         paragraphs=paragraphs,
         words=sum(run.words for run in body),
         corrections=corrected,
@@ -128,6 +130,7 @@ def article_of(sheet: Sheet, asked: Asked) -> Article:
                 about_place,
                 about_wire,
                 about_corrections,
+                about_free,
             )
         ),
     )

@@ -1,36 +1,16 @@
-"""Statements, roles and address ─► language, canonical address, and whether all may read the text.
+"""Statements, text and address ─► language and canonical address.
 
 Candidates are weighed, not chained: those that say the same support each other, and what
 was refused keeps its reason. A field that nothing speaks for stays None.
 """
 
-from collections.abc import Sequence
-
 from edkit.clean.fields.candidates import Option, chosen
-from edkit.clean.markup.page import Run
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.fold import bare
 from edkit.clean.written.language import language_of, tag
 from edkit.errors import BadUrl
 from edkit.models import Candidate
 from edkit.urls import canonical, joined, parts_of, site
-
-LOCKED = frozenset({"locked", "metered", "premium", "paid"})
-AFTER_TEXT = 6  # blocks after the text among which the wall stands that cuts it
-
-
-def free_to_read(said: Statements, runs: Sequence[Run]) -> bool | None:
-    """Tell whether the whole text may be read without paying; None where the page does not say."""
-    if said.free is not None:
-        return said.free
-    tiers = {s.value.casefold() for s in said.of("tier")}
-    if tiers:
-        return not tiers & LOCKED
-    last = max(
-        (index for index, run in enumerate(runs) if run.role in ("body", "list", "quote")), default=None
-    )
-    walled = last is not None and any(run.role == "paywall" for run in runs[last + 1 : last + 1 + AFTER_TEXT])
-    return False if walled else None
 
 
 def language(said: Statements, text: str) -> tuple[str | None, list[Candidate]]:
