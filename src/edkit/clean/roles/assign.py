@@ -22,7 +22,7 @@ import numpy as np
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Picture, Run
 from edkit.clean.roles.addresses import settle_addresses
-from edkit.clean.roles.bounds import TEXT, THIN_BODY, beside_consent, in_own_article, outside_asides
+from edkit.clean.roles.bounds import THIN_BODY, beside_consent, in_own_article, outside_asides
 from edkit.clean.roles.boxes import (
     fill_boxes,
     in_boxes_of_requests,
@@ -46,7 +46,7 @@ from edkit.clean.roles.inside import (
     within_text,
 )
 from edkit.clean.roles.items import mark_cells, mark_items, mark_lists_between
-from edkit.clean.roles.judge import shares
+from edkit.clean.roles.judge import TEXT, shares
 from edkit.clean.roles.kicker import mark_kicker
 from edkit.clean.roles.link_lists import mark_excerpts, mark_lists_of_links
 from edkit.clean.roles.list_headings import mark_row_headings, settle_headings

@@ -15,12 +15,12 @@ import numpy as np
 
 from edkit.clean.markup.elements import Element, Run, inside_of
 from edkit.clean.markup.hints import Hint
+from edkit.clean.roles.bounds import ARTICLES
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare
 from edkit.clean.written.names import looks_like_names
 from edkit.clean.written.shapes import HEADINGS, MOSTLY_LINK, ends_sentence, nearest
 
-ARTICLES = frozenset({"article"})
 LONGEST_LINE = 12  # words in a line of a comment's head
 LONGEST_HEAD = 5  # lines
 LONGEST_BADGE = 2  # words beside name and moment: a rank, a place

@@ -21,6 +21,7 @@ from edkit.clean.roles.region import lift_hints
 from edkit.clean.written.shapes import kind_of
 from edkit.clean.written.wordings import wordings_of
 
+TEXT = 0.5  # share above which a run is the article's text
 FLAT = 0.85  # share of the runs
 NEAR = 2  # runs on each side that have a say
 SAY = 0.2  # what their mean log-odds count beside a run's own

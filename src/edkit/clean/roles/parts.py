@@ -11,10 +11,10 @@ import numpy as np
 
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.markup.hints import Hint
+from edkit.clean.roles.judge import TEXT
 from edkit.clean.written.shapes import LEAST_PROSE, MOSTLY_LINK, nearest
 
 PARTS = frozenset({"article", "details"})
-TEXT = 0.5  # share above which a paragraph is text
 LEAST = 0.25  # the same for one among parts that are text
 LIFTED = 0.6  # share that it has then, at least
 FEWEST_ALIKE = 3

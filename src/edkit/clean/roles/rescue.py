@@ -10,6 +10,7 @@ from itertools import islice
 from edkit.clean.markup.elements import Element, inside_of
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
+from edkit.clean.roles.bounds import ARTICLES
 from edkit.clean.written.fold import bare
 from edkit.clean.written.shapes import MOSTLY_LINK, is_prose, nearest
 from edkit.clean.written.wordings import wording_of
@@ -21,7 +22,7 @@ HARDLY_ANY = 60  # words of text on a page whose text may have been missed
 FEWEST_UNDER_TITLE = 100  # words of paragraphs in the article under the page's title
 FEWEST_GAPS = 3  # between the words of a title that names no section
 MOST_HEADED = 20  # headings with the page's title whose articles are looked at
-ARTICLES, TITLING = frozenset({"article"}), frozenset({"h1", "h2"})
+TITLING = frozenset({"h1", "h2"})
 NEVER_AT_ALL = Hint.HIDDEN | Hint.NAVIGATION | Hint.CONSENT | Hint.COMMENT | Hint.NEWSLETTER
 NEVER_TEXT = NEVER_AT_ALL | Hint.RELATED
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.markup.hints import Hint
+from edkit.clean.roles.judge import TEXT
 from edkit.clean.written.shapes import LEAST_PROSE, MOSTLY_LINK, nearest
 
 TABLES, CELLS = frozenset({"table"}), frozenset({"td", "th", "caption", "table"})
@@ -19,7 +20,6 @@ MOST_IN_CELL = 4  # lines; so do those with more
 LEAST = 0.35  # mean share of the cells of a table that is text; by cross-validation
 LIFTED = 0.6  # share that they all have then, at least
 MOST_LINKED = 0.3  # share of its words inside links
-TEXT = 0.5  # share above which a paragraph is text
 ELSEWHERE = (
     Hint.NAVIGATION | Hint.RELATED | Hint.COMMENT | Hint.CONSENT | Hint.ADVERT | Hint.ASIDE | Hint.FACTS
 )

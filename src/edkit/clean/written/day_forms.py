@@ -27,7 +27,6 @@ _TWICE = rf"(?:/(?:[\u0620-\u064a]{{3,9}}(?:\s(?:الثاني|الأول))?|{_CR
 _YEARS = r"(?:gada|yil|йил|жыл(?:ғы|ы)?)"  # of the year, in languages that put it first
 # A year, the one sign of a date that is cheap to look for; the forms are tried before and after it.
 _YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20|25)\d\d(?!\d)")
-_DIGIT = re.compile(r"\d")
 _BEFORE_YEAR = 40  # characters before it in which its day and month begin
 _UP_TO_YEAR = (
     # 17 March 2026, 17. März 2026, 17 de marzo de 2026, 1er mars 2026, 17-Mar-2026
