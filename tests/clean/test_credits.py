@@ -13,6 +13,8 @@ LINES = [
     ("The quay.Photograph: Mara Quill/The Post", "The quay.", "Mara Quill/The Post"),
     ("The quay (AP Photo/Mara Quill)", "The quay", "AP Photo/Mara Quill"),
     ("The quay. (Mara Quill / The Skerry Post)", "The quay.", "Mara Quill / The Skerry Post"),
+    ("The quay at noon (Image: Mara Quill)", "The quay at noon", "Mara Quill"),
+    ("The quay at noon (Image: Mara Quill / SWNS) and more", "The quay at noon", "Mara Quill / SWNS) and more"),
     ("The quay. © Mara Quill", "The quay.", "Mara Quill"),
     ("Photo by Mara Quill on Unsplash", None, "Mara Quill on Unsplash"),
     ("Das Schiff am Kai Foto: dpa", "Das Schiff am Kai", "dpa"),

@@ -60,6 +60,7 @@ _READ_ALOUD = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _ROUND_CREDIT = " \t\n\u00a0|/,;–—-()[]"
 _ROUND = " \t\n\u00a0|/,;–—-"
+_OPEN_ROUND = _ROUND + "(["  # a bracket that opens at the end held what was cut off
 
 
 class Line(NamedTuple):
@@ -167,6 +168,6 @@ def _all_names(text: str) -> bool:
 def _trimmed(line: str, start: int, end: int) -> tuple[int, int] | None:
     while start < end and line[start] in _ROUND:
         start += 1
-    while start < end and line[end - 1] in _ROUND:
+    while start < end and line[end - 1] in _OPEN_ROUND:
         end -= 1
     return (start, end) if start < end else None

@@ -9,9 +9,10 @@ NO_SECTION = frozenset(
     |default|none|null|n/a|other|sonstiges|misc|miscellaneous|article|articles|artikel|post|posts|story|stories|archive|archives|archiv|index
     |exclusive|exklusiv|exclusif|exclusiva|breaking|breaking news|eilmeldung|update|live|liveblog|live-ticker|liveticker
     |main|all|alle|page|pages|content|unclassified|без рубрики|без категории|未分類|未分类
-    |トップ|ホーム|হোম|होम|главная|الرئيسية|首页|首頁|übersicht|übersichtsseite|overview|sitemap""".replace(
-        "\n    ", ""
-    ).split("|")
+    |トップ|ホーム|হোম|होम|главная|الرئيسية|首页|首頁|übersicht|übersichtsseite|overview|sitemap
+    |all articles|all posts|all stories|alle news|alle artikel|alle beiträge|category: uncategorized|who we are|what we do|about|about us
+    |über uns|qui sommes-nous|quiénes somos|chi siamo|anzeige|anzeigen|advertisement|sponsored|impressum
+    |contact|kontakt""".replace("\n    ", "").split("|")
 )
 # Sections that hold all that an outlet has.
 FOR_ALL = frozenset(label for label, genre in GENRE_OF.items() if genre == "news") | frozenset(
