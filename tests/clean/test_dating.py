@@ -111,7 +111,9 @@ def test_dates_of_a_list_do_not_date_the_article() -> None:
     teasers = [Run(text=f"{day} March 2026", element=item) for day in (11, 12, 13, 14)]
     published, _ = page(run("Ferry stays", "headline"), run(TEXT, "body"), *teasers)
     assert published.value is None
-    assert kept(published)["11 March 2026"] == "less support: in a list below the text, one of several"
+    assert kept(published)["11 March 2026"] == (
+        "less support: in no line of the head, in a list below the text, one of several"
+    )
 
 
 def test_a_long_archive_does_not_hide_the_date_below_it() -> None:
@@ -126,6 +128,58 @@ def test_a_long_archive_does_not_hide_the_date_below_it() -> None:
 def test_words_after_a_date_may_say_what_it_is_of() -> None:
     published, modified = page(run("Ferry stays", "headline"), run("17 March 2026 (updated)", "date"))
     assert (published.method, kept(modified).keys()) == ("update", {"17 March 2026"})
+
+
+@pytest.mark.parametrize("line", ["17 March 2026", "20:49, 17 March 2026", "(17 March 2026)"])
+def test_a_label_above_a_date_says_what_it_is_of(line: str) -> None:
+    published, _ = page(run("Ferry stays", "headline"), run("Updated", "date"), run(line, "date"))
+    assert published.method == "update"
+
+
+def test_a_line_that_holds_a_date_of_its_own_is_no_label_of_the_next() -> None:
+    lines = [run("Next review due: 11 Jan 2029", "date"), run("17 March 2026", "date")]
+    published, _ = page(run("Ferry stays", "headline"), *lines, run(TEXT, "body"))
+    assert kept(published)["17 March 2026"] == "the best supported, most finely told"
+
+
+EVENTS = [
+    ("17 March 2026, 13:15 – 19:00", "17 March 2026"),
+    ("17. März 2026, 18.00 Uhr bis 20.30 Uhr", "17. März 2026"),
+    ("Deadline: 17 March 2026", "17 March 2026"),
+]
+
+
+@pytest.mark.parametrize(("line", "raw"), EVENTS)
+def test_the_day_of_an_event_does_not_date_its_announcement(line: str, raw: str) -> None:
+    """Neither where its hours are told, nor where the day is shown once more."""
+    published, _ = page(
+        run("Ferry stays", "headline"), run(line, "date"), run(TEXT, "body"), run("17.03.2026", "date")
+    )
+    assert published.value is None
+    assert kept(published)[raw] == kept(published)["17.03.2026"] == "it says when something takes place"
+
+
+def test_an_hour_alone_is_that_of_publication() -> None:
+    line = run("17 March 2026, 13:15 | Wexmouth", "date")
+    published, _ = page(run("Ferry stays", "headline"), line, run(TEXT, "body"))
+    assert published.day is not None
+
+
+def test_a_day_in_another_articles_line_does_not_date_this_one() -> None:
+    """What tells the two apart away from the headline is whether the line is one of the head."""
+    for role, dated in (("date", True), ("navigation", False)):
+        line = run("Ferries stay in all of the harbours, Harbour Notes, 17 March 2026", role)
+        published, _ = page(run("Ferry stays", "headline"), run(TEXT, "body"), line, run(TEXT, "body"))
+        assert (published.day is not None) == dated
+
+
+def test_a_day_within_a_sentence_under_the_headline_is_of_what_it_tells() -> None:
+    line = "Crew and harbour master before the gate of the Wexmouth yard on Sunday, 17 March 2013, it says."
+    published, _ = page(run("Ferry stays", "headline"), run(line, "standfirst"), run(TEXT, "body"))
+    assert kept(published)["17 March 2013"] == "less support: in a sentence"
+    line = "Wexmouth, 17 March 2026 - Words of the harbour master to the crews of all of the four ferries"
+    published, _ = page(run("Ferry stays", "headline"), run(line, "standfirst"), run(TEXT, "body"))
+    assert published.day is not None
 
 
 def test_comments_do_not_date_the_article() -> None:

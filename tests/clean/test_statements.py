@@ -163,6 +163,14 @@ def test_dates_under_many_keys(html: str, field: str | None) -> None:
     assert [s.field for s in said.all if s.value == "2026-03-17"] == ([field] if field else [])
 
 
+@pytest.mark.parametrize(("heading", "dated"), [("p", False), ("h1", True)])
+def test_a_customers_review_does_not_date_what_is_sold(heading: str, dated: bool) -> None:
+    """A review with the page's own heading is the page's text."""
+    html = f"""<div itemprop="review" itemscope><{heading}>Holds well</{heading}>
+        <meta itemprop="datePublished" content="2026-03-17"></div>"""
+    assert bool(said(html).of("published")) == dated
+
+
 def test_a_recipe_has_its_date_and_an_image_has_not() -> None:
     html = """<script type="application/ld+json">[{"@type": "ImageObject", "uploadDate": "2025-01-01"},
         {"@type": "Recipe", "datePublished": "2026-03-17"}]</script>"""

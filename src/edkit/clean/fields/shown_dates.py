@@ -1,7 +1,7 @@
 """Dates in the text of a page, each with what its place and the words around it say for or against it.
 
-Roles are not looked at but for the headline: a date may stand in any short line, and what kind
-of line it is was decided by its look. What a clue is worth stands in `dating.WEIGHT`.
+A date may stand in any short line, whatever role that has: away from the headline it counts for less
+in one that is no line of the head. What a clue is worth stands in `dating.WEIGHT`.
 """
 
 import re
@@ -22,6 +22,7 @@ LINKED = 0.5  # share of characters in links, above which a run is no prose
 LINE = 160  # characters; a longer run holds a date of its own only at its start
 OPENING = 40  # characters at the start of a text in which its date may stand
 SENTENCE = 8  # words; a piece of the text of so many, however short, holds dates of its subject
+LONG_SENTENCE = 12  # words; the same of any line below a headline
 ALONE = 30  # characters that may stand around a date that has a line of its own
 FIRST_PIECES = 2  # of the text, before the one that begins with its date
 NEXT = 4  # runs between a headline and a date right under it
@@ -48,6 +49,14 @@ _OTHER_SCRIPT = re.compile(
 _PAIR = re.compile(r"(?<![\d/.-])(\d\d?)([./-])(\d\d?)\2((?:20)?\d\d)(?![\d/.-]?\d)")
 _BY = re.compile(r"(?:^|[|•·/]\s*)(?:by|von|par|por|di|av|af|door|от|text)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r",\s+(?:den|le)\s+$")  # "Wexmouth, den 4. März", "Wexmouth, le 4 mars"
+# "13:15 – 19:00 Uhr" after a day, or "Deadline:" before it: something takes place then.
+_CLOCK = r"(?:[01]?\d|2[0-4])[:.h][0-5]\d"
+_HOURS = re.compile(
+    rf"\D{{0,12}}{_CLOCK}\s*(?:Uhr|h|[ap]\.?m\.?)?\s*(?:[–—-]|bis|to|until|à|até|til|till|до)\s*{_CLOCK}",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(r"\b(?:deadline|(?:anmelde|bewerbungs|einsende)schluss|date limite)\b", re.IGNORECASE)
+OF_AN_EVENT = "it says when something takes place"
 _FURNITURE = (
     (Hint.COMMENT, "in the comments"),
     (Hint.RELATED, "among pointers"),
@@ -61,6 +70,8 @@ TOP = "at the top of the page"
 OVER = frozenset({TOP, "above the headline", "in the headline"})
 TELLING = frozenset({"said to be of publication", "by a name"})
 AWAY = frozenset({TOP, "between the text", "after the text", "far below the text"})
+BELOW = frozenset({"next to the headline", "under the headline", "far below the headline"})
+HEAD_LINES = frozenset({"headline", "kicker", "standfirst", "byline", "date", "dateline", "correction"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +146,7 @@ def shown_dates(
         if len(found) >= AT_MOST:
             break
     end = max((run.start for run in runs if run.role in BODY_ROLES), default=runs[-1].start)
-    return _many(found, kinds, end)
+    return _without_events(_many(found, kinds, end))
 
 
 def _looked_at(runs: Sequence[Run], dated: Sequence[int], title: int) -> Iterator[tuple[int, object]]:
@@ -166,6 +177,19 @@ def _many(found: Sequence[Found], kinds: Sequence[object], end: int) -> list[Fou
             more += ("one of several",)
         marked.append(replace(one, clues=one.clues + more) if more else one)
     return marked
+
+
+def _without_events(found: list[Found]) -> list[Found]:
+    """Refuse the day of an event wherever else it is shown, but where it is said to be of publication."""
+    days = {one.moment.value.date() for one in found if one.refused}
+    if not days:
+        return found
+    return [
+        replace(one, refused=OF_AN_EVENT)
+        if one.moment.value.date() in days and TELLING.isdisjoint(one.clues)
+        else one
+        for one in found
+    ]
 
 
 def month_order(lines: Sequence[str], days: Set[str] = frozenset()) -> bool | None:
@@ -208,11 +232,11 @@ def _in_run(runs: Sequence[Run], index: int, lay: Lay, month_first: bool | None)
     run = runs[index]
     text = run.text if len(run.text) <= LINE else run.text[: OPENING + LABEL]
     span = (run.start, run.start + len(run.text))
-    heading = runs[index - 1].text if index and len(runs[index - 1].text) <= LABEL_LINE else ""
+    heading = _heading(runs[index - 1].text) if index else ""
     told = stated(run.time) if run.time else None  # by its element
     shown = list(all_printed(text, month_first=month_first, doubtful=True))
     if told is not None and all(moment.value.date() != told.value.date() for moment in shown[:1]):
-        clues = _as_of_today((_place(run, index, lay, 0), *_manner(run, told.raw, text)))
+        clues = _set_in((_place(run, index, lay, 0), *_manner(run, told.raw, text)), run, 0)
         yield Found(told, "time-tag", text[:200], clues, span, updated="updated" in senses(text))
         told = None
     end = 0
@@ -220,14 +244,26 @@ def _in_run(runs: Sequence[Run], index: int, lay: Lay, month_first: bool | None)
         label = text[end : moment.at][-LABEL:] or heading
         end = moment.at + len(moment.raw)
         after = text[end : end + LABEL] if number + 1 == len(shown) else ""
-        said = senses(label) or senses(after) - {"otherwise"}
+        said = senses(label) or senses(after) - {"otherwise"} or _said_above(heading, label)
         updated = "updated" in said and "published" not in said
         place = _place(run, index, lay, moment.at)
-        clues = _as_of_today((place, *_manner(run, moment.raw, label), *_labelled(said)))
+        clues = _set_in((place, *_manner(run, moment.raw, label), *_labelled(said)), run, moment.at)
         if told is not None and not number:
             yield Found(told, "time-tag", text[:200], clues, span, updated=updated)
         else:
-            yield Found(moment, "text", moment.raw, clues, span, updated=updated)
+            event = _HOURS.match(text, end) or _DEADLINE.search(label)
+            refused = OF_AN_EVENT if event else ""
+            yield Found(moment, "text", moment.raw, clues, span, refused, updated)
+
+
+def _heading(text: str) -> str:
+    """Give a line that is only a label; one that holds a date of its own is none of the next."""
+    return "" if len(text) > LABEL_LINE or _YEAR.search(text) else text
+
+
+def _said_above(heading: str, label: str) -> frozenset[str]:
+    """Tell what the label above says of a date where only signs, or a time of day, stand before it."""
+    return frozenset() if any(map(str.isalpha, label)) else senses(heading)
 
 
 def _place(run: Run, index: int, lay: Lay, at: int) -> str:
@@ -272,7 +308,7 @@ def _manner(run: Run, raw: str, label: str) -> Iterator[str]:
     elif rest > LINE:
         yield "in a long line"
     for hint, clue in _FURNITURE:
-        if hints & hint:
+        if hints & hint or (hint is Hint.CAPTION and run.role == "caption"):
             yield clue
     if hints & Hint.DATE:
         yield "called a date"
@@ -280,10 +316,23 @@ def _manner(run: Run, raw: str, label: str) -> Iterator[str]:
         yield "by a name"
 
 
-def _as_of_today(clues: tuple[str, ...]) -> tuple[str, ...]:
-    """Note a date over the page that nothing is said of: it may be the day on which the page was read."""
-    today = clues[0] == TOP and TELLING.isdisjoint(clues)
-    return (*clues, "as the day of today") if today else clues
+def _set_in(clues: tuple[str, ...], run: Run, at: int) -> tuple[str, ...]:
+    """Note what makes a date doubtful where it stands, if nothing is said of it.
+
+    Over the page it may be the day on which the page was read; away from the headline, in a line
+    that is none of the head, that of another article; in a sentence, that of what is told.
+    """
+    place = clues[0]
+    more: list[str] = []
+    if TELLING.isdisjoint(clues):
+        if place == TOP:
+            more.append("as the day of today")
+        if (place in AWAY or place in OVER) and run.role not in HEAD_LINES:
+            more.append("in no line of the head")
+    opens = at <= OPENING and _set_apart(run.text, at)
+    if place in BELOW and run.words >= LONG_SENTENCE and not opens:
+        more.append("in a sentence")
+    return (*clues, *more) if more else clues
 
 
 def _labelled(said: frozenset[str]) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _own_headline(headlines: Sequence[tuple[str, str]]) -> str | None:
 
 
 def _of_comment(item: LexborNode) -> bool:
-    """Tell whether a property belongs to a reader's comment, by the elements around it."""
+    """Tell whether a property belongs to a reader's comment or review, by the elements around it."""
     node = item.parent
     for _ in range(COMMENT_DEPTH):
         if node is None:
@@ -108,5 +108,7 @@ def _of_comment(item: LexborNode) -> bool:
             return True
         if "comment" in (given.get("id") or "").lower():
             return True
+        if given.get("itemprop") == "review" and node.css_first("h1") is None:
+            return True  # of what the page offers; where it is the page's text, the heading is its own
         node = node.parent
     return False

@@ -23,7 +23,7 @@ TOLD = {
         actualiz atualiz aggiorna bijgewerkt gewijzigd opdater oppdater uppdater обновл измен güncelle päivite
         nachtrag checked онов ažurirano ažuriran posodobljeno frissít aktualizován diperbarui dikemaskini
         imesasishwa ενημ muokattu atnaujint atjaunin uuendatud uppfært përditësuar yeniləndi""",
-        "changed jour cập",
+        "changed jour cập akt upd",
         "تحديث به‌روز بروز עודכן עדכון 更新 수정 อัปเดต แก้ไข अपडेट अद्यतन হালনাগাদ আপডেট",
     ),
     "otherwise": (
