@@ -3,7 +3,7 @@
 import pytest
 
 from edkit.clean.markup.page import Run, parse
-from edkit.clean.written.shapes import (
+from edkit.clean.markup.shapes import (
     ends_sentence,
     is_full_prose,
     is_prose,

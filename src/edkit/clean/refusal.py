@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import MOSTLY_LINK
 from edkit.clean.roles.rescue import FEWEST_WORDS
 from edkit.clean.stated.json_ld import ARTICLE_TYPES
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.failures import ERROR, LOG_IN, NEEDS_SCRIPTS, REFUSED, ROBOT_CHECK
-from edkit.clean.written.shapes import MOSTLY_LINK
 from edkit.display import of
 from edkit.models import BODY_ROLES
 from edkit.urls import parts_of

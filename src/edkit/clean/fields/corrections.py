@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import MOSTLY_LINK
 from edkit.clean.pasted.records import OF_RECORD
-from edkit.clean.written.shapes import MOSTLY_LINK
 from edkit.clean.written.wordings import is_correction
 from edkit.models import Candidate
 

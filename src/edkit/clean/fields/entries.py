@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from edkit.clean.markup.elements import ancestors, inside_of
 from edkit.clean.markup.page import Element, Run
+from edkit.clean.markup.shapes import HEADINGS
 from edkit.clean.stated.updates import Update
 from edkit.clean.written.dates import stated
 from edkit.clean.written.fold import squeezed
-from edkit.clean.written.shapes import HEADINGS
 from edkit.models import BODY_ROLES, Dated, Entry
 
 FEWEST_ENTRIES = 3  # fewer times in a text are no live page

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from edkit.clean.fields.candidates import Option, chosen
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import heading_tag
 from edkit.clean.stated.statements import Statement, Statements
 from edkit.clean.written.fold import bare, squeezed
-from edkit.clean.written.shapes import heading_tag
 from edkit.clean.written.titles import TITLE_GAP, without_genre, without_outlet
 from edkit.errors import BadUrl
 from edkit.models import Candidate

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import leads_to_topics
 from edkit.clean.stated.statements import Statement, Statements
 from edkit.clean.written.date_words import senses
 from edkit.clean.written.dates import printed
@@ -24,7 +25,6 @@ from edkit.clean.written.name_words import (
     TAIL,
 )
 from edkit.clean.written.names import has_given_name, has_lead_in, kind_of, looks_like_names, names
-from edkit.clean.written.shapes import leads_to_topics
 from edkit.models import BODY_ROLES, Name
 from edkit.words import UNSPACED_LETTER
 

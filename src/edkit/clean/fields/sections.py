@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import MOSTLY_LINK, leads_to_section
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare, squeezed
@@ -18,7 +19,6 @@ from edkit.clean.written.kickers import kicker_of
 from edkit.clean.written.networks import shares_with
 from edkit.clean.written.pointers import leads_to_no_article, shows_more
 from edkit.clean.written.section_words import FOR_ALL, NO_SECTION
-from edkit.clean.written.shapes import MOSTLY_LINK, leads_to_section
 from edkit.errors import BadUrl
 from edkit.models import BODY_ROLES, Candidate, Span
 from edkit.urls import parts_of, site

@@ -11,9 +11,9 @@ from itertools import pairwise
 from edkit.clean.markup.elements import ancestors, inside_of
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
+from edkit.clean.markup.shapes import MOSTLY_LINK
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.fold import bare
-from edkit.clean.written.shapes import MOSTLY_LINK
 
 LEAST_TEXT = 120  # words of prose under a headline; a teaser has less
 PROSE_WORDS = 15  # in a run; less is a label

@@ -14,10 +14,10 @@ from edkit.clean.fields.teasers import ORIGIN
 from edkit.clean.markup.elements import Element, ancestors, inside_of
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import MOSTLY_LINK, ends_sentence
 from edkit.clean.roles.standfirst import names_summary
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare, squeezed
-from edkit.clean.written.shapes import MOSTLY_LINK, ends_sentence
 from edkit.clean.written.summary_words import why_no_summary
 from edkit.models import BODY_ROLES, Candidate
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from edkit.clean.markup.page import Run
-from edkit.clean.written.shapes import HEADINGS, is_truncated
+from edkit.clean.markup.shapes import HEADINGS, is_truncated
 from edkit.models import Teaser
 from edkit.urls import joined
 

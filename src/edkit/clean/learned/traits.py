@@ -14,9 +14,9 @@ import numpy as np
 
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.shapes import LEAST_PROSE, LONGEST_TITLE, MOSTLY_LINK, SURE_PROSE, ends_sentence
 from edkit.clean.written.fold import bare
 from edkit.clean.written.openings import HEADING_OVER_OTHERS, opening_of
-from edkit.clean.written.shapes import LEAST_PROSE, LONGEST_TITLE, MOSTLY_LINK, SURE_PROSE, ends_sentence
 from edkit.clean.written.wordings import is_correction
 
 TAGS = {

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from edkit.clean.markup.elements import Run
+from edkit.clean.markup.shapes import LEAST_PROSE, SURE_PROSE, closes
 from edkit.clean.pasted.archive_words import ARCHIVES, OUTLET, UNKNOWN, Archive
 from edkit.clean.pasted.cited import LONGEST, METHOD, PIECES, Cited, cited, names_page, outlet
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.fold import squeezed
 from edkit.clean.written.names import has_lead_in
-from edkit.clean.written.shapes import LEAST_PROSE, SURE_PROSE, closes
 
 HEAD_LINES = 12  # lines among which headline, outlet and day stand, above a text or its labels
 

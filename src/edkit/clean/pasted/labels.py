@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edkit.clean.markup.elements import Run
+from edkit.clean.markup.shapes import closes
 from edkit.clean.pasted.record_labels import FAMILIES, WORDS, Family
-from edkit.clean.written.shapes import closes
 
 FEWEST = 3  # different labels in a record
 FEWEST_PROSE = 8  # words of a sentence; fewer may be the value of a label

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from edkit.clean.markup.elements import Run
+from edkit.clean.markup.shapes import LONGEST_TITLE, closes
 from edkit.clean.pasted.archives import HEAD_LINES, above_text, head, state
 from edkit.clean.pasted.cited import METHOD, cited, outlet
 from edkit.clean.pasted.labels import (
@@ -29,7 +30,6 @@ from edkit.clean.pasted.record_labels import Family
 from edkit.clean.stated.statements import Statements
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare, squeezed
-from edkit.clean.written.shapes import LONGEST_TITLE, closes
 
 ROLE = {
     "headline": "headline",

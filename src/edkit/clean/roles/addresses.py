@@ -10,7 +10,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from edkit.clean.markup.elements import Run
-from edkit.clean.written.shapes import HEADINGS
+from edkit.clean.markup.shapes import HEADINGS
 
 WORDS_OF_TITLE = 3  # in one part of an address, from which on it names an article
 LETTERS_OF_TITLE = 24  # the same, of a part in a script that does not part words

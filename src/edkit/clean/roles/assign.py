@@ -21,6 +21,11 @@ import numpy as np
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Picture, Run
+from edkit.clean.markup.shapes import (
+    MOSTLY_LINK,
+    is_label,
+    is_prose,
+)
 from edkit.clean.roles.addresses import settle_addresses
 from edkit.clean.roles.bounds import THIN_BODY, beside_consent, in_own_article, outside_asides
 from edkit.clean.roles.boxes import (
@@ -62,11 +67,6 @@ from edkit.clean.roles.title_line import title_line
 from edkit.clean.roles.worded import LONGEST_DATE_LINE, decide_by_doubtful_wording, decide_by_wording
 from edkit.clean.written.notices import notices_of
 from edkit.clean.written.pointers import is_related_heading
-from edkit.clean.written.shapes import (
-    MOSTLY_LINK,
-    is_label,
-    is_prose,
-)
 from edkit.clean.written.wordings import further_wordings_of
 
 DOUBTFUL = 0.25  # share above which a run is text where hardly any is above TEXT

@@ -9,11 +9,11 @@ import numpy as np
 
 from edkit.clean.markup.elements import Element, Run, inside_of
 from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.shapes import LONGEST_TITLE, MOSTLY_LINK, ends_sentence, nearest
 from edkit.clean.roles.judge import TEXT
 from edkit.clean.written.dates import printed, stated
 from edkit.clean.written.genre_words import LABELS
 from edkit.clean.written.names import has_lead_in
-from edkit.clean.written.shapes import LONGEST_TITLE, MOSTLY_LINK, ends_sentence, nearest
 
 THIN_BODY = 60  # words
 LONGEST_NOTICE = 150  # words of a notice of consent

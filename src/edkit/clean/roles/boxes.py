@@ -9,10 +9,7 @@ from itertools import pairwise
 
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.markup.hints import Hint
-from edkit.clean.written.buttons import asks_for_address, asks_to_log_in, asks_to_subscribe, is_tool
-from edkit.clean.written.dates import printed
-from edkit.clean.written.networks import is_sharing_tool
-from edkit.clean.written.shapes import (
+from edkit.clean.markup.shapes import (
     FORMS,
     HEADINGS,
     MOST_WORDS_OF_LABEL,
@@ -23,6 +20,9 @@ from edkit.clean.written.shapes import (
     is_truncated,
     nearest,
 )
+from edkit.clean.written.buttons import asks_for_address, asks_to_log_in, asks_to_subscribe, is_tool
+from edkit.clean.written.dates import printed
+from edkit.clean.written.networks import is_sharing_tool
 
 MOST_IN_BOX = 60  # runs in a box of consent; a page behind it holds more
 MOST_IN_FORM = 8  # runs in the form of a newsletter; one to write a letter with has more

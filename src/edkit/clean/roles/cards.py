@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
-from edkit.clean.written.pointers import shows_more
-from edkit.clean.written.shapes import (
+from edkit.clean.markup.shapes import (
     HEADINGS,
     LEAST_PROSE,
     LISTS,
@@ -22,6 +21,7 @@ from edkit.clean.written.shapes import (
     kind_of,
     stands_in,
 )
+from edkit.clean.written.pointers import shows_more
 from edkit.models import BODY_ROLES
 
 FEWEST_PAIRS = 3  # links that each stand over a sentence, for all to be titles of other articles

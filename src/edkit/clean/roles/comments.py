@@ -15,11 +15,11 @@ import numpy as np
 
 from edkit.clean.markup.elements import Element, Run, inside_of
 from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.shapes import HEADINGS, MOSTLY_LINK, ends_sentence, nearest
 from edkit.clean.roles.bounds import ARTICLES
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare
 from edkit.clean.written.names import looks_like_names
-from edkit.clean.written.shapes import HEADINGS, MOSTLY_LINK, ends_sentence, nearest
 
 LONGEST_LINE = 12  # words in a line of a comment's head
 LONGEST_HEAD = 5  # lines

@@ -11,8 +11,8 @@ import numpy as np
 
 from edkit.clean.markup.elements import Element, Run, ancestors
 from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.shapes import LEAST_PROSE, MOSTLY_LINK
 from edkit.clean.roles.judge import TEXT
-from edkit.clean.written.shapes import LEAST_PROSE, MOSTLY_LINK
 
 LEAST = 0.2  # the same for what is hidden between two of them; by cross-validation
 FEWEST_ALIKE = 3  # boxes of one kind with a sentence each; a window or a menu is one of its kind

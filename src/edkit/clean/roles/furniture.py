@@ -12,6 +12,7 @@ from operator import or_
 
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.shapes import HEADINGS, MOSTLY_LINK, SHORT_LINE, is_label, leads_to_page
 from edkit.clean.roles.keeping import KEPT, kept
 from edkit.clean.roles.misnamed import LEADS_ON, NO_LINK, instead_of
 from edkit.clean.roles.rows import Rows
@@ -19,7 +20,6 @@ from edkit.clean.written.dates import printed
 from edkit.clean.written.names import has_lead_in, looks_like_names
 from edkit.clean.written.openings import NUMBER, opening_of
 from edkit.clean.written.pointers import shows_more
-from edkit.clean.written.shapes import HEADINGS, MOSTLY_LINK, SHORT_LINE, is_label, leads_to_page
 from edkit.clean.written.sought import Found
 
 Table = tuple[tuple[int, str, int, str, str], ...]

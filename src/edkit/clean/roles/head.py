@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import HEADINGS, LISTED, LONGEST_TITLE, MOSTLY_LINK, SHORT_LINE, extent
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare, squeezed
 from edkit.clean.written.names import has_lead_in
-from edkit.clean.written.shapes import HEADINGS, LISTED, LONGEST_TITLE, MOSTLY_LINK, SHORT_LINE, extent
 from edkit.models import BODY_ROLES
 from edkit.urls import parts_of
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import HEADINGS, LEAST_PROSE, LISTED, MOSTLY_LINK, is_prose, leads_to_topics
+from edkit.clean.markup.shapes import kind_of as kind_of_run
 from edkit.clean.roles.head import Headmatter
 from edkit.clean.roles.kicker import labels_below
 from edkit.clean.roles.region import Region
@@ -12,8 +14,6 @@ from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare
 from edkit.clean.written.name_words import AGENCIES
 from edkit.clean.written.names import begins_byline, has_given_name, has_lead_in, kind_of, looks_like_names
-from edkit.clean.written.shapes import HEADINGS, LEAST_PROSE, LISTED, MOSTLY_LINK, is_prose, leads_to_topics
-from edkit.clean.written.shapes import kind_of as kind_of_run
 from edkit.models import BODY_ROLES
 
 HEAD_LINES = 10  # lines after the headline among which byline, date and standfirst stand

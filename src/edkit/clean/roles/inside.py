@@ -9,8 +9,7 @@ import numpy as np
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
-from edkit.clean.written.pointers import is_related_heading, points_elsewhere
-from edkit.clean.written.shapes import (
+from edkit.clean.markup.shapes import (
     HEADINGS,
     LEAST_PROSE,
     LISTED,
@@ -22,6 +21,7 @@ from edkit.clean.written.shapes import (
     is_truncated,
     kind_of,
 )
+from edkit.clean.written.pointers import is_related_heading, points_elsewhere
 from edkit.clean.written.wordings import is_correction
 from edkit.models import BODY_ROLES
 

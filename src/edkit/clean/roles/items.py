@@ -5,7 +5,7 @@ from itertools import groupby
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
-from edkit.clean.written.shapes import LISTED, has_letters, row_of, stands_in
+from edkit.clean.markup.shapes import LISTED, has_letters, row_of, stands_in
 from edkit.models import BODY_ROLES
 
 OVER_LIST = BODY_ROLES | {"subhead"}

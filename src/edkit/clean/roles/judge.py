@@ -16,9 +16,9 @@ from edkit.clean.learned.network import HEADS, Network, network
 from edkit.clean.learned.traits import Stated, traits
 from edkit.clean.learned.vocabulary import Vocabulary
 from edkit.clean.markup.elements import Element, Run
+from edkit.clean.markup.shapes import kind_of
 from edkit.clean.roles.head import Headmatter
 from edkit.clean.roles.region import lift_hints
-from edkit.clean.written.shapes import kind_of
 from edkit.clean.written.wordings import wordings_of
 
 TEXT = 0.5  # share above which a run is the article's text

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from edkit.clean.markup.elements import BLOCK_TAGS, Element, Run, ancestors
 from edkit.clean.markup.hints import Hint
-from edkit.clean.written.shapes import (
+from edkit.clean.markup.shapes import (
     HEADINGS,
     MOST_WORDS_OF_LABEL,
     MOSTLY_LINK,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from edkit.clean.markup.elements import inside_of
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
+from edkit.clean.markup.shapes import LISTED, MOSTLY_LINK, leads_to_section, stands_in
 from edkit.clean.written.fold import bare
 from edkit.clean.written.genre_words import GENRE_OF
 from edkit.clean.written.kickers import may_be_kicker
-from edkit.clean.written.shapes import LISTED, MOSTLY_LINK, leads_to_section, stands_in
 
 ABOVE = 4  # blocks above the headline among which its kicker stands
 # What says of a link over the headline that it is one of the site's, and no label of the article.

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from edkit.clean.markup.page import Element, Run
-from edkit.clean.written.shapes import HEADINGS, LISTED, LONGEST_TITLE, SHORT_LINE, Kind, kind_of, row_of
+from edkit.clean.markup.shapes import HEADINGS, LISTED, LONGEST_TITLE, SHORT_LINE, Kind, kind_of, row_of
 from edkit.models import BODY_ROLES
 
 LONGEST_ANNOUNCEMENT = 6  # words in a line that ends with a colon, over links

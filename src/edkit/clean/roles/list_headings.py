@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
+from edkit.clean.markup.shapes import HEADINGS, MOSTLY_LINK, WHOLE_PAGE, ends_sentence, kind_of, stands_in
 from edkit.clean.roles.link_lists import ENDS_TEASERS
 from edkit.clean.written.names import has_lead_in
 from edkit.clean.written.pointers import leads_to_no_article
-from edkit.clean.written.shapes import HEADINGS, MOSTLY_LINK, WHOLE_PAGE, ends_sentence, kind_of, stands_in
 
 LONGEST_HEADING = 6  # words
 LONGEST_ANNOUNCEMENT = 12  # the same where it ends with a colon

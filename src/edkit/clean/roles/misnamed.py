@@ -5,11 +5,7 @@ from collections.abc import Callable
 
 from edkit.clean.markup.elements import Run
 from edkit.clean.markup.hints import Hint
-from edkit.clean.written.buttons import asks_to_log_in, asks_to_subscribe, is_tool
-from edkit.clean.written.dates import printed
-from edkit.clean.written.networks import is_sharing_address, is_sharing_tool, shares_with
-from edkit.clean.written.pointers import shows_more
-from edkit.clean.written.shapes import (
+from edkit.clean.markup.shapes import (
     MOST_WORDS_OF_LABEL,
     MOSTLY_LINK,
     SHORT_LINE,
@@ -19,6 +15,10 @@ from edkit.clean.written.shapes import (
     nearest,
     nearest_named,
 )
+from edkit.clean.written.buttons import asks_to_log_in, asks_to_subscribe, is_tool
+from edkit.clean.written.dates import printed
+from edkit.clean.written.networks import is_sharing_address, is_sharing_tool, shares_with
+from edkit.clean.written.pointers import shows_more
 from edkit.clean.written.sought import Found
 
 FIGURES = frozenset({"figure"})

@@ -4,10 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from edkit.clean.markup.page import Run
-from edkit.clean.roles.link_lists import LONGEST_EXCERPT
-from edkit.clean.roles.pieces import mark_pieces
-from edkit.clean.written.pointers import glued_headings, is_related_heading
-from edkit.clean.written.shapes import (
+from edkit.clean.markup.shapes import (
     HEADINGS,
     LONGEST_TITLE,
     MOSTLY_LINK,
@@ -21,6 +18,9 @@ from edkit.clean.written.shapes import (
     is_truncated,
     kind_of,
 )
+from edkit.clean.roles.link_lists import LONGEST_EXCERPT
+from edkit.clean.roles.pieces import mark_pieces
+from edkit.clean.written.pointers import glued_headings, is_related_heading
 
 LONGEST_RELATED_HEADING = 6  # words
 FEWEST_OF_KIND = 3  # paragraphs in elements of one kind, for that kind to be the text's

@@ -11,8 +11,8 @@ import numpy as np
 
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.shapes import LEAST_PROSE, MOSTLY_LINK, nearest
 from edkit.clean.roles.judge import TEXT
-from edkit.clean.written.shapes import LEAST_PROSE, MOSTLY_LINK, nearest
 
 PARTS = frozenset({"article", "details"})
 LEAST = 0.25  # the same for one among parts that are text

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from edkit.clean.markup.elements import Element, Picture, Run
 from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.shapes import HEADINGS, LISTED, WHOLE_PAGE, has_letters
 from edkit.clean.written.dates import printed
 from edkit.clean.written.names import has_lead_in
-from edkit.clean.written.shapes import HEADINGS, LISTED, WHOLE_PAGE, has_letters
 
 MOST_PICTURES = 200  # that are looked at
 STEPS = 5  # elements from a picture outwards to the one that holds its caption

@@ -6,9 +6,7 @@ from itertools import groupby
 from edkit.clean.markup.elements import ancestors
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Element, Run
-from edkit.clean.written.dates import printed
-from edkit.clean.written.names import has_lead_in
-from edkit.clean.written.shapes import (
+from edkit.clean.markup.shapes import (
     HEADINGS,
     LEAST_PROSE,
     LONGEST_TITLE,
@@ -16,6 +14,8 @@ from edkit.clean.written.shapes import (
     SHORT_LINE,
     is_truncated,
 )
+from edkit.clean.written.dates import printed
+from edkit.clean.written.names import has_lead_in
 
 MOST_PIECES = 6  # blocks in one link; more of them are a page wrapped in a link
 LONGEST_DATE_LINE = 6  # words in the line of a teaser that tells its date

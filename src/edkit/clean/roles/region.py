@@ -11,7 +11,7 @@ import numpy as np
 
 from edkit.clean.markup.elements import Element, Run, inside_of
 from edkit.clean.markup.hints import Hint
-from edkit.clean.written.shapes import HEADINGS, is_prose
+from edkit.clean.markup.shapes import HEADINGS, is_prose
 
 BULK = 0.5  # share of the page's prose; furniture does not hold as much
 MUCH = 0.3  # the same, beside the headline

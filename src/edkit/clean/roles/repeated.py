@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from edkit.clean.markup.page import Element, Run
-from edkit.clean.written.shapes import HEADINGS
+from edkit.clean.markup.shapes import HEADINGS
 from edkit.models import BODY_ROLES
 
 SHORTEST = 15  # characters of a line that is worth comparing

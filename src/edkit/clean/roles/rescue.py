@@ -10,9 +10,9 @@ from itertools import islice
 from edkit.clean.markup.elements import Element, inside_of
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import MOSTLY_LINK, is_prose, nearest
 from edkit.clean.roles.bounds import ARTICLES
 from edkit.clean.written.fold import bare
-from edkit.clean.written.shapes import MOSTLY_LINK, is_prose, nearest
 from edkit.clean.written.wordings import wording_of
 from edkit.models import BODY_ROLES
 

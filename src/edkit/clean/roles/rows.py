@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from edkit.clean.markup.elements import Element, Run
-from edkit.clean.written.names import has_lead_in
-from edkit.clean.written.pointers import leads_to_no_article
-from edkit.clean.written.shapes import (
+from edkit.clean.markup.shapes import (
     HEADINGS,
     MOST_WORDS_OF_LABEL,
     MOSTLY_LINK,
@@ -19,6 +17,8 @@ from edkit.clean.written.shapes import (
     nearest,
     row_of,
 )
+from edkit.clean.written.names import has_lead_in
+from edkit.clean.written.pointers import leads_to_no_article
 from edkit.clean.written.sought import Found
 
 TITLE_IN_MENU = 8  # words on average in the links of a menu that are titles of articles

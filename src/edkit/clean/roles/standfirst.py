@@ -6,10 +6,10 @@ from itertools import pairwise
 from edkit.clean.markup.elements import ancestors
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import HEADINGS, LEAST_PROSE, MOSTLY_LINK, is_prose
 from edkit.clean.roles.head import Headmatter
 from edkit.clean.roles.region import Region
 from edkit.clean.written.fold import bare
-from edkit.clean.written.shapes import HEADINGS, LEAST_PROSE, MOSTLY_LINK, is_prose
 
 LONGEST_STANDFIRST = 80  # words
 SIGNED_WITHIN = 4  # lines after the headline among which a signed summary stands

@@ -10,8 +10,8 @@ import numpy as np
 
 from edkit.clean.markup.elements import Element, Run
 from edkit.clean.markup.hints import Hint
+from edkit.clean.markup.shapes import LEAST_PROSE, MOSTLY_LINK, nearest
 from edkit.clean.roles.judge import TEXT
-from edkit.clean.written.shapes import LEAST_PROSE, MOSTLY_LINK, nearest
 
 TABLES, CELLS = frozenset({"table"}), frozenset({"td", "th", "caption", "table"})
 FEWEST_CELLS = 4

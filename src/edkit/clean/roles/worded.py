@@ -2,11 +2,7 @@
 
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
-from edkit.clean.written.buttons import names_icon
-from edkit.clean.written.dates import printed
-from edkit.clean.written.networks import shares_with
-from edkit.clean.written.pointers import POINTER_LONGEST, is_paging, is_related_heading, points_elsewhere
-from edkit.clean.written.shapes import (
+from edkit.clean.markup.shapes import (
     HEADINGS,
     LONGEST_TITLE,
     MOSTLY_LINK,
@@ -15,6 +11,10 @@ from edkit.clean.written.shapes import (
     is_truncated,
     nearest,
 )
+from edkit.clean.written.buttons import names_icon
+from edkit.clean.written.dates import printed
+from edkit.clean.written.networks import shares_with
+from edkit.clean.written.pointers import POINTER_LONGEST, is_paging, is_related_heading, points_elsewhere
 from edkit.clean.written.wordings import is_correction
 
 LONGEST_NETWORK = 6  # words in a line that names where to share

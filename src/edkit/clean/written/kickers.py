@@ -3,6 +3,7 @@
 import re
 
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import SHORT_LINE
 from edkit.clean.written.buttons import is_tool
 from edkit.clean.written.date_words import senses
 from edkit.clean.written.dates import printed
@@ -10,7 +11,6 @@ from edkit.clean.written.fold import bare
 from edkit.clean.written.genre_words import GENRE_OF
 from edkit.clean.written.name_words import LEAD_IN, NEVER_ALONE, OTHER_WORK
 from edkit.clean.written.networks import is_sharing_tool, shares_with
-from edkit.clean.written.shapes import SHORT_LINE
 
 MOST_WORDS_OF_LABEL = 3  # of a date's label: "Last updated on"
 MOST_STEPS = 2  # signs that part the steps of a path to the page: "News / Quay / Tides"
