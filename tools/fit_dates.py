@@ -6,10 +6,10 @@ FOLDER holds sets of pages: in each `expect.jsonl`, one object a line with id, u
 dates_ok, and `html/ID.html.gz`. Prints the table of weights, and on how many pages the right day
 weighs most when five parts of the publishers are each judged by weights fitted on the other four.
 
-Run it with `--write` after each change of the clues in `shown_dates.py` and `dating.py`, and of what
-they hang on: how a page is cut into runs, and which of them is taken for the headline. The numbers in
-`dating.WEIGHT` are then written anew; a clue that is new must stand there before. It takes two minutes
-for 1,500 pages, and gives the same numbers for the same pages.
+Run it with `--write` after each change of the clues in `date_clues.py`, `shown_dates.py` and `dating.py`,
+and of what they hang on: how a page is cut into runs, and which of them is taken for the headline. The
+numbers in `dating.WEIGHT` are then written anew; a clue that is new must stand there before. It takes two
+minutes for 1,500 pages, and gives the same numbers for the same pages.
 
 Method: conditional logit. A page's days compete with each other and with "undated" (whose sum is
 `LEAST`); the chance of a day grows with e to its sum of voices. Pages whose date nobody noted are

@@ -1,40 +1,38 @@
 """Dates in the text of a page, each with what its place and the words around it say for or against it.
 
-A date may stand in any short line, whatever role that has: away from the headline it counts for less
-in one that is no line of the head. What a clue is worth stands in `dating.WEIGHT`.
+A date may stand in any short line, whatever role that has. The clues of each are those of `date_clues.py`,
+and here those that many dates together give.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
-from edkit.clean.markup.hints import Hint
+from edkit.clean.fields.date_clues import (
+    ABOVE,
+    AWAY,
+    LINE,
+    NEAR,
+    OPENING,
+    OVER,
+    PROSE,
+    TELLING,
+    Lay,
+    clues_of,
+    lay_of,
+)
 from edkit.clean.markup.page import Run
 from edkit.clean.written.date_words import senses
 from edkit.clean.written.dates import Moment, all_printed, stated
 from edkit.clean.written.months import ERAS
 from edkit.models import BODY_ROLES
 
-PROSE = 25  # words; a run of so many, mostly without links, is a piece of the text
-LINKED = 0.5  # share of characters in links, above which a run is no prose
-LINE = 160  # characters; a longer run holds a date of its own only at its start
-OPENING = 40  # characters at the start of a text in which its date may stand
-SENTENCE = 8  # words; a piece of the text of so many, however short, holds dates of its subject
-LONG_SENTENCE = 12  # words; the same of any line below a headline
-ALONE = 30  # characters that may stand around a date that has a line of its own
-FIRST_PIECES = 2  # of the text, before the one that begins with its date
-NEXT = 4  # runs between a headline and a date right under it
-NEAR = 12  # runs between a headline and a date that belongs to it
-ABOVE = 6  # the same, before the headline
-AFTER = 6  # runs between the end of the text and a date that belongs to it
 LONG_LIST = 8  # dates of a list that are looked at; those near the headline always are
 LISTED = 3  # dates in elements of one kind that make a list
 LABEL = 45  # characters before a date in which its label stands
 LABEL_LINE = 30  # characters of a line that is only a label
 AT_MOST = 60  # dates looked at on a page; a page of archives holds thousands
-
 SAMPLED = 8  # one in so many runs is looked at for the script of the page
 
 _YEAR = re.compile(
@@ -47,8 +45,6 @@ _OTHER_SCRIPT = re.compile(
     "[\u0600-\u06ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff０-９]"
 )
 _PAIR = re.compile(r"(?<![\d/.-])(\d\d?)([./-])(\d\d?)\2((?:20)?\d\d)(?![\d/.-]?\d)")
-_BY = re.compile(r"(?:^|[|•·/]\s*)(?:by|von|par|por|di|av|af|door|от|text)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r",\s+(?:den|le)\s+$")  # "Wexmouth, den 4. März", "Wexmouth, le 4 mars"
 # "13:15 – 19:00 Uhr" after a day, or "Deadline:" before it: something takes place then.
 _CLOCK = r"(?:[01]?\d|2[0-4])[:.h][0-5]\d"
 _HOURS = re.compile(
@@ -57,21 +53,6 @@ _HOURS = re.compile(
 )
 _DEADLINE = re.compile(r"\b(?:deadline|(?:anmelde|bewerbungs|einsende)schluss|date limite)\b", re.IGNORECASE)
 OF_AN_EVENT = "it says when something takes place"
-_FURNITURE = (
-    (Hint.COMMENT, "in the comments"),
-    (Hint.RELATED, "among pointers"),
-    (Hint.NAVIGATION, "in navigation"),
-    (Hint.QUOTE, "in a quotation"),
-    (Hint.HIDDEN, "hidden"),
-    (Hint.ASIDE, "aside"),
-    (Hint.CAPTION, "in a caption"),
-)
-TOP = "at the top of the page"
-OVER = frozenset({TOP, "above the headline", "in the headline"})
-TELLING = frozenset({"said to be of publication", "by a name"})
-AWAY = frozenset({TOP, "between the text", "after the text", "far below the text"})
-BELOW = frozenset({"next to the headline", "under the headline", "far below the headline"})
-HEAD_LINES = frozenset({"headline", "kicker", "standfirst", "byline", "date", "dateline", "correction"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +71,6 @@ class Found:
     def voice(self) -> str:
         """Give the voice it speaks with: each place has one for a day."""
         return "shown" if self.span else self.method
-
-
-@dataclass(frozen=True, slots=True)
-class Lay:
-    """Where the headline and the text of a page stand, by the numbers of its runs."""
-
-    title: int
-    last: int  # of the text
-    prose: Sequence[bool]
-    before: Sequence[int]  # pieces of text before each run
 
 
 def dated_runs(runs: Sequence[Run]) -> list[int]:
@@ -134,7 +105,7 @@ def shown_dates(
     """
     if not dated:
         return []
-    lay = _lay(runs, headline_at)
+    lay = lay_of(runs, headline_at)
     order = month_order([runs[index].text[:LINE] for index in dated], days)
     month_first = month_first if order is None else order
     found: list[Found] = []
@@ -214,13 +185,6 @@ def month_order(lines: Sequence[str], days: Set[str] = frozenset()) -> bool | No
     return told.pop() if len(told) == 1 else None
 
 
-def _lay(runs: Sequence[Run], headline_at: int | None) -> Lay:
-    prose = [run.words >= PROSE and run.link_density < LINKED for run in runs]
-    last = max((index for index, is_prose in enumerate(prose) if is_prose), default=len(runs))
-    before = list(accumulate(prose, initial=0))
-    return Lay(headline_at if headline_at is not None else -1, last, prose, before)
-
-
 def _kind(run: Run) -> object:
     """Give what the elements of a list have in common; None for a piece of text."""
     element = run.element
@@ -236,7 +200,7 @@ def _in_run(runs: Sequence[Run], index: int, lay: Lay, month_first: bool | None)
     told = stated(run.time) if run.time else None  # by its element
     shown = list(all_printed(text, month_first=month_first, doubtful=True))
     if told is not None and all(moment.value.date() != told.value.date() for moment in shown[:1]):
-        clues = _set_in((_place(run, index, lay, 0), *_manner(run, told.raw, text)), run, 0)
+        clues = clues_of(run, index, lay, at=0, raw=told.raw, label=text)
         yield Found(told, "time-tag", text[:200], clues, span, updated="updated" in senses(text))
         told = None
     end = 0
@@ -246,8 +210,7 @@ def _in_run(runs: Sequence[Run], index: int, lay: Lay, month_first: bool | None)
         after = text[end : end + LABEL] if number + 1 == len(shown) else ""
         said = senses(label) or senses(after) - {"otherwise"} or _said_above(heading, label)
         updated = "updated" in said and "published" not in said
-        place = _place(run, index, lay, moment.at)
-        clues = _set_in((place, *_manner(run, moment.raw, label), *_labelled(said)), run, moment.at)
+        clues = clues_of(run, index, lay, at=moment.at, raw=moment.raw, label=label, said=said)
         if told is not None and not number:
             yield Found(told, "time-tag", text[:200], clues, span, updated=updated)
         else:
@@ -264,80 +227,3 @@ def _heading(text: str) -> str:
 def _said_above(heading: str, label: str) -> frozenset[str]:
     """Tell what the label above says of a date where only signs, or a time of day, stand before it."""
     return frozenset() if any(map(str.isalpha, label)) else senses(heading)
-
-
-def _place(run: Run, index: int, lay: Lay, at: int) -> str:
-    """Tell where a date stands, seen from the headline and the text."""
-    gap = index - lay.title
-    between = lay.before[index] - lay.before[lay.title + 1] if gap > 0 else 0
-    apart = _set_apart(run.text, at)
-    if gap == 0:
-        return "in the headline"
-    if gap < 0:
-        return "above the headline" if -gap <= ABOVE else TOP
-    if lay.prose[index]:
-        opens = (between == 0 and at <= OPENING and apart) or (between <= FIRST_PIECES and at <= 1)
-        return "opens the text" if opens else "in the text"
-    if not apart and run.role in BODY_ROLES and run.words >= SENTENCE:
-        return "in the text"
-    if between == 0:
-        return (
-            "next to the headline"
-            if gap <= NEXT
-            else "under the headline"
-            if gap <= NEAR
-            else "far below the headline"
-        )
-    if index > lay.last:
-        return "after the text" if index - lay.last <= AFTER else "far below the text"
-    return "between the text"
-
-
-def _set_apart(text: str, at: int) -> bool:
-    """Tell a date that no sentence leads to: "Wexmouth (4 March)", "WEXMOUTH 4 March", not "On 4 March"."""
-    before = _ARTICLE.sub(",", text[:at]).rstrip()
-    return not before[-1:].isalnum() or before.split()[-1].isupper()
-
-
-def _manner(run: Run, raw: str, label: str) -> Iterator[str]:
-    """Tell what kind of line a date stands in, and what its element is called."""
-    hints = run.hints
-    rest = len(run.text) - len(raw)
-    if rest <= ALONE:
-        yield "in a line of its own"
-    elif rest > LINE:
-        yield "in a long line"
-    for hint, clue in _FURNITURE:
-        if hints & hint or (hint is Hint.CAPTION and run.role == "caption"):
-            yield clue
-    if hints & Hint.DATE:
-        yield "called a date"
-    if hints & Hint.BYLINE or _BY.search(label):
-        yield "by a name"
-
-
-def _set_in(clues: tuple[str, ...], run: Run, at: int) -> tuple[str, ...]:
-    """Note what makes a date doubtful where it stands, if nothing is said of it.
-
-    Over the page it may be the day on which the page was read; away from the headline, in a line
-    that is none of the head, that of another article; in a sentence, that of what is told.
-    """
-    place = clues[0]
-    more: list[str] = []
-    if TELLING.isdisjoint(clues):
-        if place == TOP:
-            more.append("as the day of today")
-        if (place in AWAY or place in OVER) and run.role not in HEAD_LINES:
-            more.append("in no line of the head")
-    opens = at <= OPENING and _set_apart(run.text, at)
-    if place in BELOW and run.words >= LONG_SENTENCE and not opens:
-        more.append("in a sentence")
-    return (*clues, *more) if more else clues
-
-
-def _labelled(said: frozenset[str]) -> Iterator[str]:
-    """Tell what the words around a date say of it."""
-    if "otherwise" in said:
-        yield "said of something else"
-    elif "published" in said:
-        yield "said to be of publication"
