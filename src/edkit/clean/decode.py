@@ -1,8 +1,9 @@
 """Bytes ─► text. What the bytes can be decides; what the page declares is only a hint.
 
 Bytes that are valid UTF-8 and not plain ASCII are UTF-8, whatever is declared: other charsets
-hardly ever produce such bytes by chance. Otherwise the declared charset is used where it
-fits, then windows-1252, in which every European page of the 1990s can at least be read.
+hardly ever produce such bytes by chance. UTF-16 without a mark shows by its NULs: every letter of
+ASCII comes with one. Otherwise the declared charset is used where it fits, then windows-1252, in which
+every European page of the 1990s can at least be read.
 
 Text that some program took for windows-1252 and encoded again ("donâ€™t") is put right where the page
 shows beyond doubt that this was done.
@@ -18,6 +19,8 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+UNMARKED_WITHIN = 4096  # bytes that show whether a text is UTF-16 without a mark
+LEAST_NULS = 0.25  # share of the byte pairs of such a text that are letters of ASCII and a NUL
 DECLARED_WITHIN = 4096  # bytes; browsers look at the first 1024, real pages put it further down
 _OF_TYPE = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -54,6 +57,8 @@ def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:
     for mark, charset in BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(charset, errors="replace"), charset
+    if b"\0" in body[:2] and (unmarked := _unmarked_utf16(body[:UNMARKED_WITHIN])):
+        return body.decode(unmarked, errors="replace"), unmarked
     try:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -113,6 +118,15 @@ def _mostly_utf8(body: bytes, error: UnicodeDecodeError) -> bool:
     broken = text.count("\ufffd")
     beyond_ascii = sum(1 for c in text[: error.start + 200_000] if c > "\x7f")
     return broken * 10 < beyond_ascii
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """Tell UTF-16 without a mark: one byte of many pairs is NUL, and hardly ever the other."""
+    pairs = len(head) // 2
+    first, second = head[0::2].count(0), head[1::2].count(0)
+    if second >= LEAST_NULS * pairs > 4 * first:
+        return "utf-16-le"
+    return "utf-16-be" if first >= LEAST_NULS * pairs > 4 * second else None
 
 
 def _charset_named_in(body: bytes) -> str | None:
