@@ -112,6 +112,13 @@ def test_a_register_beside_the_pages_serves_where_the_study_has_none(named: str,
     assert note == "outlets as in data/outlets.toml, for this study describes none of its own"
 
 
+@pytest.mark.parametrize("named", ["-", "page.html", "."])
+def test_the_study_s_own_register_is_no_other_beside_the_pages(named: str, study: Path) -> None:
+    assert register_for([named], None) == (EMPTY, None)
+    (study / "data" / "outlets.toml").write_text(HERALD)
+    assert list(register_for([named, "data"], None)[0].outlets) == ["herald"]
+
+
 def test_two_registers_beside_the_pages_are_a_question(study: Path) -> None:
     for place in ("data", "reports"):
         (study / place / "outlets.toml").write_text(HERALD)

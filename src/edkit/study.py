@@ -65,7 +65,7 @@ def register_for(paths: Iterable[str], named: Path | None) -> tuple[Register, st
     if named is not None:
         return Register.load(named), None
     own = Register.load(REGISTER) if REGISTER.exists() else EMPTY
-    beside = list(dict.fromkeys(place for path in paths if (place := _beside(Path(path))).is_file()))
+    beside = [place for place in dict.fromkeys(map(_beside, map(Path, paths))) if _is_another(place)]
     if own.outlets or not beside:
         return own, None
     if len(beside) > 1:
@@ -130,6 +130,11 @@ def parameters_of(notebook: Path) -> frozenset[str]:
 
 def _beside(path: Path) -> Path:
     return (path if path.is_dir() else path.parent) / REGISTER.name
+
+
+def _is_another(place: Path) -> bool:
+    """Tell whether a register lies here, and is not the study's own."""
+    return place.is_file() and not (REGISTER.exists() and place.samefile(REGISTER))
 
 
 def _moved(notebook: str) -> str:
