@@ -42,8 +42,8 @@ _LACKS = (
         "undated",
         "day",
         lambda articles: articles["day"].isna() & ~_coarse(articles),
-        "One article has no known day: no chart over time can show it.",
-        "{n} articles have no known day: no chart over time can show them.",
+        "One article has no known date: no chart over time can show it.",
+        "{n} articles have no known date: no chart over time can show them.",
     ),
     _Lack(
         "coarse dates",
