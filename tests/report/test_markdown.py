@@ -34,6 +34,11 @@ def test_long_notes_and_notes_in_notes(prose: Prose) -> None:
     assert '<li id="fn-2"><p>Inner.' in notes
 
 
+def test_no_line_breaks_before_a_percent_sign(prose: Prose) -> None:
+    html = prose.html("Of **31 %** (26–37 %), `5 % 3` and % alone")
+    assert "<strong>31\u202f%</strong> (26–37\u202f%), <code>5 % 3</code> and % alone" in html
+
+
 def test_undefined_references_and_code_stay_as_typed(prose: Prose) -> None:
     source = prose.notes.collect("```\n[^x]: no note\n```\n")
     assert "[^x]: no note" in source

@@ -22,6 +22,8 @@ from edkit.report.sanitise import clean_html
 # Stand in for ready pictures while the text around them is cleaned; taken out of all that comes in.
 OPEN, CLOSE = "\ue000", "\ue001"
 _HELD = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_PERCENT = re.compile(r"(?<=\d) %")
+PERCENT = "\u202f%"  # after a narrow space that no line breaks at, in sentences as on axes
 LARGEST_PICTURE = 20_000_000  # bytes; a larger file is not embedded
 
 
@@ -65,6 +67,9 @@ class _Renderer(IPythonRenderer):  # type: ignore[misc]
     def __init__(self, prose: "Prose", attachments: dict[str, dict[str, str]]) -> None:
         super().__init__(escape=False, exclude_anchor_links=True, attachments=attachments)
         self.prose = prose
+
+    def text(self, text: str) -> str:
+        return _PERCENT.sub(PERCENT, super().text(text))
 
     def footnote(self, key: str) -> str:
         return self.prose.notes.reference(key)
