@@ -4,6 +4,7 @@ import contextlib
 import gzip
 import io
 import itertools
+import json
 import multiprocessing
 import random
 import resource
@@ -28,7 +29,8 @@ from edkit.fetch.lists import Told
 from edkit.fetch.saved.warcs import records
 from edkit.fetch.warc.archive import Archive, info_of
 from edkit.fetch.warc.files import HEAD, Mark, members, next_record
-from edkit.fetch.warc.log import attempts_in
+from edkit.fetch.warc.log import Record, attempts_in, attempts_of
+from edkit.fetch.warc.records import LOG_TYPE
 from edkit.models import Snapshot
 from edkit.visits import Attempt, Exchange, Reservation, Wanted
 
@@ -535,3 +537,15 @@ def test_passwords_that_servers_write_into_addresses_are_not_kept(
 def test_a_mark_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no mark"):
         list(attempts_in(tmp_path, "somewhere#7"))
+
+
+@pytest.mark.parametrize("exchanges", [[], [{"answer": "a", "request": "b"}], [3], "ab"])
+def test_an_attempt_that_names_other_records_than_there_are_is_told(exchanges: object) -> None:
+    """It is lost and said to be, and the records after it are read."""
+    told = {"edkit": "attempt", "url": "https://post.example/ferry", "began": "2026-03-02T08:00:00+00:00"}
+    told |= {"seconds": 1.0, "outcome": "article", "exchanges": exchanges, "snapshot": {}}
+    block = json.dumps(told, separators=(",", ":")).encode()
+    record = Record("a.warc.gz:7", {"warc-type": "metadata", "content-type": LOG_TYPE}, block)
+    lost: list[str] = []
+    assert list(attempts_of([record, record], lambda _: b"", lost)) == []
+    assert [line[:11] for line in lost] == ["a.warc.gz:7"] * 2

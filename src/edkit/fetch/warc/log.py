@@ -145,7 +145,7 @@ def attempts_of(records: Iterable[Record], block_at: BlockAt, lost: list[str]) -
             continue
         try:
             yield replace(_attempt(json.loads(record.block), waiting, block_at), mark=record.mark)
-        except (ValueError, KeyError, TypeError, AttributeError, OSError, EdkitError, Broken) as error:
+        except _NOT_TOLD as error:
             lost.append(f"{record.place}: an attempt cannot be told from it ({error!r})"[:300])
         waiting = {}
 
