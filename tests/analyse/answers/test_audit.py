@@ -89,7 +89,11 @@ def test_outcomes(make_articles, make_failures) -> None:
         "or a sitemap vouches."
     )
     undated = audit.outcomes(make_articles(article(None, None)), make_failures())
-    assert "**nothing can be laid out by month**" in answer.outcomes(undated, "month")
+    assert "has a known day: **nothing can be laid out by month**" in answer.outcomes(undated, "month")
+    nobody_s = audit.outcomes(make_articles(article(None, "2026-03-02")), make_failures())
+    assert answer.outcomes(nobody_s, "week") == (
+        "No dated article or failure is of a known outlet: **nothing can be laid out by outlet and week**."
+    )
 
 
 def test_failures(make_failures) -> None:

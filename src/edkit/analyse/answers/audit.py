@@ -96,9 +96,13 @@ def folded(kinds: pd.DataFrame, shown: list[str]) -> str:
 
 def outcomes(cells: pd.DataFrame, by: Period) -> str:
     """Say of how many pairs of outlet and period something is known."""
-    inside = cells[cells["period"].notna() & (cells["outlet"] != UNKNOWN_OUTLET)]
-    if inside.empty:
+    dated = cells[cells["period"].notna()]
+    if dated.empty:
         return f"No article and no failure has a known day: **nothing can be laid out by {by}**."
+    inside = dated[dated["outlet"] != UNKNOWN_OUTLET]
+    if inside.empty:
+        without = "No dated article or failure is of a known outlet"
+        return f"{without}: **nothing can be laid out by outlet and {by}**."
     counts = inside["status"].value_counts()
     held = int(counts.get("held", 0) + counts.get("partly", 0))
     pairs = f"pair{'s' if len(inside) > 1 else ''} of outlet and {by}"
