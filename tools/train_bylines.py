@@ -15,6 +15,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -27,6 +28,7 @@ from edkit.clean.fields import bylines
 from edkit.clean.fields.claims import Claim, claims
 from edkit.clean.fields.headline import outlet_names
 from edkit.clean.fields.mentions import Mention
+from edkit.clean.markup.page import ready
 from edkit.clean.written.names import key_of
 
 TARGET = Path(bylines.__file__).with_name("byline_weights.json")
@@ -69,7 +71,8 @@ def samples(folder: Path) -> Iterator[Sample]:
             asked = read.Asked(
                 digest="", url=page["url"], fetched=None, outlet=None, publisher=None, agencies=frozenset()
             )
-            sheet = read._html_sheet(decode(html, None)[0], asked)
+            text = decode(html, None)[0]
+            sheet = read._html_sheet(ready(text, html), partial(str, text), asked)
             outlets = outlet_names(sheet.said, page["url"], None)
             found, mentions = claims(sheet.said, sheet.runs, outlets)
             authors = parts(page["authors"])
