@@ -30,6 +30,7 @@ OTHER_KIND = 0.6  # the same for an outlet beside a person, or a person beside a
 SAYS_SURELY = frozenset({"recipe", RECORD})  # an outlet's recipe, the record of a database
 CERTAIN = 0.995  # the chance of what they say
 SIGNS = SIGNED | {"line"}  # notes of a name that stands where authors do
+NEVER = frozenset({"topic", "elsewhere"})  # notes of names that did not sign
 REASONS = 3  # that are told of a candidate
 LIKELY = ((0.9, "almost certain"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
 WORDS = {
@@ -59,6 +60,7 @@ WORDS = {
     "own site": "holds the rights to a site of that name",
     "given name": "holds a common given name",
     "topic": "stands in the headline, and nothing says that it signs",
+    "elsewhere": "stands only below a heading over other articles, or comments",
     "handle": "does not look like a name",
     "agree 2": "two sources agree",
     "agree 3": "three sources agree",
@@ -115,7 +117,7 @@ def weights() -> dict[str, float]:
 def _chance(claim: Claim) -> float:
     if not SAYS_SURELY.isdisjoint(claim.notes):
         return CERTAIN
-    if "topic" in claim.notes:
+    if not NEVER.isdisjoint(claim.notes):
         return 0.0
     learnt = weights()
     # Exact: the notes are a set, and added up in another order would come to a hair more or less.
@@ -192,7 +194,8 @@ def _why(claim: Claim, chance: float, taken: bool) -> str:
     learnt = weights()
     sign = -1 if taken else 1
     told = sorted(
-        (note for note in claim.notes if note in WORDS), key=lambda note: (sign * learnt.get(note, 0), note)
+        (note for note in claim.notes if note in WORDS),
+        key=lambda note: (note not in NEVER, sign * learnt.get(note, 0), note),
     )
     likely = next(word for least, word in LIKELY if chance >= least)
     return ": ".join([likely, ", ".join(WORDS[note] for note in told[:REASONS])] if told else [likely])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from edkit.clean.fields.elsewhere import others_begin
 from edkit.clean.fields.mentions import (
     ASIDE,
     LONGEST_SIGNED,
@@ -78,7 +79,18 @@ def claims(
     _note_places(found, runs, zone)
     _note_forms(found, outlets)
     _note_others(found, mentions)
+    _note_elsewhere(found, mentions, others_begin(runs))
     return found, mentions
+
+
+def _note_elsewhere(found: dict[str, Claim], mentions: Sequence[Mention], start: int | None) -> None:
+    """Note the names that stand nowhere but among other articles, or comments."""
+    if start is None:
+        return
+    elsewhere = [mention.span is not None and mention.span[0] >= start for mention in mentions]
+    for claim in found.values():
+        if all(elsewhere[number] for number in claim.mentions):
+            claim.notes.add("elsewhere")
 
 
 def _continues(mention: Mention, before: Mention) -> bool:
