@@ -133,6 +133,7 @@ def test_a_byline_that_was_copied_line_by_line(lines: str, signed: list[str]) ->
     assert [name.text for name in page.article.byline or () if name.kind == "person"] == signed
 
 
+PARAGRAPH = "<p>The council of Wexmouth voted on Monday to raise the harbour wall, which has leaked in every storm.</p>"
 ELSEWHERE = {
     "teasers": "<h3>Related</h3><div><a href=/a/b>Ferry strike enters its second week at the port</a> <span>By Sam Otter</span></div>"
     "<div><a href=/a/c>Council to vote on the new northern pier</a> <span>By Ida Moss</span></div>",
@@ -144,9 +145,8 @@ ELSEWHERE = {
 @pytest.mark.parametrize("after", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_who_signs_other_articles_or_comments(after: str) -> None:
     """A page that names no author has none, whoever is named below its text; the refusals say so."""
-    paragraph = "<p>The council of Wexmouth voted on Monday to raise the harbour wall, which has leaked in every storm.</p>"
     article = read_page(
-        f"<article><h1>Harbour wall to be raised by a metre</h1>{paragraph * 4}</article>{after}"
+        f"<article><h1>Harbour wall to be raised by a metre</h1>{PARAGRAPH * 4}</article>{after}"
     ).article
     assert article is not None
     assert article.byline is None
@@ -155,8 +155,7 @@ def test_who_signs_other_articles_or_comments(after: str) -> None:
 
 
 def test_who_signs_here_and_elsewhere() -> None:
-    paragraph = "<p>The council of Wexmouth voted on Monday to raise the harbour wall, which has leaked in every storm.</p>"
     head = "<h1>Harbour wall to be raised by a metre</h1><p>By Sam Otter</p>"
-    article = read_page(f"<article>{head}{paragraph * 4}</article>{ELSEWHERE['teasers']}").article
+    article = read_page(f"<article>{head}{PARAGRAPH * 4}</article>{ELSEWHERE['teasers']}").article
     assert article is not None
     assert [name.text for name in article.byline or ()] == ["Sam Otter"]

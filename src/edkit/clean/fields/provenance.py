@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from edkit.clean.fields.candidates import Option, chosen
 from edkit.clean.markup.hints import Hint
 from edkit.clean.markup.page import Run
+from edkit.clean.markup.shapes import HEADINGS
 from edkit.clean.pasted.records import OF_RECORD
 from edkit.clean.written.datelines import Dateline, is_agency, is_known_agency, names_publisher
 from edkit.clean.written.dates import printed
@@ -23,7 +24,6 @@ ABOVE_HEADLINE = 6  # blocks over the headline, or the text where there is none,
 LONGEST_PLACE = 5  # words
 MOST_PLACES = 3  # lines that name places; more are a list of them
 MOST_TOLD = 6  # lines that are candidates; a page may name the place of each thing it lists
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Where an agency stands that is credited with all of a text.
 ALL_FROM = frozenset({"byline", "dateline", "text"})
 CREDITED_WITHIN = 6  # blocks from the last of the text on, among which its sources are credited

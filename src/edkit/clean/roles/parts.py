@@ -15,7 +15,7 @@ from edkit.clean.markup.shapes import LEAST_PROSE, MOSTLY_LINK, nearest
 from edkit.clean.roles.judge import TEXT
 
 PARTS = frozenset({"article", "details"})
-LEAST = 0.25  # the same for one among parts that are text
+LEAST = 0.25  # share above which a paragraph is text in a row of parts that are
 LIFTED = 0.6  # share that it has then, at least
 FEWEST_ALIKE = 3
 ELSEWHERE = Hint.NAVIGATION | Hint.RELATED | Hint.COMMENT | Hint.CONSENT | Hint.NEWSLETTER | Hint.ADVERT
@@ -27,8 +27,8 @@ def whole_rows(runs: Sequence[Run], share: np.ndarray) -> np.ndarray:
         lambda: defaultdict(list)
     )
     for at, run in enumerate(runs):
-        part = nearest(run, PARTS)
-        if part is not None and run.words >= LEAST_PROSE:
+        part = nearest(run, PARTS) if run.words >= LEAST_PROSE else None
+        if part is not None:
             rows[part.parent, part.tag, part.kind][part].append(at)
     lifted = share.copy()
     for alike in rows.values():
