@@ -81,3 +81,14 @@ def test_a_notebook_shows_what_was_taken_first() -> None:
 def test_what_says_the_same_is_not_called_refused() -> None:
     lines = str(explain(article(), "headline")).splitlines()
     assert "  agrees    Ferry talks fail [title]" in lines
+
+
+def test_what_a_page_says_often_is_told_once() -> None:
+    often = "<a rel='author'>Mara Quill</a>" * 9
+    said = explain(article(f"{HTML}<footer>{often}</footer>"), "byline")
+    assert len(said.candidates) > 18
+    told = [line for line in str(said).splitlines() if line.startswith("  taken")]
+    assert told == ["  taken     Mara Quill [markup]"] * 2 + ["  taken     Mara Quill [text]"] * 2
+    assert "; said 9 times\n" in str(said)
+    assert "; said 9 times; at characters 243–253, 255–265, " in str(said)
+    assert said._repr_html_().count("(9 times)") == 2

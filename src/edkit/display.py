@@ -195,18 +195,37 @@ def fate(one: "Candidate") -> str:
 
 
 def candidate_lines(candidates: Iterable["Candidate"]) -> Iterator[tuple[str, str, str]]:
-    """Give of each candidate, those taken first: what became of it, the value and how, why and where."""
-    for one in sorted(candidates, key=lambda candidate: not candidate.taken):
+    """Give of each candidate, those taken first: what became of it, the value and how, why and where.
+
+    What a page says alike in several places is told once, with the places.
+    """
+    for alike in _said_alike(candidates):
+        one = alike[0]
         value = "not understood" if one.value is None else flat(one.value)
-        yield fate(one), f"{value} [{flat(one.method)}]", "; ".join(_about_candidate(one))
+        yield fate(one), f"{value} [{flat(one.method)}]", "; ".join(_told_of(alike))
 
 
-def _about_candidate(one: "Candidate") -> Iterator[str]:
+def _said_alike(candidates: Iterable["Candidate"]) -> Iterable[Sequence["Candidate"]]:
+    """Put together the candidates that differ in their place alone, those taken first."""
+    said: dict[tuple[object, ...], list[Candidate]] = {}
+    for one in sorted(candidates, key=lambda candidate: not candidate.taken):
+        said.setdefault((one.field, one.taken, one.value, one.method, one.raw, one.reason), []).append(one)
+    return said.values()
+
+
+def _told_of(alike: Sequence["Candidate"]) -> Iterator[str]:
+    one = alike[0]
     yield flat(one.reason)
     if one.raw != one.value:
         yield f"printed as {flat(one.raw)[:100]!r}"
-    if one.span:
-        yield f"at characters {one.span[0]}–{one.span[1]}"
+    if len(alike) > 1:
+        yield f"said {len(alike)} times"
+    if places := _places(alike):
+        yield f"at characters {places}"
+
+
+def _places(alike: Sequence["Candidate"]) -> str:
+    return ", ".join(f"{one.span[0]}–{one.span[1]}" for one in alike if one.span)
 
 
 _TABLE_STYLE = "<style>.edkit-candidates.edkit-candidates table :is(th,td){text-align:start}</style>"
@@ -216,16 +235,18 @@ _COLUMNS = ("", "value", "method", "reason", "as printed", "place")
 def candidates_html(caption: str, candidates: Iterable["Candidate"], notes: Mapping[str, str]) -> str:
     """Give candidates as an HTML table, those taken first, and notes below it."""
     head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    ordered = sorted(candidates, key=lambda candidate: not candidate.taken)
-    rows = "".join(_candidate_html(one) for one in ordered)
+    rows = "".join(map(_alike_html, _said_alike(candidates)))
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
     below = "".join(f"<p>{escape(name)}: {_text_html(note)}</p>" for name, note in notes.items())
     return f'{_TABLE_STYLE}<div class="edkit-candidates"><p>{caption}</p>{table}{below}</div>'
 
 
-def _candidate_html(one: "Candidate") -> str:
+def _alike_html(alike: Sequence["Candidate"]) -> str:
+    one = alike[0]
     mark = "✓ taken" if one.taken else fate(one)
     value = "<em>not understood</em>" if one.value is None else _text_html(flat(one.value))
-    place = f"{one.span[0]}–{one.span[1]}" if one.span else "not in the visible text"
-    cells = (value, escape(flat(one.method)), escape(flat(one.reason)), _text_html(flat(one.raw)), place)
+    often = f" ({len(alike)} times)" if len(alike) > 1 else ""
+    raw = _text_html(flat(one.raw)) + often
+    place = _places(alike) or "not in the visible text"
+    cells = (value, escape(flat(one.method)), escape(flat(one.reason)), raw, place)
     return f'<tr><th scope="row">{mark}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
