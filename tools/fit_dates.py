@@ -19,15 +19,14 @@ third figure says how many of these are given one of the other days that they sh
 """
 
 import argparse
-import gzip
-import hashlib
-import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import numpy as np
+from pages import FOLDS, expected, fold, html
 
 from edkit.clean import read_page
 from edkit.clean.fields import dating
@@ -86,7 +85,6 @@ GUESS = {
     "said of something else": -3.0,
     "in the comments": -4.0,
 }
-FOLDS = 5
 UNSEEN = 0.3  # how much a page counts whose date stands nowhere on it
 STRUCK = 0.025  # the same for a page from which all was struck out that tells its day
 
@@ -113,14 +111,14 @@ class Design(NamedTuple):
 
 def cases(folder: Path) -> Iterator[Case]:
     """Read all pages whose date is known; those that are no article to us are left out."""
-    for expected, html in _pages(folder):
-        given = _candidates(html, expected["url"])
+    for path, page in expected(folder):
+        given = _candidates(html(path), page["url"]) if page.get("date") else None
         if given is not None:
-            right = frozenset({expected["date"], *expected.get("dates_ok", ())})
-            yield Case(expected["domain"], given[0], right, _counts(*given, right))
+            right = frozenset({page["date"], *page.get("dates_ok", ())})
+            yield Case(page["domain"], given[0], right, _counts(*given, right))
 
 
-def _candidates(html: bytes, url: str) -> tuple[list[Found], list[Found]] | None:
+def _candidates(source: bytes, url: str) -> tuple[list[Found], list[Found]] | None:
     """Listen in while a page is read; None if it holds no article."""
     heard: list[tuple[list[Found], list[Found]]] = []
     sorted_out = dating.sorted_out
@@ -129,23 +127,9 @@ def _candidates(html: bytes, url: str) -> tuple[list[Found], list[Found]] | None
         heard.append(sorted_out(*given))
         return heard[0]
 
-    dating.sorted_out = listening  # type: ignore[assignment]
-    try:
-        read_page(html, url=url)
-    finally:
-        dating.sorted_out = sorted_out
+    with patch.object(dating, "sorted_out", listening):
+        read_page(source, url=url)
     return heard[0] if heard else None
-
-
-def _pages(folder: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
-    for listed in sorted(folder.glob("*/expect.jsonl")):
-        for line in listed.read_text(encoding="utf-8").splitlines():
-            expected = json.loads(line)
-            if expected.get("date"):
-                yield (
-                    expected,
-                    gzip.decompress((listed.parent / "html" / f"{expected['id']}.html.gz").read_bytes()),
-                )
 
 
 def _counts(published: list[Found], modified: list[Found], right: frozenset[str]) -> float:
@@ -254,11 +238,6 @@ def _taken(given: Design, weights: Any) -> list[int]:
         if total[day] > dating.LEAST and (page not in best or total[day] > total[best[page]]):
             best[page] = day
     return list(best.values())
-
-
-def fold(domain: str) -> int:
-    """Give the part that a publisher belongs to."""
-    return hashlib.sha256(domain.encode()).digest()[0] % FOLDS
 
 
 def written(source: str, weights: dict[str, float]) -> str:

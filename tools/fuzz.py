@@ -45,10 +45,11 @@ from odd_pages import ADDRESSES, JSON, LINES, LONGEST, NAMES, ODD, TAGS, VALUES,
 
 import edkit
 from edkit.clean import read_page
+from edkit.clean.read import Form
 from edkit.errors import REASONS
 from edkit.explanation import NOT_WEIGHED
 from edkit.extract import extract
-from edkit.models import BODY_ROLES, ROLES, Article, Page
+from edkit.models import BODY_ROLES, ROLES, Article, Candidate, Entry, Image, Name, Page, Teaser
 from edkit.outlets import EMPTY, Register
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
@@ -62,7 +63,7 @@ class Case(NamedTuple):
     """One page to be read, and how."""
 
     html: bytes | str
-    form: str | None
+    form: Form | None
     url: str | None
     charset: str | None
     register: Register
@@ -74,15 +75,16 @@ class Case(NamedTuple):
         url = ADDRESSES[how % len(ADDRESSES)]
         text = body.decode("utf-8", "surrogateescape")
         register = REGISTER if url and "skerryherald" in url else EMPTY
-        source, form = ((body, "html"), (text, "html"), (text, "text"), (body, None))[
-            how // len(ADDRESSES) % 4
-        ]
+        ways: tuple[tuple[bytes | str, Form | None], ...]
+        ways = (body, "html"), (text, "html"), (text, "text"), (body, None)
+        source, form = ways[how // len(ADDRESSES) % len(ways)]
         return cls(source, form, url, "utf-7" if how == 255 else None, register)
 
     def read(self) -> Page:
         """Read the page."""
-        known = {"url": self.url, "charset": self.charset, "register": self.register}
-        return read_page(self.html, form=self.form, **known)
+        return read_page(
+            self.html, form=self.form, url=self.url, charset=self.charset, register=self.register
+        )
 
 
 def complaints(case: Case, patience: float = 1.0) -> Iterator[str]:
@@ -146,7 +148,7 @@ def _broken(page: Page) -> Iterator[str]:
 def _broken_article(page: Page, article: Article) -> Iterator[str]:
     if article.paragraphs != tuple(block.text for block in page.role(*BODY_ROLES)):
         yield "paragraphs are not the blocks of the text"
-    parts = (
+    parts: tuple[Candidate | Teaser | Image | Entry | Name, ...] = (
         *article.candidates(),
         *article.teasers,
         *article.images,
@@ -278,7 +280,7 @@ def again(files: list[Path]) -> None:
     """Say what is wrong with pages that were kept."""
     for file in files:
         case = Case.of(file.read_bytes())
-        print(f"{file}: {case._replace(html=case.html[:200], register=None)}")
+        print(f"{file}: {case._replace(html=case.html[:200], register=EMPTY)}")
         print(*(f"  {cause}" for cause in complaints(case)), sep="\n")
         try:
             _shown(case.read(), case)

@@ -110,7 +110,7 @@ def _taught(
 
 def _are(head: str, sample: Any) -> np.ndarray:
     """Tell which runs of a page are its headline, its byline, …"""
-    found = sample.marked[:, LEARNED.index(head)] > 0
+    found = np.asarray(sample.marked[:, LEARNED.index(head)] > 0)
     title = squeezed(sample.expected.get("title") or "")
     if head == "headline" and title:
         stated = np.array([squeezed(text) == title for text in sample.texts])

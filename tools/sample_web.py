@@ -18,6 +18,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.message import Message
 from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import sha256
 from http import HTTPStatus
@@ -58,7 +59,7 @@ class Answer:
         """Give what tells this body from others."""
         return f'"{sha256(self.body).hexdigest()[:16]}"'
 
-    def is_held(self, headers: Mapping[str, str | None]) -> bool:
+    def is_held(self, headers: Message) -> bool:
         """Tell whether the asker has this body already, as it says."""
         if match := headers.get("If-None-Match"):
             return self.etag in match

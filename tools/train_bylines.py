@@ -3,12 +3,11 @@
     python tools/train_bylines.py FOLDER [--write]
 
 FOLDER holds data sets as `bench/read.py` reads them: NAME/expect.jsonl with id, url, domain and
-authors, NAME/html/ID.html.gz. Prints the mean F1 of the name sets in ten-fold cross-validation
+authors, NAME/html/ID.html.gz. Prints the mean F1 of the name sets in five-fold cross-validation
 over publishers; with `--write` the weights from all pages replace those of the package.
 The same folder gives the same file.
 """
 
-import gzip
 import json
 import re
 import sys
@@ -18,11 +17,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
+from unittest.mock import patch
 
 import numpy as np
+from pages import FOLDS, expected, fold, html
 
 from edkit.clean import read
+from edkit.clean.article import Asked
 from edkit.clean.decode import decode
 from edkit.clean.fields import bylines
 from edkit.clean.fields.claims import Claim, claims
@@ -32,7 +33,6 @@ from edkit.clean.markup.page import ready
 from edkit.clean.written.names import key_of
 
 TARGET = Path(bylines.__file__).with_name("byline_weights.json")
-FOLDS = 10
 RAREST = 6  # names that carry a note
 RIDGE = 3.0
 SPLIT = re.compile(r"\s*(?:[;|/•·,]|\s(?:and|und|et|y|e|&|och|og|en|i|with|mit)\s)\s*", re.IGNORECASE)
@@ -62,22 +62,20 @@ def is_right(claim: Claim, authors: frozenset[str]) -> bool:
 
 def samples(folder: Path) -> Iterator[Sample]:
     """Read every page of a folder whose authors are known."""
-    for expectations in sorted(folder.glob("*/expect.jsonl")):
-        for line in expectations.read_text(encoding="utf-8").splitlines():
-            page = json.loads(line)
-            if not page.get("authors") or "authors" not in page.get("score", ["authors"]):
-                continue
-            html = gzip.decompress((expectations.parent / "html" / f"{page['id']}.html.gz").read_bytes())
-            asked = read.Asked(
-                digest="", url=page["url"], fetched=None, outlet=None, publisher=None, agencies=frozenset()
-            )
-            text = decode(html, None)[0]
-            sheet = read._html_sheet(ready(text, html), partial(str, text), asked)
-            outlets = outlet_names(sheet.said, page["url"], None)
-            found, mentions = claims(sheet.said, sheet.runs, outlets)
-            authors = parts(page["authors"])
-            right = {key: is_right(claim, authors) for key, claim in found.items()}
-            yield Sample(crc32(page["domain"].encode()) % FOLDS, found, mentions, right, authors)
+    for path, page in expected(folder):
+        if not page.get("authors") or "authors" not in page.get("score", ["authors"]):
+            continue
+        source = html(path)
+        asked = Asked(
+            digest="", url=page["url"], fetched=None, outlet=None, publisher=None, agencies=frozenset()
+        )
+        text = decode(source, None)[0]
+        sheet = read._html_sheet(ready(text, source), partial(str, text), asked)
+        outlets = outlet_names(sheet.said, page["url"], None)
+        found, mentions = claims(sheet.said, sheet.runs, outlets)
+        authors = parts(page["authors"])
+        right = {key: is_right(claim, authors) for key, claim in found.items()}
+        yield Sample(fold(page["domain"]), found, mentions, right, authors)
 
 
 def learnt(pages: Sequence[Sample]) -> dict[str, float]:
@@ -104,9 +102,10 @@ def learnt(pages: Sequence[Sample]) -> dict[str, float]:
     return {note: round(float(weights[at]), 2) for note, at in {"": 0, **column}.items()}
 
 
-def score(page: Sample) -> float:
-    """Give the F1 of the names that would be given for a page: persons, else whoever signs."""
-    chance = {key: bylines._chance(claim) for key, claim in page.found.items()}
+def score(page: Sample, table: dict[str, float]) -> float:
+    """Give the F1 of the names that a table would give for a page: persons, else whoever signs."""
+    with patch.object(bylines, "weights", return_value=table):
+        chance = {key: bylines._chance(claim) for key, claim in page.found.items()}
     taken = [page.found[key].name for key in bylines._taken(page.found, chance, page.mentions)]
     persons = [name.text for name in taken if name.kind == "person"]
     given = parts(persons or [n.text for n in taken if n.kind != "role"] or [n.text for n in taken])
@@ -117,10 +116,9 @@ def main(folder: Path, write: bool) -> None:
     """Cross-validate, and write the weights of all pages if asked to."""
     pages = list(samples(folder))
     scores = []
-    for fold in range(FOLDS):
-        table = learnt([page for page in pages if page.fold != fold])
-        bylines.weights = lambda table=table: table
-        scores += [score(page) for page in pages if page.fold == fold]
+    for number in range(FOLDS):
+        table = learnt([page for page in pages if page.fold != number])
+        scores += [score(page, table) for page in pages if page.fold == number]
     print(f"{len(pages)} pages, mean F1 on unseen publishers {np.mean(scores):.3f}")
     if write:
         TARGET.write_text(json.dumps(learnt(pages), indent=0, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -15,13 +15,10 @@ its forest (`train_network.py`): for pages with markup one gained nothing. Needs
 """
 
 import argparse
-import gzip
-import hashlib
 import json
-import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
@@ -32,6 +29,7 @@ import numpy as np
 from catboost import CatBoostClassifier
 from catboost import Pool as Rows
 from lessons import lessons, told_by_markup
+from pages import FOLDS, as_pasted, expected, fold, html
 from train_network import learned
 
 from edkit.clean.decode import decode
@@ -53,7 +51,6 @@ from edkit.words import UNSPACED
 SHINGLE = 4  # words
 TREES, DEPTH, RATE = 500, 6, 0.04
 COLUMNS = 0.3  # share of the traits that each question is chosen from
-FOLDS = 5
 SCALE = 1000  # leaves are stored as whole thousandths of log-odds
 SET_WEIGHT = {"zyte": 2.0, "fundus": 1.7}  # small sets of news; a page of any other set counts 1
 SNIPPET_WEIGHT = 0.12  # of a run known by a snippet, as a share of an article's words
@@ -70,7 +67,7 @@ class Sample:
     """One page, ready to learn from."""
 
     page: str
-    publisher: str
+    fold: int
     dataset: str
     texts: list[str]
     traits: np.ndarray
@@ -79,10 +76,6 @@ class Sample:
     expected: dict[str, Any]
     set_weight: float
     marked: np.ndarray | None  # of pasted text: runs × `LEARNED`, as the page's elements tell them
-
-    def in_fold(self, number: int) -> bool:
-        """Tell whether its publisher falls into a fold."""
-        return int(hashlib.sha256(self.publisher.encode()).hexdigest(), 16) % FOLDS == number
 
 
 # ---- what of a page is the article's text -----------------------------------------------------
@@ -160,7 +153,7 @@ def _change(runs: Sequence[Sequence[str]], keep: Sequence[bool], index: int) -> 
 
 def expectations(folder: Path, form: str) -> list[tuple[Path, dict[str, Any]]]:
     """Give the pages of all sets with a text or snippets; for pasted text others too, each address once."""
-    found = list(_expectations(folder))
+    found = [(path, page) for path, page in expected(folder) if path.parts[-3] not in LEFT_OUT]
     of_text = [(path, page) for path, page in found if _tells_text(page)]
     if form != "text":
         return of_text
@@ -172,42 +165,33 @@ def _tells_text(page: dict[str, Any]) -> bool:
     return "body" in page["score"] or bool(page.get("with") and "snippets" in page["score"])
 
 
-def _expectations(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
-    for listing in sorted(folder.glob("*/expect.jsonl")):
-        if listing.parent.name in LEFT_OUT:
-            continue
-        for line in listing.read_text("utf-8").splitlines():
-            expected = json.loads(line)
-            yield listing.parent / "html" / f"{expected['id']}.html.gz", expected
-
-
 def sample(task: tuple[Path, dict[str, Any], str]) -> Sample | None:
     """Read a page in one form, and find out what of it is wanted."""
-    path, expected, form = task
-    document = parse(decode(gzip.decompress(path.read_bytes()))[0])
+    path, page, form = task
+    document = parse(decode(html(path))[0])
     runs = split_glued(document.runs)
     if not runs:
         return None
     said = statements(document.tree)
-    traits, headline = _seen(runs, document.elements, said, expected["url"])
+    traits, headline = _seen(runs, document.elements, said, page["url"])
     marked = None
     if form == "text":
-        lines = split_glued(runs_of(as_pasted(runs, expected["id"])))
+        lines = split_glued(runs_of(as_pasted(runs, page["id"])))
         if len(lines) == len(runs) and not is_flat(runs):
             marked = told_by_markup(runs, traits, headline)
         runs = lines
         traits, _ = _seen(runs, [], Statements(), None)
-    wanted, weight = known(runs, expected)
-    set_weight = SET_WEIGHT.get(expected["dataset"], 1.0)
+    wanted, weight = known(runs, page)
+    set_weight = SET_WEIGHT.get(page["dataset"], 1.0)
     return Sample(
-        page=expected["id"],
-        publisher=publisher(expected["domain"]),
-        dataset=expected["dataset"],
+        page=page["id"],
+        fold=fold(page["domain"]),
+        dataset=page["dataset"],
         texts=[run.text for run in runs],
         traits=traits,
         wanted=wanted,
         weight=weight * set_weight,
-        expected=expected,
+        expected=page,
         set_weight=set_weight,
         marked=marked,
     )
@@ -221,23 +205,6 @@ def _seen(
     title = find_headline(runs, stated)
     headline = title[0] if title else None
     return look(runs, elements, stated, headline), headline
-
-
-def publisher(domain: str) -> str:
-    """Give a domain's name without its suffix: bbc.com and bbc.co.uk are one publisher."""
-    labels = [
-        label for label in domain.split(".") if label not in ("www", "co", "com", "org", "net", "gov", "ac")
-    ]
-    return labels[-2] if len(labels) > 1 else labels[0]
-
-
-def as_pasted(runs: Sequence[Run], seed: str) -> str:
-    """Set a page's text as a browser's clipboard gives it: a line a block, some empty lines lost."""
-    chance = random.Random(seed)
-    kept_lines = chance.choice((0.0, 0.5, 1.0))
-    return "".join(
-        run.text.replace("\n", " ") + ("\n\n" if chance.random() < kept_lines else "\n") for run in runs
-    )
 
 
 def known(runs: Sequence[Run], expected: dict[str, Any]) -> tuple[np.ndarray, np.ndarray]:
@@ -319,8 +286,8 @@ def cross_validated(samples: Sequence[Sample], form: str) -> dict[str, np.ndarra
     """
     shares: dict[str, np.ndarray] = {}
     for number in range(FOLDS):
-        held_out = [s for s in samples if s.in_fold(number)]
-        seen = [s for s in samples if not s.in_fold(number)]
+        held_out = [s for s in samples if s.fold == number]
+        seen = [s for s in samples if s.fold != number]
         forest = Forest.of(fitted(seen))
         network = Network.of(learned(lessons(seen))) if form == "text" else None
         for page in held_out:
@@ -352,7 +319,8 @@ def report(samples: Sequence[Sample], shares: dict[str, np.ndarray], threshold: 
 
 def score(expected: dict[str, Any], text: str) -> tuple[float | None, float, bool]:
     """Give precision (None: no output), recall, and whether the words are all the same."""
-    found, best = shingle_words(text), (None, 0.0, False)
+    found = shingle_words(text)
+    best: tuple[float | None, float, bool] = None, 0.0, False
     for reference in [expected["text"], *expected.get("text_alt", [])]:
         wanted, got = shingle_words(reference), found
         common = (shingles(wanted) & shingles(got)).total()
@@ -394,7 +362,7 @@ def main() -> None:
     THREADS = given.threads
     forests: dict[str, Any] = {}
     for form in given.form or FORMS:
-        tasks = [(path, expected, form) for path, expected in expectations(given.folder, form)]
+        tasks = [(path, page, form) for path, page in expectations(given.folder, form)]
         with Pool(given.threads, _read_by, (forests.get("html"),)) as workers:
             samples = [s for s in workers.imap(sample, tasks, chunksize=8) if s is not None]
         print(f"{form}: {len(samples)} pages, {sum(len(s.texts) for s in samples)} runs", flush=True)
@@ -403,7 +371,9 @@ def main() -> None:
             for threshold in (0.4, 0.45, 0.5, 0.55):
                 report(samples, shares, threshold)
             if given.shares:
-                np.savez_compressed(given.shares.with_stem(f"{given.shares.stem}-{form}"), **shares)
+                np.savez_compressed(
+                    given.shares.with_stem(f"{given.shares.stem}-{form}"), allow_pickle=False, **shares
+                )
         else:
             forests[form] = fitted(samples)
             if form == "text":

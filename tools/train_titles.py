@@ -12,16 +12,13 @@ found in five-fold cross-validation over publishers. The same folder gives the s
 """
 
 import argparse
-import gzip
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from pages import FOLDS, as_pasted, expected, fold, html
 from sklearn.linear_model import LogisticRegression
-from train_reader import FOLDS, as_pasted, publisher
 
 from edkit.clean.decode import decode
 from edkit.clean.markup.page import Run, parse
@@ -49,18 +46,15 @@ class Sample(NamedTuple):
 
 def samples(folder: Path, told: dict[str, np.ndarray]) -> Iterator[Sample]:
     """Set every page whose headline is known as pasted text."""
-    for listing in sorted(folder.glob("*/expect.jsonl")):
-        for line in listing.read_text("utf-8").splitlines():
-            page = json.loads(line)
-            if page.get("title"):
-                html = gzip.decompress((listing.parent / "html" / f"{page['id']}.html.gz").read_bytes())
-                yield from _samples(page, html, told.get(page["id"]), told.get(f"title {page['id']}"))
+    for path, page in expected(folder):
+        if page.get("title"):
+            yield from _samples(page, html(path), told.get(page["id"]), told.get(f"title {page['id']}"))
 
 
 def _samples(
-    page: dict[str, Any], html: bytes, told: np.ndarray | None, titles: np.ndarray | None
+    page: dict[str, Any], source: bytes, told: np.ndarray | None, titles: np.ndarray | None
 ) -> Iterator[Sample]:
-    runs = split_glued(runs_of(as_pasted(split_glued(parse(decode(html)[0]).runs), page["id"])))
+    runs = split_glued(runs_of(as_pasted(split_glued(parse(decode(source)[0]).runs), page["id"])))
     if not runs:
         return
     likely = shares(runs, (), Headmatter(), None)
@@ -69,22 +63,21 @@ def _samples(
         for run, like in zip(runs, titles.tolist(), strict=True):
             run.like_title = like
     title = squeezed(page["title"])
-    name = publisher(page["domain"])
-    fold = int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
-    yield _sample(fold, WHOLE, runs, likely, title)
+    number = fold(page["domain"])
+    yield _sample(number, WHOLE, runs, likely, title)
     text = np.flatnonzero(likely > 0.5)
     above = [at for at in range(text[0]) if squeezed(runs[at].text) == title] if len(text) else []
     if above:
         first, last = above[-1], int(text[-1]) + 1
-        yield _sample(fold, ARTICLE, runs[first:last], likely[first:last], title)
-        yield _sample(fold, UNTITLED, runs[first + 1 : last], likely[first + 1 : last], "")
+        yield _sample(number, ARTICLE, runs[first:last], likely[first:last], title)
+        yield _sample(number, UNTITLED, runs[first + 1 : last], likely[first + 1 : last], "")
 
 
-def _sample(fold: int, way: str, runs: Sequence[Run], likely: np.ndarray, title: str) -> Sample:
+def _sample(number: int, way: str, runs: Sequence[Run], likely: np.ndarray, title: str) -> Sample:
     lines = list(clues(runs, likely.tolist()))
     table = np.array([[found.get(clue, 0.0) for clue in CLUES] for _, found in lines])
     right = np.array([squeezed(runs[at].text) == title for at, _ in lines], bool)
-    return Sample(fold, way, table.reshape(-1, len(CLUES)), right)
+    return Sample(number, way, table.reshape(-1, len(CLUES)), right)
 
 
 def fitted(pages: Sequence[Sample]) -> dict[str, float]:
