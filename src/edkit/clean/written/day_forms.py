@@ -21,9 +21,9 @@ Day = tuple[datetime, datetime | None]  # and the one it means if 3/4 is the fou
 
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _WORD = r"(?P<month>[^\W\d_][^\s\d.,،;:/()|–—-]{1,15}(?:\s(?:الثاني|الأول))?)"  # looked up in MONTH
-# The month's other name: آذار/مارس, juni/lipanj. Two months are no day: "No. 17 May/June 2026".
+# The month's other name: آذار/مارس, أيار (مايو), juni/lipanj. Two months are no day: "No. 17 May/June 2026".
 _CROATIAN = "siječanj|veljača|ožujak|travanj|svibanj|lipanj|srpanj|kolovoz|rujan|listopad|studeni|prosinac"
-_TWICE = rf"(?:/(?:[\u0620-\u064a]{{3,9}}(?:\s(?:الثاني|الأول))?|{_CROATIAN}))?"
+_TWICE = rf"(?:\s?[/(-]\s?(?:[\u0620-\u064a]{{3,9}}(?:\s(?:الثاني|الأول))?|{_CROATIAN})\)?)?"
 _YEARS = r"(?:gada|yil|йил|жыл(?:ғы|ы)?)"  # of the year, in languages that put it first
 # A year, the one sign of a date that is cheap to look for; the forms are tried before and after it.
 _YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20|25)\d\d(?!\d)")
