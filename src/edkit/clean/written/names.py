@@ -45,6 +45,7 @@ _NO_LINE = re.compile(r"[.!?…:;\"“”„«»]\s*$|\d|[!?\t]")
 _NO_NAME = re.compile(r"[\d:©=<>→←↑↓›‹✓✔★]|^«\s|\s»$")
 _SPACED = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_LEFT_OPEN = re.compile(r"\s(?:on|at|am|um|le|à|el|il|em|op|den|dne|dnia)\s*$")  # the day stands in another line
 _ABBREVIATED = re.compile(r"\b(?:\w|jr|sr|esq)\.$", re.IGNORECASE)  # a full stop that belongs to the name
 _AROUND_NAMES = " \t\n\u00a0,;:|/-–—*•·\"“”'[]"
 # An office before the name of who holds it: "our editor Mara Quill", "von unserem Redakteur …".
@@ -138,6 +139,8 @@ def names(text: str, *, start: int = 0, outlet_names: frozenset[str] = frozenset
         return ()
     lead = LEAD_IN.match(text)
     at = lead.end() if lead else 0
+    if lead:
+        text = _LEFT_OPEN.sub("", text)
     if other := OTHER_WORK.search(text, at):
         text = text[: other.start()]
     found: list[Name] = []
