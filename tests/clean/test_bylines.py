@@ -159,3 +159,29 @@ def test_who_signs_here_and_elsewhere() -> None:
     article = read_page(f"<article>{head}{PARAGRAPH * 4}</article>{ELSEWHERE['teasers']}").article
     assert article is not None
     assert [name.text for name in article.byline or ()] == ["Sam Otter"]
+
+
+CAPITALS = {  # what stands between the first paragraphs, and who signs
+    "a list of contents": (
+        "<ul><li><a href='#a'>Example Data</a></li><li><a href='#b'>Second Part</a></li></ul>",
+        [],
+    ),
+    "a salutation": ("<p>Liebe Schwestern und Brüder,</p>", []),
+    "a topic": ("<ul><li>Island Matters</li><li>Harbour Profil</li></ul>", []),
+    "a notice ending in a particle": ("<p>3 March 2026: Rundschreiben vom</p>", []),
+    "a given name": ("<p>Anna Quill</p>", ["Anna Quill"]),
+    "beside a date": ("<p>Tovi Brask</p><p>3 March 2026</p>", ["Tovi Brask"]),
+    "beside an office": ("<p>Tovi Brask</p><p>Transport editor</p>", ["Tovi Brask", "Transport editor"]),
+    "named so": ("<p class='author'>Tovi Brask</p>", ["Tovi Brask"]),
+    "several": ("<p><b>Tovi Brask/Vesna Orrl</b></p>", ["Tovi Brask", "Vesna Orrl"]),
+    "a line that goes on": ("<p>By Tovi Brask and</p><p>Vesna Orrl</p>", ["Tovi Brask", "Vesna Orrl"]),
+    "lines that go on": ("<p>By Tovi Brask</p><p>and</p><p>Vesna Orrl</p>", ["Tovi Brask", "Vesna Orrl"]),
+}
+
+
+@pytest.mark.parametrize(("lines", "signed"), CAPITALS.values(), ids=CAPITALS)
+def test_capitals_alone_are_no_name(lines: str, signed: list[str]) -> None:
+    html = f"<h1>Ferry talks fail</h1><p>{IN_THE_TEXT}</p>{lines}<p>{IN_THE_TEXT}</p><p>{IN_THE_TEXT}</p>"
+    article = read_page(html).article
+    assert article is not None
+    assert [name.text for name in article.byline or ()] == signed

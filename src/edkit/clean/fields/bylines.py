@@ -30,7 +30,7 @@ OTHER_KIND = 0.6  # the same for an outlet beside a person, or a person beside a
 SAYS_SURELY = frozenset({"recipe", RECORD})  # an outlet's recipe, the record of a database
 CERTAIN = 0.995  # the chance of what they say
 SIGNS = SIGNED | {"line"}  # notes of a name that stands where authors do
-NEVER = frozenset({"topic", "elsewhere"})  # notes of names that did not sign
+NEVER = frozenset({"topic", "elsewhere", "unshown"})  # notes of names that did not sign
 REASONS = 3  # that are told of a candidate
 LIKELY = ((0.9, "almost certain"), (0.5, "likely"), (0.15, "possible"), (0.0, "unlikely"))
 WORDS = {
@@ -49,7 +49,7 @@ WORDS = {
     "mark first": "the first marked name",
     "mark aside": "marked, but in a list or a comment",
     "lead near": "in a line that opens as bylines do",
-    "byline near": "in a line named for the author",
+    "byline near": "in a line of the byline",
     "bio end": "presented after the text",
     "label": "after a label",
     "line": "a line of names",
@@ -62,6 +62,7 @@ WORDS = {
     "topic": "stands in the headline, and nothing says that it signs",
     "elsewhere": "stands only below a heading over other articles, or comments",
     "handle": "does not look like a name",
+    "unshown": "nothing but its capitals shows that it is a name",
     "agree 2": "two sources agree",
     "agree 3": "three sources agree",
     "stands head": "stands under the headline",
@@ -81,7 +82,7 @@ WORDS = {
     "others mark": "other names are marked",
     "others card": "the card for social networks names others",
     "others lead near": "a line that opens as bylines do names others",
-    "others byline near": "a line named for the author names others",
+    "others byline near": "a line of the byline names others",
     "kind role": "an office, no name",
     "1 words": "one word",
     "digit": "holds a digit",
@@ -169,7 +170,7 @@ def _worth_telling(mention: Mention, taken: Sequence[str]) -> bool:
         return True
     if mention.notes[0] == "mark" or (mention.method == "text" and mention.notes[0] not in NAMING):
         return False
-    return not mention.notes[-1].endswith("aside")
+    return not any(note.endswith("aside") for note in mention.notes)
 
 
 def _candidate(

@@ -39,6 +39,10 @@ LARGEST_GAP = 2  # characters between two blocks that follow each other
 SIGNED = frozenset(
     {*NAMING, "json-ld", "json-ld page", "json-ld person", "meta", "card", "microdata", "mark"}
 )
+# Notes of which each shows that capitals are a person's name; a label or heading has none of them.
+SHOWS_A_NAME = SIGNED - {"byline"} | {
+    "address", "dated", "after by", "after other work", "given name", "rights", "by its element", "in company"
+}  # fmt: skip
 STATED = frozenset({"json-ld", "json-ld page", "meta", "card", "microdata"})
 
 # How the words end that the next two patterns find: few do.
@@ -190,6 +194,8 @@ def _note_forms(found: dict[str, Claim], outlets: frozenset[str]) -> None:
             )
             if holds
         )
+        if claim.name.kind == "person" and notes.isdisjoint(SHOWS_A_NAME):
+            notes.add("unshown")
         if len(claim.sources) > 1:
             notes.add(f"agree {min(3, len(claim.sources))}")
 

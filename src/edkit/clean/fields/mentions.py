@@ -40,6 +40,7 @@ EARLY_MARKS = 4
 LONGEST_BEFORE = 40  # characters of a label in a line of its own
 MOST_SIGNING = 6  # lines of names under one label
 AND_ALONE = frozenset("and & und et y e en og och ja i и".split())  # in a line between two names
+AND_LAST = [[word] for word in AND_ALONE]  # of a line that the next goes on with
 ASIDE = Hint.COMMENT | Hint.RELATED | Hint.NAVIGATION | Hint.CAPTION | Hint.ADVERT
 SIGNING = Hint.BYLINE | Hint.BIO
 
@@ -213,21 +214,39 @@ def _shown(runs: Sequence[Run], zone: Sequence[str], outlets: frozenset[str]) ->
             continue
         note = f"{how} {group}" + (" aside" if aside else "") if how != "rights" else "rights"
         witness = "shown" if how in NAMING and group != "far" else ""
+        found = _shown_names(run, how, outlets)
+        notes = (how, note, *_company(found, runs, index))
         span = (run.start, run.start + len(run.text))
-        yield Mention(_shown_names(run, how, outlets), (how, note), witness, "text", run.text, span)
+        yield Mention(found, notes, witness, "text", run.text, span)
+
+
+def _company(found: Sequence[Name], runs: Sequence[Run], index: int) -> Iterator[str]:
+    """Say what shows that a line of capitals is one of names: its element, or what is in it or beside it."""
+    if runs[index].hints & SIGNING:
+        yield "by its element"
+    beside = [*runs[max(0, index - 1) : index], *runs[index + 1 : index + 2]]
+    under_headline = len(beside) > 1 and beside[0].role == "headline" and beside[1].role in BODY_ROLES
+    several = sum(name.kind == "person" and " " in name.text for name in found) > 1
+    if several or under_headline or any(_dates_or_holds_office(run) for run in beside):
+        yield "in company"
+
+
+def _dates_or_holds_office(run: Run) -> bool:
+    return run.role == "date" or (run.words <= LONGEST_HANDLE and kind_of(run.text) == "role")
 
 
 def _label_above(runs: Sequence[Run], index: int) -> str:
     """Say what the label above a line makes of it: right above, or over names that it goes on from."""
+    goes_on = runs[index - 1].text.casefold().split()[-1:] in AND_LAST
     for above in range(index - 1, max(-1, index - 1 - MOST_SIGNING), -1):
         text = runs[above].text
         if label := _labelled(text):
             return label
-        if above < index - 1 and has_lead_in(text) and runs[index - 1].text.casefold() in AND_ALONE:
+        if goes_on and has_lead_in(text):
             return "lead"
         if text.casefold() not in AND_ALONE and not (has_given_name(text) and looks_like_names(text)):
             break
-        if not has_given_name(runs[index].text):
+        if not (goes_on or has_given_name(runs[index].text)):
             break
     return ""
 

@@ -13,7 +13,14 @@ from edkit.clean.roles.standfirst import LONGEST_SIGNER, LONGEST_STANDFIRST, beg
 from edkit.clean.written.dates import printed
 from edkit.clean.written.fold import bare
 from edkit.clean.written.name_words import AGENCIES
-from edkit.clean.written.names import begins_byline, has_given_name, has_lead_in, kind_of, looks_like_names
+from edkit.clean.written.names import (
+    begins_byline,
+    has_given_name,
+    has_lead_in,
+    kind_of,
+    looks_like_names,
+    names,
+)
 from edkit.models import BODY_ROLES
 
 HEAD_LINES = 10  # lines after the headline among which byline, date and standfirst stand
@@ -101,7 +108,7 @@ def _head_line(runs: Sequence[Run], index: int, stated: Headmatter, share: float
         return None
     named = words <= 4 and kind_of(run.text) in ("outlet", "agency")
     if words > 1 and (
-        named or (looks_like_names(run.text) and (run.element is not None or _signs(runs, index)))
+        named or (looks_like_names(run.text) and (_signs(runs, index) or _names_several(run.text)))
     ):
         return "byline", "names in the head of the article"
     return None
@@ -115,6 +122,12 @@ def _signs(runs: Sequence[Run], index: int) -> bool:
     if len(beside) > 1 and beside[1].words <= LONGEST_SIGNER and kind_of(beside[1].text) == "role":
         return True  # whose office stands in the next line
     return len(beside) > 1 and beside[0].role == "headline" and is_prose(beside[1])
+
+
+def _names_several(text: str) -> bool:
+    """Tell whether a line names an agency or outlet, or several persons, each in more than one word."""
+    kinds = [name.kind for name in names(text) if name.kind != "person" or " " in name.text]
+    return "agency" in kinds or "outlet" in kinds or kinds.count("person") > 1
 
 
 def _dates_or_signs(run: Run) -> bool:

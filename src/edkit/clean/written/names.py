@@ -45,7 +45,9 @@ _NO_LINE = re.compile(r"[.!?…:;\"“”„«»]\s*$|\d|[!?\t]")
 _NO_NAME = re.compile(r"[\d:©=<>→←↑↓›‹✓✔★]|^«\s|\s»$")
 _SPACED = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_LEFT_OPEN = re.compile(r"\s(?:on|at|am|um|le|à|el|il|em|op|den|dne|dnia)\s*$")  # the day stands in another line
+_LEFT_OPEN = re.compile(
+    r"\s(?:on|at|am|um|le|à|el|il|em|op|den|dne|dnia|and|&|und|et|och|og)\s*$"
+)  # the rest stands in the next line
 _ABBREVIATED = re.compile(r"\b(?:\w|jr|sr|esq)\.$", re.IGNORECASE)  # a full stop that belongs to the name
 _AROUND_NAMES = " \t\n\u00a0,;:|/-–—*•·\"“”'[]"
 # An office before the name of who holds it: "our editor Mara Quill", "von unserem Redakteur …".
@@ -331,6 +333,4 @@ def is_name(part: str) -> bool:
     cased = [word for word in words if word[0].isupper() or word[0].islower()]
     if not cased:  # a script without case: trust the place where it stands
         return len(words) <= LONGEST_NAME and len(part) <= 40
-    return all(word[0].isupper() or word.casefold() in PARTICLES for word in cased) and any(
-        word[0].isupper() for word in cased
-    )
+    return cased[-1][0].isupper() and all(word[0].isupper() or word.casefold() in PARTICLES for word in cased)
